@@ -1,0 +1,82 @@
+#pragma once
+
+#include <string>
+
+namespace plumbline {
+
+/// Why the world said no. Only `wording/` turns a code into a sentence, so window, command line and report
+/// say the same thing; see `wording/error_text.h`.
+enum class ErrorCode {
+    Cancelled, ///< never shown as a failure
+    // Files and folders; `subject` is the path.
+    NotFound,
+    NotReadable,
+    NotWritable,
+    NotADirectory,
+    IsADirectory,
+    DanglingLink,
+    TooLarge,
+    AlreadyExists,
+    // The project.
+    NoProject,
+    NoSchema,
+    SeveralSchemas, ///< `detail` lists them, one a line
+    SchemaInvalid,
+    UnsupportedProvider, ///< `subject` is the provider
+    EnvFileInvalid,      ///< `subject` is path:line
+    EnvFilesConflict,
+    EnvVariableMissing, ///< `subject` is the variable
+    EnvVariableEmpty,
+    ConfigNotLiteral, ///< a prisma.config.* that only JavaScript could evaluate
+    ConfigInvalid,
+    UrlInvalid,
+    UnsupportedUrl, ///< prisma://, prisma+postgres://, mysql:// …; `subject` is the scheme
+    UnsupportedPrismaVersion,
+    // The connection; `subject` is host:port, the user or the database.
+    HostUnreachable,
+    AuthenticationFailed,
+    DatabaseMissing,
+    TlsFailed,
+    ConnectionLost,
+    TimedOut,
+    TooManyConnections,
+    // SQL; `detail` has the server's own words.
+    PermissionDenied,
+    UndefinedTable,
+    UndefinedColumn,
+    UnexpectedLedger, ///< `_prisma_migrations` has other columns or types than Prisma's
+    LockTimeout,
+    SqlFailed,
+    SyntaxError,
+    // Our own server.
+    ServerProgramsMissing,
+    ServerStartFailed,
+    ProgramFailed, ///< another program (git, initdb) ended with an error; `subject` is its name
+    // Acting.
+    Refused,        ///< by the safety policy; exit code 3
+    CheckFailed,    ///< a check of the plan is red or unknown
+    NotConfirmed,   ///< the typed name is not the database's
+    PlanOutdated,   ///< the facts changed between showing the plan and executing it
+    LockHeld,       ///< somebody else holds Prisma's advisory lock
+    JournalInvalid, ///< the journal cannot be read or its chain is broken
+    NotUndoable,
+    UnknownMigration, ///< `subject` is the name
+    BadUsage,
+};
+
+/// What went wrong, as a value: the code, what it is about and the server's or system's own words.
+///
+/// Never holds a password; connection strings are reduced to host, port, database and user before they get
+/// here.
+struct Error {
+    ErrorCode code = ErrorCode::SqlFailed;
+    std::string subject; ///< the path, host, name … that the sentence is about; UTF-8
+    std::string detail;  ///< the server's or operating system's own words, as they came; may be empty
+    std::string sqlState;
+    std::string query; ///< the statement that failed, where there was one
+    int position = 0;  ///< 1-based character position in `query`, 0 where the server gave none
+
+    friend bool operator==(const Error &, const Error &) = default;
+};
+
+} // namespace plumbline

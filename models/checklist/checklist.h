@@ -1,0 +1,100 @@
+#pragma once
+
+#include "models/base/names.h"
+#include "models/evidence/fact.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plumbline::checklist {
+
+/// The eleven steps of a resolution, in order (`product.md`, "The resolution checklist").
+enum class Step {
+    CheckStatus,
+    ReadError,
+    TablesExist,
+    DataExists,
+    IsItNeeded,
+    MarkResolved,
+    RemoveBroken,
+    UpdateSchema,
+    VerifySync,
+    MigrateData,
+    Test,
+};
+inline constexpr int stepCount = 11;
+
+enum class StepState {
+    Done,      ///< known and in order
+    Attention, ///< known, and something is to be done here
+    Blocked,   ///< waits for an earlier step
+    Open,      ///< cannot be found out by the program; a person's turn
+    Unknown,   ///< could not be read: blocks the write steps that depend on it
+    NotNeeded, ///< nothing to do in this project's state
+};
+
+/// What a step offers to do. Each goes through a plan and a confirmation.
+enum class StepAction { None, MarkApplied, MarkRolledBack, RemoveBrokenFolder, ShowMigration, Refresh };
+
+/// One line of a step: a key that `wording/` knows, with its arguments. No prose here.
+enum class NoteKind {
+    Counts,             ///< numbers: applied, pending, failed, broken
+    PrismaSays,         ///< text: Prisma's exit code
+    MigrationFailed,    ///< migration, text: the server's message
+    MigrationIsRunning, ///< migration, text: who
+    NoError,
+    FailingStatement,     ///< migration, text: the statement, number: its line
+    TableThere,           ///< table
+    TableGone,            ///< table; migration: the one that removed it, where known
+    RowsThere,            ///< table, number: estimated or counted rows
+    RowsUnknown,          ///< table
+    NoRows,               ///< table
+    EndStateThere,        ///< migration
+    EndStatePartly,       ///< migration, number of total
+    EndStateNotThere,     ///< migration
+    EndStateUnknowable,   ///< migration
+    AdviseMarkApplied,    ///< migration
+    AdviseMarkRolledBack, ///< migration
+    AdviseAsk,            ///< migration: a person has to decide
+    NothingFailed,
+    FolderBroken, ///< migration, text: the error's subject
+    NoBrokenFolder,
+    PendingWaits,      ///< migration
+    ModelWithoutTable, ///< text: model, table
+    InSync,
+    NotInSync,       ///< number of differences known so far
+    DataScriptFound, ///< text: path
+    NoDataScript,
+    TestByHand,
+    WaitsForStep,   ///< number: the step
+    CatalogUnknown, ///< text: the server's words
+    LedgerUnknown,
+    NotConnected,
+    LaterVersion, ///< this step is filled by a later version of Plumbline; what to do by hand meanwhile
+};
+
+struct Note {
+    NoteKind kind;
+    MigrationName migration;
+    QualifiedName table;
+    std::string text;
+    std::int64_t number = 0;
+    std::int64_t total = 0;
+    friend bool operator==(const Note &, const Note &) = default;
+};
+
+struct StepReport {
+    Step step = Step::CheckStatus;
+    StepState state = StepState::Unknown;
+    std::vector<Note> notes;
+    std::vector<evidence::Fact> facts;
+    StepAction action = StepAction::None;
+    MigrationName target; ///< what the action is about
+    friend bool operator==(const StepReport &, const StepReport &) = default;
+};
+
+using Checklist = std::array<StepReport, stepCount>;
+
+} // namespace plumbline::checklist

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "models/base/result.h"
+#include "models/base/secret.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace plumbline::postgres {
+
+/// Where and how to connect, as a Prisma URL says it (`prisma-migrate.md` section 1.7) in libpq's terms.
+struct ConnectionSettings {
+    std::string host = "localhost"; ///< a path means a Unix socket's folder
+    int port = 5432;
+    bool isPortWritten = false; ///< Prisma's header leaves an unwritten port out
+    std::string database = "postgres";
+    std::string user; ///< empty: libpq's default
+    Secret password;  ///< empty: libpq asks PGPASSWORD and .pgpass
+    std::string schema = "public";
+    bool isSchemaWritten = false; ///< without `schema=` nothing is set and the role's own search_path decides
+    int connectTimeoutSeconds = 5;
+    bool isPgbouncer = false;
+    /// Everything else as libpq keywords, already mapped and checked: sslmode, sslrootcert, options,
+    /// channel_binding, …
+    std::vector<std::pair<std::string, std::string>> parameters;
+    /// Parameters of the URL that Prisma drops silently, for a notice; names only.
+    std::vector<std::string> ignored;
+
+    bool isLocal() const;            ///< a socket, localhost or a loopback address
+    std::string hostAndPort() const; ///< "db.internal:5432", for people; never with user or password
+    friend bool operator==(const ConnectionSettings &, const ConnectionSettings &) = default;
+};
+
+/// Reads a postgresql:// URL as Prisma does. `baseFolder` is what relative certificate paths are relative to.
+/// TLS verification is never weaker than the URL asks for. Fails with UrlInvalid or UnsupportedUrl; the error
+/// never holds the URL itself.
+Result<ConnectionSettings> connectionSettings(const std::string &url,
+                                              const std::filesystem::path &baseFolder);
+
+} // namespace plumbline::postgres

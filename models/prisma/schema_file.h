@@ -1,0 +1,70 @@
+#pragma once
+
+#include "models/base/result.h"
+#include "models/base/span.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plumbline::prisma {
+
+/// One file of a Prisma schema as it was read.
+struct SourceFile {
+    std::filesystem::path path;
+    std::string text;
+};
+
+/// `"…"` or `env("…")`, as a datasource block writes its URLs.
+struct UrlValue {
+    bool isEnv = false;
+    std::string text; ///< the literal's text with escapes resolved, or the variable's name
+    Span span;
+};
+
+struct Datasource {
+    std::string name;
+    std::string provider; ///< as written
+    std::optional<UrlValue> url;
+    std::optional<UrlValue> directUrl;
+    std::optional<UrlValue> shadowDatabaseUrl;
+    std::vector<std::string> schemas; ///< `schemas = [...]`, as written
+    std::filesystem::path file;
+    Span span;
+};
+
+struct Model {
+    std::string name;
+    std::string table;                 ///< `@@map`, else the name
+    std::optional<std::string> schema; ///< `@@schema`
+    bool isView = false;
+    bool isIgnored = false;
+    std::filesystem::path file;
+    Span span;
+};
+
+struct Diagnostic {
+    std::filesystem::path file;
+    Span span;
+    std::string message; ///< English, in Prisma's words where it has some
+    friend bool operator==(const Diagnostic &, const Diagnostic &) = default;
+};
+
+/// What the history needs to know of a schema: blocks, datasource and the tables its models stand for.
+/// The whole language is the engine's business; unknown lines inside models are passed over here.
+struct Document {
+    std::vector<SourceFile> files;
+    std::optional<Datasource> datasource;
+    std::vector<Model> models;
+    std::vector<Diagnostic> diagnostics;
+};
+
+/// Reads the blocks of all files as one schema. Never fails: what is wrong is in `diagnostics`.
+Document parse(std::vector<SourceFile> files);
+
+/// Reads a schema file, or every `*.prisma` of a folder in Prisma's order (byte order, a subfolder's files in
+/// the subfolder's place; links followed by their real path). Fails with NotFound, NotReadable, NoSchema.
+Result<std::vector<SourceFile>> readSchemaFiles(const std::filesystem::path &fileOrFolder);
+
+} // namespace plumbline::prisma

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "models/base/names.h"
+#include "models/base/result.h"
+#include "models/base/span.h"
+
+#include <QJsonObject>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plumbline::sql {
+
+/// One statement of a script, found by libpg_query (PostgreSQL 15's own parser).
+struct Statement {
+    Span span;        ///< without leading comments and white space, without the semicolon
+    std::string text; ///< the same stretch of the script
+    std::string kind; ///< the parse node's own name: "CreateStmt", "AlterTableStmt", "UpdateStmt" …
+    QJsonObject node; ///< the parse tree below `kind`, as libpg_query prints it
+};
+
+/// The statements of a script. A script that does not parse yields SyntaxError with the parser's own words
+/// and the 1-based character position; `splitStatements` still finds its statements.
+Result<std::vector<Statement>> parsedStatements(std::string_view script);
+
+/// The statements of any script, valid or not, by the scanner alone: spans without parse trees (`kind` is
+/// empty).
+std::vector<Statement> splitStatements(std::string_view script);
+
+/// Whether two scripts are the same SQL: equal token by token once comments and white space are gone. Scripts
+/// that cannot be scanned are the same only if their bytes are.
+bool isSameSql(std::string_view left, std::string_view right);
+
+/// Whether a script has no statement at all: empty, white space, comments, lone semicolons.
+bool isEmptyScript(std::string_view script);
+
+/// Every relation that a statement names (schema empty where the script names none), in order of appearance,
+/// without the names of its own WITH queries.
+std::vector<QualifiedName> namedRelations(const Statement &statement);
+
+/// Line and column (both 1-based, the column in characters) of a byte offset.
+Span spanAt(std::string_view text, std::size_t offset, std::size_t length);
+
+/// The byte offset of a 1-based character position as the server counts them.
+std::size_t byteOffset(std::string_view text, int characterPosition);
+
+} // namespace plumbline::sql

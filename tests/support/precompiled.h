@@ -1,0 +1,3 @@
+#pragma once
+#include "models/base/precompiled.h"
+#include <QtTest/QtTest>

@@ -1,0 +1,3 @@
+#pragma once
+#include "views/precompiled.h"
+#include <QtTest/QtTest>
