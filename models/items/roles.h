@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+
+#include <QString>
+#include <Qt>
+
+namespace plumbline::items {
+
+/// What the models say beyond texts. Meanings, never colours or icons: a delegate makes those.
+enum Role {
+    SortRole = Qt::UserRole + 1, ///< what a column sorts by: a number, a time or a text
+    StateRole,                   ///< history::State as int, with DeclaredRole and EditedRole
+    DeclaredRole,
+    EditedRole,
+    SeverityRole, ///< Severity as int
+    AnswerRole,   ///< evidence::Answer as int
+    AchievementRole,
+    StepStateRole, ///< checklist::StepState as int
+    OutcomeRole,   ///< journal::Outcome as int
+    QueryRole,     ///< SQL that shows the same
+    NameRole,      ///< the migration's whole name, as it is
+    ElideRole,     ///< Qt::TextElideMode, where the end of a text tells more than its beginning
+};
+
+enum class Severity { None, Good, Note, Caution, Error, Unknown };
+
+/// A text for one line: control characters visible, no line breaks.
+QString oneLine(const std::string &utf8);
+/// Plain text for a tooltip. Qt guesses whether a tooltip is rich text, so hostile text is escaped.
+QString plainToolTip(const QString &text);
+
+} // namespace plumbline::items
