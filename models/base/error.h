@@ -56,6 +56,7 @@ enum class ErrorCode {
     Refused,        ///< by the safety policy; exit code 3
     CheckFailed,    ///< a check of the plan is red or unknown
     NotConfirmed,   ///< the typed name is not the database's
+    ReasonMissing,  ///< the plan asks for a written reason
     PlanOutdated,   ///< the facts changed between showing the plan and executing it
     LockHeld,       ///< somebody else holds Prisma's advisory lock
     JournalInvalid, ///< the journal cannot be read or its chain is broken

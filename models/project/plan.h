@@ -95,8 +95,9 @@ enum class WayBack {
 
 /// Where a plan acts, for the dialog and for `--confirm`.
 struct Target {
-    std::string host; ///< host:port
-    std::string database;
+    std::string host;     ///< host:port
+    std::string database; ///< what `--confirm` must say; the project's name where no URL is known (`host` is
+                          ///< empty then)
     std::string schema;
     std::string user;
     Environment environment = Environment::Production;
@@ -131,7 +132,7 @@ struct Plan {
 class Confirmation {
 public:
     /// `typedName` is what the person typed; outside a local environment (and always on the command line) it
-    /// must be the database's name. Fails with Refused, CheckFailed or NotConfirmed.
+    /// must be the database's name. Fails with Refused, CheckFailed, NotConfirmed or ReasonMissing.
     static Result<Confirmation> given(const Plan &plan, const std::optional<std::string> &typedName,
                                       std::string reason = {});
     bool isFor(const Plan &plan) const;

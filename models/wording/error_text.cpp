@@ -1,0 +1,255 @@
+#include "models/wording/shown.h"
+#include "models/wording/wording.h"
+
+namespace plumbline::wording {
+
+QString firstLine(std::string_view words)
+{
+    QString line = text(words).trimmed();
+    line = line.left(line.indexOf(QLatin1Char('\n')) < 0 ? line.size() : line.indexOf(QLatin1Char('\n')));
+    line = line.trimmed();
+    while (line.endsWith(QLatin1Char('.')))
+        line.chop(1);
+    return text(printable(utf8(line)));
+}
+
+namespace {
+
+/// What the server or system said, after our sentence.
+QString withDetail(const QString &sentence, const Error &error)
+{
+    const QString said = firstLine(error.detail);
+    return said.isEmpty() ? sentence : Wording::tr("%1 It was told: %2.").arg(sentence, said);
+}
+
+QString fileError(const Error &error, const QString &path)
+{
+    switch (error.code) {
+    case ErrorCode::NotFound:
+        return Wording::tr("%1 was not found. Check the path.").arg(path);
+    case ErrorCode::NotReadable:
+        return withDetail(Wording::tr("%1 cannot be read. Check its permissions.").arg(path), error);
+    case ErrorCode::NotWritable:
+        return withDetail(
+            Wording::tr("%1 cannot be written. Check its permissions and the free space.").arg(path), error);
+    case ErrorCode::NotADirectory:
+        return Wording::tr("%1 is not a folder. Name the folder instead.").arg(path);
+    case ErrorCode::IsADirectory:
+        return Wording::tr("%1 is a folder where a file is expected.").arg(path);
+    case ErrorCode::DanglingLink:
+        return Wording::tr(
+                   "%1 is a link to something that is not there. Restore its target or remove the link.")
+            .arg(path);
+    case ErrorCode::TooLarge:
+        return withDetail(Wording::tr("%1 is too large to be read.").arg(path), error);
+    case ErrorCode::AlreadyExists:
+        return Wording::tr(
+                   "%1 is already there. Nothing was overwritten; move it away or choose another name.")
+            .arg(path);
+    default:
+        return {};
+    }
+}
+
+QString projectError(const Error &error, const QString &subject)
+{
+    switch (error.code) {
+    case ErrorCode::NoProject:
+        return Wording::tr(
+                   "%1 holds no Prisma project: neither it nor a folder above it has a package.json or a "
+                   "prisma folder. Name the project with --project.")
+            .arg(subject);
+    case ErrorCode::NoSchema:
+        return Wording::tr("No Prisma schema was found in %1. Name the file or folder with --schema.")
+            .arg(subject);
+    case ErrorCode::SeveralSchemas:
+        return Wording::tr("%1 holds several Prisma schemas. Choose one with --schema: %2.")
+            .arg(subject, shown(error.detail).replace(QLatin1String("\\n"), QLatin1String(", ")));
+    case ErrorCode::SchemaInvalid:
+        return withDetail(Wording::tr("The Prisma schema %1 cannot be read. Correct it first.").arg(subject),
+                          error);
+    case ErrorCode::UnsupportedProvider:
+        return Wording::tr(
+                   "The schema's provider is “%1”. Plumbline supports PostgreSQL (“postgresql”) only.")
+            .arg(subject);
+    case ErrorCode::ConfigNotLiteral:
+        return withDetail(
+            Wording::tr("%1 is a program, and Plumbline runs none: it reads only what is written "
+                        "there literally. Give the missing part with --schema or --url.")
+                .arg(subject),
+            error);
+    case ErrorCode::ConfigInvalid:
+        return withDetail(
+            Wording::tr("The Prisma config file %1 cannot be read. Correct it first.").arg(subject), error);
+    case ErrorCode::UnsupportedPrismaVersion:
+        return Wording::tr(
+                   "This is a project of Prisma 8 (%1), which this version of Plumbline does not support "
+                   "yet. It knows the migrations of Prisma 6 and 7.")
+            .arg(subject);
+    default:
+        return {};
+    }
+}
+
+QString urlError(const Error &error, const QString &subject)
+{
+    switch (error.code) {
+    case ErrorCode::EnvFileInvalid:
+        return withDetail(
+            Wording::tr("%1 is not a line that a .env file can have. Write NAME=value.").arg(subject), error);
+    case ErrorCode::EnvFilesConflict:
+        return Wording::tr(
+                   "Two .env files both set %1 to the same value, which Prisma refuses. Keep one of them.")
+            .arg(subject);
+    case ErrorCode::EnvVariableMissing:
+        return Wording::tr("The environment variable %1 is not set. Set it, write it into .env or use --url.")
+            .arg(subject);
+    case ErrorCode::EnvVariableEmpty:
+        return Wording::tr("The environment variable %1 is empty. Give it the database's URL.").arg(subject);
+    case ErrorCode::UrlInvalid:
+        return withDetail(Wording::tr("The database URL cannot be read. It has the form "
+                                      "postgresql://user:password@host:5432/database?schema=public."),
+                          error);
+    case ErrorCode::UnsupportedUrl:
+        return Wording::tr(
+                   "Plumbline cannot connect to a %1:// address. Give a postgresql:// URL that reaches the "
+                   "database itself.")
+            .arg(subject);
+    default:
+        return {};
+    }
+}
+
+QString connectionError(const Error &error, const QString &subject)
+{
+    switch (error.code) {
+    case ErrorCode::HostUnreachable:
+        return withDetail(Wording::tr("No PostgreSQL server answers at %1. Check host and port, and that the "
+                                      "server runs.")
+                              .arg(subject),
+                          error);
+    case ErrorCode::AuthenticationFailed:
+        return withDetail(
+            Wording::tr("The server refused to let the user “%1” in. Check user and password.").arg(subject),
+            error);
+    case ErrorCode::DatabaseMissing:
+        return Wording::tr("The server has no database “%1”. Check the name in the URL.").arg(subject);
+    case ErrorCode::TlsFailed:
+        return withDetail(
+            Wording::tr("No trusted TLS connection to %1 could be made. Check sslmode, sslaccept and "
+                        "the certificate.")
+                .arg(subject),
+            error);
+    case ErrorCode::ConnectionLost:
+        return withDetail(
+            Wording::tr("The connection to %1 was lost. Look again once the server answers.").arg(subject),
+            error);
+    case ErrorCode::TimedOut:
+        return withDetail(
+            Wording::tr("%1 did not answer in time. Try again, or ask who keeps it busy.").arg(subject),
+            error);
+    case ErrorCode::TooManyConnections:
+        return Wording::tr("%1 has no free connection left. Close one and try again.").arg(subject);
+    default:
+        return {};
+    }
+}
+
+QString sqlError(const Error &error, const QString &subject)
+{
+    const QString said = firstLine(error.detail);
+    switch (error.code) {
+    case ErrorCode::PermissionDenied:
+        return withDetail(
+            subject.isEmpty()
+                ? Wording::tr("The database denies this user the right. Ask its owner for it.")
+                : Wording::tr("The database denies this user access to %1. Ask its owner for the right.")
+                      .arg(subject),
+            error);
+    case ErrorCode::UndefinedTable:
+        return withDetail(Wording::tr("The database has no table %1.").arg(subject), error);
+    case ErrorCode::UndefinedColumn:
+        return withDetail(Wording::tr("The database has no column %1.").arg(subject), error);
+    case ErrorCode::UnexpectedLedger:
+        return withDetail(
+            Wording::tr("The table _prisma_migrations has other columns than Prisma gives it, so "
+                        "what it records is unknown."),
+            error);
+    case ErrorCode::LockTimeout:
+        return withDetail(
+            Wording::tr("Another session holds a lock on what is needed. Try again when it is done."), error);
+    case ErrorCode::SqlFailed:
+        return said.isEmpty() ? Wording::tr("The server refused a statement.")
+                              : Wording::tr("The server refused a statement: %1.").arg(said);
+    case ErrorCode::SyntaxError:
+        return said.isEmpty() ? Wording::tr("The SQL cannot be parsed.")
+                              : Wording::tr("The SQL cannot be parsed: %1.").arg(said);
+    case ErrorCode::ServerProgramsMissing:
+        return Wording::tr("PostgreSQL's server programs are not installed. Install the package %1.")
+            .arg(subject);
+    case ErrorCode::ServerStartFailed:
+        return withDetail(Wording::tr("The private PostgreSQL server did not start."), error);
+    case ErrorCode::ProgramFailed:
+        return withDetail(Wording::tr("The program %1 ended with an error.").arg(subject), error);
+    default:
+        return {};
+    }
+}
+
+QString actingError(const Error &error, const QString &subject)
+{
+    const QString said = firstLine(error.detail);
+    switch (error.code) {
+    case ErrorCode::Refused:
+        return said.isEmpty() ? Wording::tr("Refused: this would destroy data. Nothing was changed.")
+                              : Wording::tr("Refused: %1. Nothing was changed.").arg(said);
+    case ErrorCode::CheckFailed:
+        return said.isEmpty() ? Wording::tr("A check is not in order, so nothing was done.")
+                              : Wording::tr("A check is not in order, so nothing was done: %1.").arg(said);
+    case ErrorCode::NotConfirmed:
+        return Wording::tr("Not confirmed, so nothing was done: the name to type is “%1”.").arg(subject);
+    case ErrorCode::ReasonMissing:
+        return Wording::tr("This plan needs a reason in writing, because the facts alone do not settle it. "
+                           "Nothing was done.");
+    case ErrorCode::PlanOutdated:
+        return Wording::tr(
+            "The facts changed after the plan was shown, so nothing was done. Look at the new plan.");
+    case ErrorCode::LockHeld:
+        return said.isEmpty()
+                   ? Wording::tr(
+                         "Somebody else holds Prisma's lock, so nothing was done. Wait until they are done.")
+                   : Wording::tr(
+                         "Prisma's lock is held by %1, so nothing was done. Wait until they are done.")
+                         .arg(said);
+    case ErrorCode::JournalInvalid:
+        return withDetail(
+            Wording::tr("The journal is damaged at %1. Keep the file and find out who changed it.")
+                .arg(subject),
+            error);
+    case ErrorCode::NotUndoable:
+        return withDetail(Wording::tr("%1 cannot be undone.").arg(subject), error);
+    case ErrorCode::UnknownMigration:
+        return Wording::tr("There is no migration “%1”. Give the whole name of its folder.").arg(subject);
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString errorText(const Error &error)
+{
+    if (error.code == ErrorCode::Cancelled)
+        return Wording::tr("Cancelled.");
+    if (error.code == ErrorCode::BadUsage)
+        return text(printable(error.detail.empty() ? error.subject : error.detail));
+    const QString subject = shown(error.subject);
+    for (const auto part : {fileError, projectError, urlError, connectionError, sqlError, actingError}) {
+        const QString sentence = part(error, subject);
+        if (!sentence.isEmpty())
+            return sentence;
+    }
+    return {};
+}
+
+} // namespace plumbline::wording
