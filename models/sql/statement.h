@@ -21,7 +21,8 @@ struct Statement {
 };
 
 /// The statements of a script. A script that does not parse yields SyntaxError with the parser's own words
-/// and the 1-based character position; `splitStatements` still finds its statements.
+/// and the 1-based character position; one above 4 MB, or nested deeper than a parse tree can be read, yields
+/// TooLarge. `splitStatements` still finds the statements of both.
 Result<std::vector<Statement>> parsedStatements(std::string_view script);
 
 /// The statements of any script, valid or not, by the scanner alone: spans without parse trees (`kind` is
@@ -35,8 +36,9 @@ bool isSameSql(std::string_view left, std::string_view right);
 /// Whether a script has no statement at all: empty, white space, comments, lone semicolons.
 bool isEmptyScript(std::string_view script);
 
-/// Every relation that a statement names (schema empty where the script names none), in order of appearance,
-/// without the names of its own WITH queries.
+/// Every relation with rows (table, view …; no sequences, indexes or types) that a statement names, once each
+/// and in order of appearance; the schema is empty where the script names none. Without the names of its own
+/// WITH queries; what stands in function bodies and strings is not looked at.
 std::vector<QualifiedName> namedRelations(const Statement &statement);
 
 /// Line and column (both 1-based, the column in characters) of a byte offset.
