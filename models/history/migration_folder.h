@@ -24,9 +24,10 @@ struct Script {
 
 /// A direct sub-folder of the migrations folder; there is no pattern for its name.
 struct Folder {
-    MigrationName name;
+    MigrationName name; ///< as Prisma decodes it: U+FFFD where the name on disk is not UTF-8
     std::filesystem::path path;
-    /// NotFound: no migration.sql. IsADirectory, DanglingLink, NotReadable: there is one, but not to be read.
+    /// NotFound: no migration.sql. IsADirectory, DanglingLink, TooLarge, NotReadable: there is one, but not
+    /// to be read.
     Result<Script> script;
     friend bool operator==(const Folder &, const Folder &) = default;
 };
@@ -47,8 +48,9 @@ struct MigrationsFolder {
     friend bool operator==(const MigrationsFolder &, const MigrationsFolder &) = default;
 };
 
-/// Reads the migrations folder. A missing one equals an empty one, as in Prisma. Links to folders are no
-/// migrations. Cancellable; fails with NotReadable or Cancelled.
+/// Reads the migrations folder. A missing one equals an empty one, as in Prisma, and so does a file of that
+/// name. Links to folders are no migrations. Cancellable; fails with NotReadable (Prisma would take it for
+/// empty, but what could not be read is unknown) or Cancelled.
 Result<MigrationsFolder> readMigrations(const std::filesystem::path &path, const JobControl &control);
 
 } // namespace plumbline::history
