@@ -9,22 +9,25 @@
 
 namespace plumbline::history {
 
+/// In the order in which they are asked for: what runs is running whatever else is true, a folder without a
+/// script is broken whatever the ledger says, and a failure blocks every later deploy, so neither an applied
+/// row beside it nor a deleted folder hides it.
 enum class State {
     Applied,
-    Pending, ///< a folder and no row (or only rolled-back rows are `RolledBack`)
-    Running, ///< a half-written row while somebody holds Prisma's advisory lock
-    Failed,
-    RolledBack, ///< its last attempt was rolled back; it will run again
-    Missing,    ///< in the ledger, not on disk
+    Pending,    ///< a folder and no row
+    Running,    ///< a half-written row without an error log while somebody holds Prisma's advisory lock
+    Failed,     ///< a half-written row, its folder there or not
+    RolledBack, ///< a folder whose attempts were all rolled back; it will run again
+    Missing,    ///< in the ledger as applied or rolled back, not on disk
     Broken,     ///< a folder without a readable migration.sql
     Unknown,    ///< the ledger could not be read
 };
 
 enum class Problem {
-    Edited, ///< the script differs in its SQL from the one that ran
-    EditedLineEndings,
-    EditedComments,
-    OutOfOrder, ///< it ran before one that sorts before it
+    Edited,            ///< the script differs in its SQL from the one that ran, or may do so
+    EditedLineEndings, ///< Prisma accepts it
+    EditedComments,    ///< comments or white space; only told where git has the script that ran
+    OutOfOrder,        ///< a latecomer: it ran after one that sorts after it
     AppliedTwice,
     EmptyScript,
     WillRunAgain,
@@ -42,8 +45,8 @@ struct Migration {
     std::optional<GitAnswer> git;
     std::optional<LockHolder> lockHolder; ///< who runs it, where it is running
 
-    /// The row that decides the state: the applied one, else the unfinished one, else the newest; nullptr
-    /// without rows.
+    /// The row that decides the state: the newest unfinished one (it blocks `deploy`), else the newest
+    /// applied one, else the newest; nullptr without rows.
     const LedgerRow *decidingRow() const;
     bool has(Problem problem) const;
 
