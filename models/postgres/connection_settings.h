@@ -22,6 +22,8 @@ struct ConnectionSettings {
     std::string schema = "public";
     bool isSchemaWritten = false; ///< without `schema=` nothing is set and the role's own search_path decides
     int connectTimeoutSeconds = 5;
+    int socketTimeoutSeconds =
+        0; ///< how long a statement may take, measured here; 0: as the session's limits
     bool isPgbouncer = false;
     /// Everything else as libpq keywords, already mapped and checked: sslmode, sslrootcert, options,
     /// channel_binding, …
@@ -34,9 +36,20 @@ struct ConnectionSettings {
     friend bool operator==(const ConnectionSettings &, const ConnectionSettings &) = default;
 };
 
+/// The values of `Error::detail` for UrlInvalid.
+namespace urlProblem {
+inline constexpr const char *missing = "missing";         ///< no `scheme://`
+inline constexpr const char *invalid = "invalid";         ///< a NUL byte, several hosts, an open bracket …
+inline constexpr const char *notANumber = "notANumber";   ///< also a number that is too large
+inline constexpr const char *notABoolean = "notABoolean"; ///< neither `true` nor `false`
+inline constexpr const char *notSupported = "notSupported"; ///< `sslidentity`: a PKCS#12 file
+} // namespace urlProblem
+
 /// Reads a postgresql:// URL as Prisma does. `baseFolder` is what relative certificate paths are relative to.
-/// TLS verification is never weaker than the URL asks for. Fails with UrlInvalid or UnsupportedUrl; the error
-/// never holds the URL itself.
+/// TLS verification is never weaker than the URL asks for: `sslmode=verify-ca` and `verify-full`, which
+/// Prisma does not know, are kept and named in `ignored`. Fails with UnsupportedUrl (`subject` is the scheme)
+/// or UrlInvalid: `subject` is the part or parameter ("scheme", "host", "port", "connect_timeout", …),
+/// `detail` one of `urlProblem`. The error never holds the URL itself.
 Result<ConnectionSettings> connectionSettings(const std::string &url,
                                               const std::filesystem::path &baseFolder);
 

@@ -1,0 +1,133 @@
+#include "models/postgres/server_error.h"
+#include "models/postgres/session.h"
+#include "models/sql/quote.h"
+
+#include <algorithm>
+
+#include <poll.h>
+
+namespace plumbline::postgres {
+
+namespace {
+
+using Setting = std::pair<std::string, std::string>;
+
+bool isOn(Access access)
+{
+    return access == Access::ReadOnly;
+}
+
+/// The session's own settings, in the order they are to be made.
+std::vector<Setting> sessionSettings(const ConnectionSettings &settings, Access access, SessionLimits limits)
+{
+    const auto milliseconds = [](std::chrono::milliseconds time) { return std::to_string(time.count()); };
+    std::vector<Setting> result{{"default_transaction_read_only", isOn(access) ? "on" : "off"},
+                                {"statement_timeout", milliseconds(limits.statementTimeout)},
+                                {"lock_timeout", milliseconds(limits.lockTimeout)},
+                                {"idle_in_transaction_session_timeout", "60000"}};
+    if (settings.isSchemaWritten)
+        result.emplace_back("search_path", sql::quotedName(settings.schema));
+    return result;
+}
+
+/// As the start-up option `options` has it: `-c name=value`, with spaces and backslashes escaped.
+std::string asOptions(const std::vector<Setting> &settings)
+{
+    std::string result;
+    for (const auto &[name, value] : settings) {
+        result += result.empty() ? "-c " : " -c ";
+        result += name + '=';
+        for (const char c : value) {
+            if (c == ' ' || c == '\\' || c == '\t' || c == '\n')
+                result += '\\';
+            result += c;
+        }
+    }
+    return result;
+}
+
+std::vector<Setting> startUp(const ConnectionSettings &settings, Access access, SessionLimits limits)
+{
+    std::vector<Setting> result{{"host", settings.host},
+                                {"port", std::to_string(settings.port)},
+                                {"dbname", settings.database},
+                                {"user", settings.user},
+                                {"password", settings.password.reveal()},
+                                {"application_name", "plumbline"},
+                                {"client_encoding", "UTF8"},
+                                {"gssencmode", "disable"},
+                                {"keepalives_idle", "10"},
+                                {"keepalives_interval", "5"},
+                                {"keepalives_count", "3"},
+                                {"tcp_user_timeout", "30000"}};
+    std::string options;
+    for (const auto &[name, value] : settings.parameters) {
+        if (name == "options")
+            options = value + ' ';
+        else if (name != "application_name")
+            result.emplace_back(name, value);
+    }
+    // Ours come last and win: a URL cannot make a reading session write.
+    if (!settings.isPgbouncer)
+        options += asOptions(sessionSettings(settings, access, limits));
+    result.emplace_back("options", options);
+    return result;
+}
+
+ConnectionHandle begin(const std::vector<Setting> &settings)
+{
+    std::vector<const char *> names;
+    std::vector<const char *> values;
+    for (const auto &[name, value] : settings) {
+        names.push_back(name.c_str());
+        values.push_back(value.c_str());
+    }
+    names.push_back(nullptr);
+    values.push_back(nullptr);
+    // Without expanding dbname: a database called "postgres://elsewhere" stays a name.
+    return ConnectionHandle(PQconnectStartParams(names.data(), values.data(), 0));
+}
+
+} // namespace
+
+std::string sessionScript(const ConnectionSettings &settings, Access access, SessionLimits limits)
+{
+    std::string result;
+    for (const auto &[name, value] : sessionSettings(settings, access, limits)) {
+        const bool isList = name == "search_path";
+        result += "SET " + name + " = " + (isList ? value : sql::literal(value)) + "; ";
+    }
+    return result;
+}
+
+Result<ConnectionHandle> connect(const ConnectionSettings &settings, Access access, SessionLimits limits,
+                                 StopBell &bell)
+{
+    Deadline deadline;
+    if (settings.connectTimeoutSeconds > 0)
+        deadline = Clock::now() + std::chrono::seconds(settings.connectTimeoutSeconds);
+    if (bell.isRung())
+        return failure(ErrorCode::Cancelled);
+    ConnectionHandle handle = begin(startUp(settings, access, limits));
+    if (!handle)
+        return failure(ErrorCode::HostUnreachable, settings.hostAndPort());
+    PQsetErrorVerbosity(handle.get(), PQERRORS_VERBOSE);
+    PostgresPollingStatusType state = PGRES_POLLING_WRITING;
+    ConnStatusType last = PQstatus(handle.get());
+    while (last != CONNECTION_BAD && state != PGRES_POLLING_OK && state != PGRES_POLLING_FAILED) {
+        const short events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT;
+        const auto wake = bell.wait(PQsocket(handle.get()), events, deadline);
+        if (wake == StopBell::Wake::Stopped)
+            return failure(ErrorCode::Cancelled);
+        if (wake == StopBell::Wake::TimedOut)
+            return failure(ErrorCode::TimedOut, settings.hostAndPort());
+        last = PQstatus(handle.get());
+        state = PQconnectPoll(handle.get());
+    }
+    if (state != PGRES_POLLING_OK)
+        return failure(connectError(handle.get(), settings, last));
+    PQsetErrorVerbosity(handle.get(), PQERRORS_DEFAULT);
+    return handle;
+}
+
+} // namespace plumbline::postgres

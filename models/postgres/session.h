@@ -1,0 +1,84 @@
+#pragma once
+
+#include "models/postgres/connection.h"
+
+#include <libpq-fe.h>
+
+#include <atomic>
+#include <functional>
+
+namespace plumbline::postgres {
+
+struct CloseConnection {
+    void operator()(PGconn *connection) const { PQfinish(connection); }
+};
+using ConnectionHandle = std::unique_ptr<PGconn, CloseConnection>;
+
+struct ClearResult {
+    void operator()(PGresult *result) const { PQclear(result); }
+};
+using ResultHandle = std::unique_ptr<PGresult, ClearResult>;
+
+using Clock = std::chrono::steady_clock;
+using Deadline = std::optional<Clock::time_point>;
+
+/// A bell that a stop request rings, so that a thread that waits for a socket wakes up at once.
+class StopBell {
+public:
+    explicit StopBell(std::stop_token token);
+    StopBell(const StopBell &) = delete;
+    StopBell &operator=(const StopBell &) = delete;
+    ~StopBell();
+
+    bool isRung() const { return m_token.stop_requested(); }
+    enum class Wake { Ready, Stopped, TimedOut };
+    /// Waits for the socket (`events` as poll has them), the bell or the deadline, whichever is first. With
+    /// `ignoreStop` the bell is not listened to.
+    Wake wait(int socket, short events, Deadline deadline, bool ignoreStop = false);
+
+private:
+    int m_event = -1;
+    std::stop_token m_token;
+    std::optional<std::stop_callback<std::function<void()>>> m_callback;
+};
+
+/// What a session needs to run statements. `open` fills it; the readers and the guard use it.
+struct Connection::Private {
+    Private(ConnectionSettings where, Access what, const JobControl &control, SessionLimits bounds)
+        : settings(std::move(where)),
+          access(what),
+          limits(bounds),
+          bell(control.stop)
+    {
+    }
+
+    ConnectionSettings settings;
+    Access access;
+    SessionLimits limits;
+    StopBell bell;
+    ConnectionHandle handle;
+    ServerFacts facts;
+    bool isLost = false; ///< abandoned in the middle of a statement; nothing more can be asked
+
+    /// Sends with `send`, waits, and gives all results in order; the first failed one is an Error. `patience`
+    /// is how long this statement may take at most; nothing: as long as the server allows.
+    Result<std::vector<ResultHandle>> run(std::string_view sql, const std::function<int(PGconn *)> &send);
+
+    bool isInTransaction() const { return PQtransactionStatus(handle.get()) != PQTRANS_IDLE; }
+
+private:
+    Deadline deadline() const;
+    Result<void> waitForResult(Deadline until);
+    Result<void> flush(Deadline until);
+    Error abandon(ErrorCode code);
+    /// Asks the server, on a connection and thread of its own, to cancel what runs.
+    void askToCancel();
+};
+
+/// Opens the socket and logs in; the settings of the session are in the start-up message, or (behind
+/// PgBouncer) to be sent by `sessionScript`.
+Result<ConnectionHandle> connect(const ConnectionSettings &settings, Access access, SessionLimits limits,
+                                 StopBell &bell);
+std::string sessionScript(const ConnectionSettings &settings, Access access, SessionLimits limits);
+
+} // namespace plumbline::postgres
