@@ -33,7 +33,7 @@ QString fileError(const Error &error, const QString &path)
         return withDetail(
             Wording::tr("%1 cannot be written. Check its permissions and the free space.").arg(path), error);
     case ErrorCode::NotADirectory:
-        return Wording::tr("%1 is not a folder. Name the folder instead.").arg(path);
+        return Wording::tr("%1 is not a folder, but has to be one.").arg(path);
     case ErrorCode::IsADirectory:
         return Wording::tr("%1 is a folder where a file is expected.").arg(path);
     case ErrorCode::DanglingLink:
