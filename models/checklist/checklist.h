@@ -42,29 +42,54 @@ enum class StepAction { None, MarkApplied, MarkRolledBack, RemoveBrokenFolder, S
 enum class NoteKind {
     Counts,             ///< numbers: applied, pending, failed, broken
     PrismaSays,         ///< text: Prisma's exit code
+    AppliedCount,       ///< number of total: migrations that ran
+    FailedCount,        ///< number
+    RunningCount,       ///< number: half-written rows while somebody holds Prisma's lock
+    BrokenCount,        ///< number: folders without a readable script
+    PendingCount,       ///< number: never ran
+    RunsAgainCount,     ///< number: rolled back, the next deploy runs them again
+    MissingCount,       ///< number: in the ledger and not on disk
+    EditedCount,        ///< number: scripts that differ from what ran
+    OutOfOrderCount,    ///< number: ran before one that sorts before them
+    AppliedTwiceCount,  ///< number
+    LockFileRefused,    ///< text: the provider that migration_lock.toml names; Prisma answers P3019
+    NoLedger,           ///< connected, and there is no `_prisma_migrations`: nothing ever ran
     MigrationFailed,    ///< migration, text: the server's message
     MigrationIsRunning, ///< migration, text: who
     NoError,
-    FailingStatement,     ///< migration, text: the statement, number: its line
-    TableThere,           ///< table
-    TableGone,            ///< table; migration: the one that removed it, where known
-    RowsThere,            ///< table, number: estimated or counted rows
-    RowsUnknown,          ///< table
-    NoRows,               ///< table
-    EndStateThere,        ///< migration
-    EndStatePartly,       ///< migration, number of total
-    EndStateNotThere,     ///< migration
-    EndStateUnknowable,   ///< migration
+    ErrorDetail,             ///< migration, text: the server's DETAIL line
+    ErrorHint,               ///< migration, text: the server's HINT line
+    FailingStatement,        ///< migration, text: the statement, number: its line
+    FailingStatementUnknown, ///< migration: the log does not tell which statement failed
+    ScriptUnreadable,        ///< migration: no script, or one that does not parse; nothing can be told of it
+    NoTablesNamed,           ///< migration: its script names no table
+    TableThere,              ///< table
+    TableGone,               ///< table; migration: the one that removed it, where known
+    RowsThere,               ///< table, number: estimated or counted rows
+    RowsUnknown,             ///< table
+    NoRows,                  ///< table
+    EndStateThere,           ///< migration
+    EndStatePartly,          ///< migration, number of total
+    EndStateNotThere,        ///< migration
+    EndStateUnknowable,      ///< migration
+    EndStateSuperseded,      ///< migration: later migrations changed everything it wanted
+    SupersededBy,         ///< migration, number: the line, text: the applied migration that did or undid it
     AdviseMarkApplied,    ///< migration
     AdviseMarkRolledBack, ///< migration
     AdviseAsk,            ///< migration: a person has to decide
     NothingFailed,
     FolderBroken, ///< migration, text: the error's subject
     NoBrokenFolder,
-    PendingWaits,      ///< migration
+    BrokenInLedger, ///< migration: broken, and the ledger knows it: its script is to be restored, not removed
+    PendingWaits,   ///< migration
+    RunsAgain,      ///< migration: rolled back; it waits like a pending one
+    DeployByHand,   ///< how pending migrations are applied with Prisma today: `prisma migrate deploy`
     ModelWithoutTable, ///< text: model, table
+    CreateByHand,      ///< how a missing table gets its migration: `prisma migrate dev --create-only`
+    NothingToUpdate,   ///< nothing pending, every model has its table
     InSync,
     NotInSync,       ///< number of differences known so far
+    ComparedInPart,  ///< only models' tables and pending migrations were compared
     DataScriptFound, ///< text: path
     NoDataScript,
     TestByHand,

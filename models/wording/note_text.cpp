@@ -1,3 +1,4 @@
+#include "models/wording/finding_text.h"
 #include "models/wording/shown.h"
 #include "models/wording/wording.h"
 
@@ -118,7 +119,7 @@ QString folderNote(const Note &note)
 
 QString noteText(const Note &note)
 {
-    for (const auto part : {errorNote, tableNote, evidenceNote, folderNote}) {
+    for (const auto part : {countNote, findingNote, errorNote, tableNote, evidenceNote, folderNote}) {
         const QString sentence = part(note);
         if (!sentence.isEmpty())
             return sentence;
