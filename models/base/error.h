@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 
 namespace plumbline {
@@ -76,6 +77,9 @@ struct Error {
     std::string sqlState;
     std::string query; ///< the statement that failed, where there was one
     int position = 0;  ///< 1-based character position in `query`, 0 where the server gave none
+    /// What the server sent, by the field codes of PostgreSQL's protocol ('S' severity, 'M' message, 'D'
+    /// detail, 'H' hint, …): for Prisma's log text. Empty where the error is not the server's.
+    std::map<char, std::string> fields{};
 
     friend bool operator==(const Error &, const Error &) = default;
 };

@@ -13,7 +13,7 @@ using Result = tl::expected<T, Error>;
 /// Makes the failing side of a Result: `return failure(ErrorCode::NotFound, path);`
 inline tl::unexpected<Error> failure(ErrorCode code, std::string subject = {}, std::string detail = {})
 {
-    return tl::unexpected<Error>(Error{code, std::move(subject), std::move(detail), {}, {}, 0});
+    return tl::unexpected<Error>(Error{code, std::move(subject), std::move(detail), {}, {}, 0, {}});
 }
 
 /// Hands an error on from one Result to another of a different type.
