@@ -16,9 +16,9 @@ struct Demo {
     std::string url;
 };
 
-/// Starts a private server, writes the sample project into `folder` (created; must be empty or absent) and
-/// brings its database into the story's state, as Prisma would have left it. Fails with what the server or
-/// the disk says.
+/// Starts a private server, writes the sample project into `folder` (created; must be empty or absent; an
+/// empty path puts it beside the server, to go with it) and brings its database into the story's state, as
+/// Prisma would have left it. Fails with AlreadyExists, and else with what the server or the disk says.
 Result<Demo> startDemo(const std::filesystem::path &folder, const JobControl &control);
 
 } // namespace plumbline::project
