@@ -67,6 +67,10 @@ Error statementError(const PGresult *result, std::string_view query)
     const std::string position = field(result, PG_DIAG_STATEMENT_POSITION);
     std::from_chars(position.data(), position.data() + position.size(), error.position);
     error.subject = field(result, PG_DIAG_TABLE_NAME);
+    for (const char code : std::string_view("SVCMDHPpqWstcdnFLR")) { // libpq takes the protocol's own codes
+        if (std::string text = field(result, code); !text.empty())
+            error.fields[code] = std::move(text);
+    }
     return error;
 }
 

@@ -187,6 +187,19 @@ Result<void> claim(const files::path &folder)
     return {};
 }
 
+/// The URL holds the role's password, so nobody else may read the file.
+Result<void> writeEnvFile(const Demo &demo)
+{
+    const files::path path = demo.folder / ".env";
+    if (auto made = writeFile(path, {}); !made)
+        return made;
+    std::error_code error;
+    files::permissions(path, files::perms::owner_read | files::perms::owner_write, error);
+    if (error)
+        return failure(ErrorCode::NotWritable, path.string(), error.message());
+    return writeFile(path, "DATABASE_URL=\"" + demo.url + "\"\n");
+}
+
 Result<void> tell(const Demo &demo, const postgres::ConnectionSettings &settings, const JobControl &control)
 {
     auto connection = postgres::Connection::open(settings, postgres::Access::Writing, control);
@@ -206,19 +219,21 @@ Result<void> tell(const Demo &demo, const postgres::ConnectionSettings &settings
     if (auto counted = connection->script("ANALYZE"); !counted)
         return failure(counted.error());
     demo::makeRepository(demo.folder, player.commits());
-    return writeFile(demo.folder / ".env", "DATABASE_URL=\"" + demo.url + "\"\n");
+    return writeEnvFile(demo);
 }
 
 } // namespace
 
 Result<Demo> startDemo(const files::path &folder, const JobControl &control)
 {
+    if (!folder.empty()) {
+        if (auto claimed = claim(folder); !claimed)
+            return failure(claimed.error());
+    }
     auto server = postgres::PrivateServer::start(control);
     if (!server)
         return failure(server.error());
     const files::path project = folder.empty() ? server->folder() / "brightwater-crm" : folder;
-    if (auto claimed = claim(project); !claimed)
-        return failure(claimed.error());
     const auto settings = server->createDatabase(databaseName);
     if (!settings)
         return failure(settings.error());
