@@ -71,10 +71,11 @@ private slots:
     {
         const std::string log = migrationLog(MigrationName("m"), "SELECT * FROM gone;", missingTable(15));
         const QByteArray expected =
-            R"(DbError { severity: "ERROR", parsed_severity: Some(Error), code: SqlState(E42P01), )"
-            R"(message: "relation \"gone\" does not exist", detail: None, hint: None, position: Some(Original(15)), )"
-            R"(where_: None, schema: None, table: None, column: None, datatype: None, constraint: None, )"
-            R"(file: Some("parse_relation.c"), line: Some(1392), routine: Some("parserOpenTable") })"
+            "DbError { severity: \"ERROR\", parsed_severity: Some(Error), code: SqlState(E42P01), "
+            "message: \"relation \\\"gone\\\" does not exist\", detail: None, hint: None, position: "
+            "Some(Original(15)), "
+            "where_: None, schema: None, table: None, column: None, datatype: None, constraint: None, "
+            "file: Some(\"parse_relation.c\"), line: Some(1392), routine: Some(\"parserOpenTable\") }"
             "\n";
         QCOMPARE(QByteArray::fromStdString(log).right(expected.size()), expected);
     }
