@@ -12,19 +12,26 @@ namespace {
 
 using Setting = std::pair<std::string, std::string>;
 
-bool isOn(Access access)
-{
-    return access == Access::ReadOnly;
-}
-
 /// The session's own settings, in the order they are to be made.
 std::vector<Setting> sessionSettings(const ConnectionSettings &settings, Access access, SessionLimits limits)
 {
+    const bool isReading = access == Access::ReadOnly;
     const auto milliseconds = [](std::chrono::milliseconds time) { return std::to_string(time.count()); };
-    std::vector<Setting> result{{"default_transaction_read_only", isOn(access) ? "on" : "off"},
+    std::vector<Setting> result{{"default_transaction_read_only", isReading ? "on" : "off"},
+                                {"datestyle", "ISO"},
                                 {"statement_timeout", milliseconds(limits.statementTimeout)},
                                 {"lock_timeout", milliseconds(limits.lockTimeout)},
                                 {"idle_in_transaction_session_timeout", "60000"}};
+    if (isReading) {
+        // What the server prints must not depend on the role's or database's own settings. A writing session
+        // keeps them: the meaning of a project's script may.
+        for (const auto &[name, value] :
+             {std::pair("TimeZone", "UTC"), std::pair("IntervalStyle", "postgres"),
+              std::pair("extra_float_digits", "1"), std::pair("quote_all_identifiers", "off"),
+              // Rows hidden by a policy make an error, not a smaller number.
+              std::pair("row_security", "off")})
+            result.emplace_back(name, value);
+    }
     if (settings.isSchemaWritten)
         result.emplace_back("search_path", sql::quotedName(settings.schema));
     return result;
@@ -90,12 +97,13 @@ ConnectionHandle begin(const std::vector<Setting> &settings)
 
 } // namespace
 
-std::string sessionScript(const ConnectionSettings &settings, Access access, SessionLimits limits)
+std::string sessionScript(const ConnectionSettings &settings, Access access, SessionLimits limits,
+                          const char *verb)
 {
     std::string result;
     for (const auto &[name, value] : sessionSettings(settings, access, limits)) {
         const bool isList = name == "search_path";
-        result += "SET " + name + " = " + (isList ? value : sql::literal(value)) + "; ";
+        result += verb + name + " = " + (isList ? value : sql::literal(value)) + "; ";
     }
     return result;
 }

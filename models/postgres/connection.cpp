@@ -4,8 +4,6 @@
 
 namespace plumbline::postgres {
 
-namespace {
-
 Rows rowsOf(const PGresult *result)
 {
     Rows rows;
@@ -27,6 +25,8 @@ Rows rowsOf(const PGresult *result)
     }
     return rows;
 }
+
+namespace {
 
 /// What the session says of itself; the server's version it has told already.
 Result<ServerFacts> readFacts(Connection &connection, PGconn *handle)
@@ -103,27 +103,25 @@ Result<Rows> Connection::query(std::string_view sql,
     for (const auto &parameter : parameters)
         values.push_back(parameter ? parameter->c_str() : nullptr);
     const std::string text(sql);
-    auto results = m->run(sql, [&](PGconn *handle) {
+    auto answer = m->run(sql, [&](PGconn *handle) {
         return PQsendQueryParams(handle, text.c_str(), static_cast<int>(values.size()), nullptr,
                                  values.data(), nullptr, nullptr, 0);
     });
-    if (!results)
-        return failure(results.error());
-    return results->empty() ? Rows() : rowsOf(results->back().get());
+    if (answer.error)
+        return failure(std::move(*answer.error));
+    return answer.results.empty() ? Rows() : rowsOf(answer.results.back().get());
 }
 
 Result<Rows> Connection::script(std::string_view sql)
 {
-    const std::string text(sql);
-    auto results = m->run(sql, [&](PGconn *handle) { return PQsendQuery(handle, text.c_str()); });
-    if (!results)
-        return failure(results.error());
-    Rows rows;
-    for (const ResultHandle &result : *results) {
-        if (PQresultStatus(result.get()) == PGRES_TUPLES_OK)
-            rows = rowsOf(result.get());
-    }
-    return rows;
+    auto answer = m->runScript(std::string(sql));
+    if (answer.error)
+        return failure(std::move(*answer.error));
+    const auto last =
+        std::find_if(answer.results.rbegin(), answer.results.rend(), [](const ResultHandle &result) {
+            return PQresultStatus(result.get()) == PGRES_TUPLES_OK;
+        });
+    return last == answer.results.rend() ? Rows() : rowsOf(last->get());
 }
 
 } // namespace plumbline::postgres

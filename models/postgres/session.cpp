@@ -83,49 +83,95 @@ Result<void> Connection::Private::waitForResult(Deadline until)
     return {};
 }
 
-Result<std::vector<ResultHandle>> Connection::Private::run(std::string_view sql,
-                                                           const std::function<int(PGconn *)> &send)
+Error Connection::Private::judged(Error error, Clock::time_point begun)
 {
+    if (PQstatus(handle.get()) == CONNECTION_BAD) {
+        isLost = true;
+        error.code = ErrorCode::ConnectionLost;
+        error.subject = settings.hostAndPort();
+    }
+    // 57014: the server was told to stop, by us, by its own timeout or by an administrator.
     if (bell.isRung())
-        return failure(ErrorCode::Cancelled);
-    if (isLost || !handle)
-        return failure(ErrorCode::ConnectionLost, settings.hostAndPort());
+        error.code = ErrorCode::Cancelled;
+    else if (error.sqlState == "57014" && limits.statementTimeout.count() > 0 &&
+             Clock::now() - begun >= limits.statementTimeout)
+        error.code = ErrorCode::TimedOut;
+    return error;
+}
+
+Connection::Private::Answer Connection::Private::runPlain(std::string_view sql,
+                                                          const std::function<int(PGconn *)> &send)
+{
+    Answer answer;
     const auto begun = Clock::now();
     const Deadline until = deadline();
-    if (send(handle.get()) == 0)
-        return failure(abandon(ErrorCode::ConnectionLost));
-    if (auto sent = flush(until); !sent)
-        return failure(sent.error());
-    std::vector<ResultHandle> results;
-    std::optional<Error> problem;
-    for (;;) {
-        if (auto waited = waitForResult(until); !waited)
-            return failure(waited.error());
+    if (send(handle.get()) == 0) {
+        answer.error = abandon(ErrorCode::ConnectionLost);
+        return answer;
+    }
+    auto waited = flush(until);
+    while (waited && (waited = waitForResult(until))) {
         ResultHandle result(PQgetResult(handle.get()));
         if (!result)
             break;
-        const auto status = PQresultStatus(result.get());
-        const bool isGood =
-            status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY;
-        if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH)
-            return failure(abandon(ErrorCode::SqlFailed)); // COPY … FROM STDIN has nothing to read from
-        if (!isGood && !problem)
-            problem = statementError(result.get(), sql);
-        results.push_back(std::move(result));
+        switch (PQresultStatus(result.get())) {
+        case PGRES_COMMAND_OK:
+        case PGRES_TUPLES_OK:
+        case PGRES_EMPTY_QUERY:
+            if (!answer.error)
+                answer.results.push_back(std::move(result));
+            break;
+        case PGRES_COPY_IN:
+        case PGRES_COPY_OUT:
+        case PGRES_COPY_BOTH: // there is nothing to copy from or to
+            answer.error = abandon(ErrorCode::SqlFailed);
+            answer.error->query = sql;
+            return answer;
+        default:
+            if (!answer.error)
+                answer.error = judged(statementError(result.get(), sql), begun);
+        }
     }
-    if (!problem)
-        return results;
-    if (PQstatus(handle.get()) == CONNECTION_BAD) {
-        isLost = true;
-        problem->code = ErrorCode::ConnectionLost;
-    }
-    // 57014: the server was told to stop, by us, by its own timeout, or by an administrator.
+    if (!waited)
+        answer.error = waited.error();
+    return answer;
+}
+
+bool Connection::Private::needsReadOnlyTransaction() const
+{
+    if (access != Access::ReadOnly || PQtransactionStatus(handle.get()) != PQTRANS_IDLE)
+        return false;
+    // PostgreSQL 14 and newer report every change of the setting, so it costs nothing to know that no
+    // function that an earlier statement called has turned it off. A pooler may have given us another
+    // session.
+    const char *state = PQparameterStatus(handle.get(), "default_transaction_read_only");
+    return settings.isPgbouncer || !state || std::string_view(state) != "on";
+}
+
+Connection::Private::Answer Connection::Private::run(std::string_view sql,
+                                                     const std::function<int(PGconn *)> &send)
+{
     if (bell.isRung())
-        problem->code = ErrorCode::Cancelled;
-    else if (problem->sqlState == "57014" && limits.statementTimeout.count() > 0 &&
-             Clock::now() - begun >= limits.statementTimeout)
-        problem->code = ErrorCode::TimedOut;
-    return failure(*problem);
+        return {{}, Error{ErrorCode::Cancelled, {}, {}, {}, {}, 0}};
+    if (isLost || !handle)
+        return {{}, Error{ErrorCode::ConnectionLost, settings.hostAndPort(), {}, {}, {}, 0}};
+    if (!needsReadOnlyTransaction())
+        return runPlain(sql, send);
+    const auto plain = [this](const std::string &text) {
+        return runPlain(text, [&](PGconn *connection) { return PQsendQuery(connection, text.c_str()); });
+    };
+    if (auto begun = plain("BEGIN READ ONLY; " + sessionScript(settings, access, limits, "SET LOCAL "));
+        begun.error)
+        return begun;
+    Answer answer = runPlain(sql, send);
+    if (!isLost)
+        plain(answer.error ? "ROLLBACK" : "COMMIT");
+    return answer;
+}
+
+Connection::Private::Answer Connection::Private::runScript(const std::string &sql)
+{
+    return run(sql, [&](PGconn *connection) { return PQsendQuery(connection, sql.c_str()); });
 }
 
 } // namespace plumbline::postgres

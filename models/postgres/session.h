@@ -60,13 +60,24 @@ struct Connection::Private {
     ServerFacts facts;
     bool isLost = false; ///< abandoned in the middle of a statement; nothing more can be asked
 
-    /// Sends with `send`, waits, and gives all results in order; the first failed one is an Error. `patience`
-    /// is how long this statement may take at most; nothing: as long as the server allows.
-    Result<std::vector<ResultHandle>> run(std::string_view sql, const std::function<int(PGconn *)> &send);
+    /// What came of a message to the server: all results before the first failure, in order.
+    struct Answer {
+        std::vector<ResultHandle> results;
+        std::optional<Error> error;
+    };
+    /// Sends with `send`, waits for the server, the job's stop or the deadline. In a read-only session whose
+    /// server does not confirm that it is one, the statement gets a READ ONLY transaction of its own.
+    Answer run(std::string_view sql, const std::function<int(PGconn *)> &send);
+    /// A script as one simple query.
+    Answer runScript(const std::string &sql);
 
     bool isInTransaction() const { return PQtransactionStatus(handle.get()) != PQTRANS_IDLE; }
 
 private:
+    Answer runPlain(std::string_view sql, const std::function<int(PGconn *)> &send);
+    /// What a failed statement means, given what we asked for and how long it took.
+    Error judged(Error error, Clock::time_point begun);
+    bool needsReadOnlyTransaction() const;
     Deadline deadline() const;
     Result<void> waitForResult(Deadline until);
     Result<void> flush(Deadline until);
@@ -75,10 +86,14 @@ private:
     void askToCancel();
 };
 
+/// A result's rows as values.
+Rows rowsOf(const PGresult *result);
+
 /// Opens the socket and logs in; the settings of the session are in the start-up message, or (behind
 /// PgBouncer) to be sent by `sessionScript`.
 Result<ConnectionHandle> connect(const ConnectionSettings &settings, Access access, SessionLimits limits,
                                  StopBell &bell);
-std::string sessionScript(const ConnectionSettings &settings, Access access, SessionLimits limits);
+std::string sessionScript(const ConnectionSettings &settings, Access access, SessionLimits limits,
+                          const char *verb = "SET ");
 
 } // namespace plumbline::postgres

@@ -1,0 +1,23 @@
+#include "models/postgres/sql_text.h"
+
+#include <QFile>
+
+/// Outside of any namespace, as Qt demands: a resource in a static library is linked only when it is named.
+static void linkResources()
+{
+    Q_INIT_RESOURCE(sql);
+}
+
+namespace plumbline::postgres {
+
+std::string sqlText(std::string_view name)
+{
+    [[maybe_unused]] static const bool isLinked = (linkResources(), true);
+    QFile file(
+        QStringLiteral(":/sql/%1.sql").arg(QLatin1String(name.data(), static_cast<qsizetype>(name.size()))));
+    const bool isOpen = file.open(QIODevice::ReadOnly);
+    Q_ASSERT_X(isOpen, "sqlText", "a query that is not among the program's resources");
+    return isOpen ? file.readAll().toStdString() : std::string();
+}
+
+} // namespace plumbline::postgres

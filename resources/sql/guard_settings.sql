@@ -1,0 +1,2 @@
+-- Without this setting nothing is counted.
+SELECT pg_catalog.current_setting('track_counts');
