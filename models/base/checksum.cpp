@@ -56,4 +56,16 @@ bool matchesChecksum(std::string_view text, const Checksum &stored)
            hasDigest(replaced(text, "\n", "\r\n"), stored);
 }
 
+std::vector<Checksum> acceptedChecksums(std::string_view text)
+{
+    std::vector<Checksum> checksums;
+    for (const std::string &variant :
+         {std::string(text), replaced(text, "\r\n", "\n"), replaced(text, "\n", "\r\n")}) {
+        const QByteArray bytes = digest(variant);
+        checksums.emplace_back(bytes.toHex().toStdString());
+        checksums.emplace_back(unpadded(bytes));
+    }
+    return checksums;
+}
+
 } // namespace plumbline

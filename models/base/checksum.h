@@ -3,6 +3,7 @@
 #include "models/base/names.h"
 
 #include <string_view>
+#include <vector>
 
 namespace plumbline {
 
@@ -14,5 +15,8 @@ Checksum sha256(std::string_view bytes);
 /// not 64 characters long is compared with the rendering of older versions, whose bytes are not padded to two
 /// digits. Source: `../spec` "Checksum"; checksums of scripts in Prisma's schema engine.
 bool matchesChecksum(std::string_view text, const Checksum &stored);
+
+/// Every checksum that `matchesChecksum` accepts for this text, for looking up one script among many.
+std::vector<Checksum> acceptedChecksums(std::string_view text);
 
 } // namespace plumbline

@@ -1,6 +1,7 @@
 #include "models/history/edit.h"
 
 #include "models/base/checksum.h"
+#include "models/sql/statement.h"
 
 #include <algorithm>
 
@@ -62,7 +63,8 @@ std::optional<Problem> editOf(const Migration &migration)
         return std::nullopt;
     if (matches([&](const Checksum &stored) { return matchesChecksum(script.text, stored); }))
         return Problem::EditedLineEndings;
-    return Problem::Edited;
+    const GitScript *ran = migration.git && migration.git->byChecksum ? &*migration.git->byChecksum : nullptr;
+    return ran && sql::isSameSql(script.text, ran->text) ? Problem::EditedComments : Problem::Edited;
 }
 
 } // namespace plumbline::history

@@ -34,10 +34,13 @@ struct GitAnswer {
     friend bool operator==(const GitAnswer &, const GitAnswer &) = default;
 };
 
-/// Looks into the repository around the migrations folder, all branches, in as few git calls as it takes. git
-/// runs with hooks, filters, fsmonitor, replacement of objects, lazy fetching and prompts off: a foreign
-/// repository is hostile. Fails with NotFound where there is no repository or no git, ProgramFailed,
-/// Cancelled.
+/// Looks into the repository around the migrations folder: all branches, tags, stashes and reflogs. First
+/// among the scripts that ever lay in this folder under the names asked for; where one that ran is not among
+/// them, among every migration.sql of the repository, for folders that were renamed or moved (given up after
+/// ten seconds). One answer a question, in their order; no git runs without questions. git runs with hooks,
+/// filters, fsmonitor, replacement of objects, lazy fetching and prompts off: a foreign repository is
+/// hostile. Blocks, without an event loop. Fails with NotFound where there is no repository or no git,
+/// ProgramFailed, Cancelled.
 Result<std::vector<GitAnswer>> searchGit(const std::filesystem::path &migrationsFolder,
                                          const std::vector<GitQuestion> &questions,
                                          const JobControl &control);

@@ -206,7 +206,8 @@ std::vector<GitQuestion> gitQuestions(const History &history)
     std::vector<GitQuestion> questions;
     for (const Migration &migration : history.migrations) {
         const bool isScriptGone = !migration.folder || !migration.folder->script;
-        if (!isScriptGone && !migration.has(Problem::Edited))
+        const bool isEdited = migration.has(Problem::Edited) || migration.has(Problem::EditedComments);
+        if (!isScriptGone && !isEdited)
             continue;
         GitQuestion question{migration.name, {}};
         for (const LedgerRow *row : rowsThatRan(migration))

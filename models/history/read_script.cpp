@@ -13,9 +13,6 @@ namespace plumbline::history {
 
 namespace {
 
-/// The longest string of the JavaScript engine; Prisma cannot read a longer script.
-constexpr std::uint64_t longestText = 0x1fffffe8;
-
 class Descriptor {
 public:
     explicit Descriptor(int number) : m_number(number) {}
@@ -57,7 +54,7 @@ int appendAll(int descriptor, std::string &bytes, std::size_t expected)
         if (got < 0)
             return errno;
         filled += static_cast<std::size_t>(got);
-        if (got == 0 || filled > longestText)
+        if (got == 0 || filled > longestScript)
             break;
         if (filled == bytes.size())
             bytes.resize(bytes.size() * 2);
@@ -66,9 +63,9 @@ int appendAll(int descriptor, std::string &bytes, std::size_t expected)
     return 0;
 }
 
-/// Whether a script does more than comment: skips white space, semicolons and comments, and stops at the
-/// first character of anything else, so a usual script costs a few bytes. A comment that never ends is a
-/// syntax error, hence something.
+/// What `!sql::isEmptyScript` says, without running PostgreSQL's scanner over thousands of scripts: skips
+/// white space, semicolons and comments, and stops at the first character of anything else, so a usual script
+/// costs a few bytes. A comment that never ends is a syntax error, hence something.
 bool hasStatements(std::string_view script)
 {
     std::size_t at = 0;
@@ -109,12 +106,12 @@ Result<std::string> readFile(const std::filesystem::path &path)
         return notRead(path, EISDIR);
     if (!S_ISREG(status.st_mode))
         return failure(ErrorCode::NotReadable, path.string());
-    if (static_cast<std::uint64_t>(status.st_size) > longestText)
+    if (static_cast<std::uint64_t>(status.st_size) > longestScript)
         return failure(ErrorCode::TooLarge, path.string());
     std::string bytes;
     if (const int error = appendAll(file.number(), bytes, static_cast<std::size_t>(status.st_size)))
         return notRead(path, error);
-    if (bytes.size() > longestText)
+    if (bytes.size() > longestScript)
         return failure(ErrorCode::TooLarge, path.string());
     return bytes;
 }

@@ -2,11 +2,15 @@
 
 #include "models/history/migration_folder.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 
 namespace plumbline::history {
+
+/// The longest string of the JavaScript engine: a longer script cannot be read by Prisma.
+inline constexpr std::uint64_t longestScript = 0x1fffffe8;
 
 /// The bytes of a regular file; links are followed. Fails with NotFound, DanglingLink, IsADirectory, TooLarge
 /// (beyond what Node.js, and so Prisma, can hold in a string) or NotReadable. Pipes and devices are

@@ -3,6 +3,8 @@
 
 #include <QtTest/QtTest>
 
+#include <algorithm>
+
 using namespace plumbline;
 
 class TestChecksum : public QObject {
@@ -45,7 +47,10 @@ void TestChecksum::acceptsWhatPrismaAccepts()
     QFETCH(QByteArray, onDisk);
     QFETCH(QByteArray, stored);
     QFETCH(bool, isAccepted);
-    QCOMPARE(matchesChecksum(onDisk.toStdString(), Checksum(stored.toStdString())), isAccepted);
+    const Checksum checksum(stored.toStdString());
+    QCOMPARE(matchesChecksum(onDisk.toStdString(), checksum), isAccepted);
+    const auto accepted = acceptedChecksums(onDisk.toStdString());
+    QCOMPARE(std::find(accepted.begin(), accepted.end(), checksum) != accepted.end(), isAccepted);
 }
 
 PLUMBLINE_TEST(tst_checksum, TestChecksum)
