@@ -11,6 +11,7 @@
 namespace plumbline::views {
 
 /// SQL to read: QScintilla, read-only, highlighted, with line numbers, in the palette's own light or dark.
+/// Ctrl+F finds; the text can be selected and copied by keyboard.
 class SqlView : public QWidget {
     Q_OBJECT
 
@@ -25,13 +26,18 @@ public:
     explicit SqlView(QWidget *parent = nullptr);
     ~SqlView() override;
 
-    /// Shows a text. More than 2 MB is shown up to there, and said so in the last line.
+    /// Shows a text, without marks. More than 2 MB is shown up to a line's end before there, and said so
+    /// below the last line.
     void setSql(const QString &sql);
     void setMarks(const std::vector<Mark> &marks);
     /// Tints a stretch of the text (byte offsets of the UTF-8 text) as the statement that failed.
     void setHighlight(std::optional<Span> span);
     void goToLine(int line);
+    /// The text as it is shown.
     QString sql() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     struct Private;

@@ -194,6 +194,13 @@ QPainterPath environmentPath(project::Environment environment)
     Q_UNREACHABLE();
 }
 
+QPainterPath exclamationInTriangle()
+{
+    return polygon({{0, -7}, {7.5, 6.5}, {-7.5, 6.5}})
+        .subtracted(line({0, -2.6}, {0, 2.4}, 1.8))
+        .subtracted(circle(1.1, {0, 4.4}));
+}
+
 void fill(QPainter &painter, const QRectF &box, const QPainterPath &path, const QColor &color)
 {
     const double scale = std::min(box.width(), box.height()) / side;
@@ -297,6 +304,11 @@ void paintEnvironment(QPainter &painter, const QRectF &box, project::Environment
                       const QPalette &palette)
 {
     fill(painter, box, environmentPath(environment), environmentColor(environment, palette));
+}
+
+void paintCaution(QPainter &painter, const QRectF &box, const QPalette &palette)
+{
+    fill(painter, box, exclamationInTriangle(), cautionColor(palette));
 }
 
 QIcon signIcon(Sign sign, bool isEdited, const QPalette &palette)

@@ -62,6 +62,9 @@ void paintEnvironment(QPainter &painter, const QRectF &box, project::Environment
 /// The same in one given colour, for a sign on a selected row.
 void paintSign(QPainter &painter, const QRectF &box, Sign sign, bool isEdited, const QColor &color);
 
+/// A caution that is no state: a triangle with an exclamation mark.
+void paintCaution(QPainter &painter, const QRectF &box, const QPalette &palette);
+
 /// The sign as an icon for item views, at every device pixel ratio. It keeps the palette it was made with:
 /// make it anew where it is painted or when the palette changes.
 QIcon signIcon(Sign sign, bool isEdited, const QPalette &palette);

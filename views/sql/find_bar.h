@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QsciScintilla;
+
+namespace plumbline::views {
+
+/// Finds text in an editor: Enter the next, Shift+Enter the one before, Escape closes.
+class FindBar : public QWidget {
+    Q_OBJECT
+
+public:
+    FindBar(QsciScintilla *editor, QWidget *parent);
+    void open();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void find(bool forward, bool fromHere);
+
+    QsciScintilla *m_editor;
+    QLineEdit *m_text;
+    QLabel *m_result;
+};
+
+} // namespace plumbline::views
