@@ -23,6 +23,14 @@ struct UrlValue {
     Span span;
 };
 
+/// An item of `extensions = [...]`.
+struct Extension {
+    std::string name; ///< as PostgreSQL calls it: `map`, else the name in the schema
+    std::optional<std::string> version;
+    std::optional<std::string> schema;
+    friend bool operator==(const Extension &, const Extension &) = default;
+};
+
 struct Datasource {
     std::string name;
     std::string provider; ///< as written
@@ -30,6 +38,16 @@ struct Datasource {
     std::optional<UrlValue> directUrl;
     std::optional<UrlValue> shadowDatabaseUrl;
     std::vector<std::string> schemas; ///< `schemas = [...]`, as written
+    std::optional<std::string> relationMode;
+    std::vector<Extension> extensions;
+    std::filesystem::path file;
+    Span span;
+};
+
+struct Generator {
+    std::string name;
+    std::string provider;
+    std::vector<std::string> previewFeatures;
     std::filesystem::path file;
     Span span;
 };
@@ -44,6 +62,15 @@ struct Model {
     Span span;
 };
 
+struct Enum {
+    std::string name;
+    std::string type;                  ///< `@@map`, else the name
+    std::optional<std::string> schema; ///< `@@schema`
+    std::vector<std::string> values;   ///< as the database has them: `@map`, else the name
+    std::filesystem::path file;
+    Span span;
+};
+
 struct Diagnostic {
     std::filesystem::path file;
     Span span;
@@ -52,11 +79,13 @@ struct Diagnostic {
 };
 
 /// What the history needs to know of a schema: blocks, datasource and the tables its models stand for.
-/// The whole language is the engine's business; unknown lines inside models are passed over here.
+/// `syntax.h` has every line; whether types and relations make sense is not looked at.
 struct Document {
     std::vector<SourceFile> files;
-    std::optional<Datasource> datasource;
-    std::vector<Model> models;
+    std::optional<Datasource> datasource; ///< the first one
+    std::vector<Generator> generators;
+    std::vector<Model> models; ///< models and views in the order of their files and lines
+    std::vector<Enum> enums;
     std::vector<Diagnostic> diagnostics;
 };
 
@@ -64,7 +93,9 @@ struct Document {
 Document parse(std::vector<SourceFile> files);
 
 /// Reads a schema file, or every `*.prisma` of a folder in Prisma's order (byte order, a subfolder's files in
-/// the subfolder's place; links followed by their real path). Fails with NotFound, NotReadable, NoSchema.
+/// the subfolder's place; links followed by their real path). Each
+/// file comes once, however many links lead to it. Fails with NotFound, NotReadable, DanglingLink, TooLarge,
+/// or NoSchema for a folder without any.
 Result<std::vector<SourceFile>> readSchemaFiles(const std::filesystem::path &fileOrFolder);
 
 } // namespace plumbline::prisma
