@@ -34,6 +34,9 @@ struct Notice {
         ConfigLoadsEnvFile,  ///< the config file loads .env itself, so we read it too (subject)
         ConfigNotLiteral,    ///< a member of the config that only JavaScript could evaluate (subject: file,
                              ///< detail: member)
+        ConfigMemberUnknown, ///< Prisma 6.19 refuses a config file with this member (subject: file, detail:
+                             ///< member); later versions may know it
+        SchemaFoundBelow,    ///< Prisma finds no schema here; the only one below was taken (subject)
         PackageJsonSchema,   ///< `prisma.schema` of package.json is deprecated
         DirectUrlUsed,
         UrlParametersIgnored, ///< detail: names
@@ -56,7 +59,9 @@ struct Project {
     std::optional<std::filesystem::path> configPath;
     prisma::Document document;
     std::optional<std::string> installedPrisma; ///< version in node_modules/prisma/package.json
-    bool isPrisma8 = false; ///< contracts, ops.json: recognised and named, not supported yet
+    /// Contracts, ops.json: recognised and named, not supported yet. `document` is empty then, and
+    /// `schemaPath` the contract where one was found. docs/prisma-8.md says what is looked for.
+    bool isPrisma8 = false;
     std::vector<Notice> notices;
 
     /// Where the database is; an error keeps the folder's side usable.
@@ -81,8 +86,8 @@ struct SchemaChoice {
 Result<Project> openProject(const ProjectRequest &request,
                             const std::map<std::string, std::string> &environment);
 
-/// Every Prisma schema below a folder (node_modules, hidden and ignored folders left out), for monorepos. At
-/// most 200.
+/// Every Prisma schema below a folder, for monorepos: `node_modules`, hidden folders and what builds make are
+/// left out, links to folders are not followed. At most 200, from at most 8 levels and 5,000 folders.
 std::vector<SchemaChoice> schemaChoices(const std::filesystem::path &folder);
 
 /// The environment of this process.

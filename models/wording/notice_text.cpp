@@ -17,6 +17,12 @@ QString noticeText(const project::Notice &notice)
     case Kind::ConfigNotLiteral:
         return Wording::tr("%1: %2 can only be evaluated by running it, which Plumbline does not do.")
             .arg(subject, detail);
+    case Kind::ConfigMemberUnknown:
+        return Wording::tr("%1: Prisma 6 does not know %2 and refuses the file; later versions may know it.")
+            .arg(subject, detail);
+    case Kind::SchemaFoundBelow:
+        return Wording::tr("Prisma finds no schema in this folder. %1 is the only one below it and was taken.")
+            .arg(subject);
     case Kind::PackageJsonSchema:
         return Wording::tr(
             "The schema was found through prisma.schema in package.json, which Prisma calls deprecated.");
