@@ -20,6 +20,8 @@ enum Role {
     OutcomeRole,   ///< journal::Outcome as int
     QueryRole,     ///< SQL that shows the same
     NameRole,      ///< the migration's whole name, as it is
+    EmphasisRole,  ///< true where a cell is the one to look at
+    AbsentRole,    ///< true where a word stands for a value that is not there (NULL)
     ElideRole,     ///< Qt::TextElideMode, where the end of a text tells more than its beginning
 };
 

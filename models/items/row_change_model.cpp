@@ -76,8 +76,10 @@ QVariant RowChangeModel::data(const QModelIndex &index, int role) const
         return shown.size() > 500 ? shown.left(500) : shown;
     case Qt::ToolTipRole:
         return plainToolTip(shown.left(4000));
-    case SeverityRole:
-        return static_cast<int>(change->kind == Kind::Same ? Severity::None : Severity::Caution);
+    case EmphasisRole: return change->kind != Kind::Same;
+    case AbsentRole:
+        return !change->isRow && ((index.column() == int(Column::Before) && !change->before) ||
+                                  (index.column() == int(Column::After) && !change->after));
     default:
         return {};
     }

@@ -51,7 +51,7 @@ void TestRowChangeModel::showsEachColumnBeforeAndAfter()
     QCOMPARE(model.rowCount(row), ledgerColumnCount);
     QStringList changed;
     for (int i = 0; i < ledgerColumnCount; ++i)
-        if (model.index(i, 0, row).data(SeverityRole).toInt() == int(Severity::Caution))
+        if (model.index(i, 0, row).data(EmphasisRole).toBool())
             changed.append(cell(model, i, 0, row) + QLatin1Char(':') + cell(model, i, 1, row) +
                            QStringLiteral("->") + cell(model, i, 2, row));
     QCOMPARE(changed, QStringList{QStringLiteral("rolled_back_at:NULL->2025-02-01T08:00:00.000Z")});
