@@ -76,7 +76,8 @@ QVariant RowChangeModel::data(const QModelIndex &index, int role) const
         return shown.size() > 500 ? shown.left(500) : shown;
     case Qt::ToolTipRole:
         return plainToolTip(shown.left(4000));
-    case EmphasisRole: return change->kind != Kind::Same;
+    case EmphasisRole:
+        return change->kind != Kind::Same;
     case AbsentRole:
         return !change->isRow && ((index.column() == int(Column::Before) && !change->before) ||
                                   (index.column() == int(Column::After) && !change->after));

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "ui/settings/settings.h"
+
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+class QWidget;
+
+namespace plumbline::ui {
+
+/// Every command of the window, with its menu, mnemonic and shortcut. What a command does is the window's
+/// business.
+class MainActions : public QObject {
+    Q_OBJECT
+
+public:
+    /// Fills the menu bar; the actions belong to `window`.
+    MainActions(QMenuBar &bar, QWidget &window, const QStringList &pages);
+
+    void setRecentProjects(const QStringList &folders);
+    /// Without a project there is nothing to refresh, resolve or export.
+    void setHasProject(bool hasProject);
+    void addToViewMenu(QAction *action);
+
+    QAction *open;
+    QAction *closeProject;
+    QAction *refresh;
+    QAction *cancel;
+    QAction *exportReport;
+    QAction *quit;
+    QList<QAction *> pages;
+    QAction *compact;
+    QActionGroup *appearance; ///< data: Appearance as int
+    QActionGroup *axis;       ///< data: whether by order
+    QAction *showAll;
+    QAction *find;
+    QAction *markApplied;
+    QAction *markRolledBack;
+    QAction *removeBroken;
+    QAction *nextAttention;
+    QAction *startResolving;
+    QAction *reset;
+    QAction *about;
+    QAction *licences;
+
+signals:
+    void recentRequested(const QString &folder);
+    void clearRecentRequested();
+
+private:
+    QAction *add(QMenu *menu, const QString &text, const QKeySequence &shortcut = {});
+    void fillFileMenu(QMenu *menu);
+    void fillViewMenu(QMenu *menu, const QStringList &pageNames);
+    void fillMigrationsMenu(QMenu *menu);
+    void fillDatabaseMenu(QMenu *menu);
+    void fillHelpMenu(QMenu *menu);
+
+    QWidget &m_window;
+    QMenu *m_view = nullptr;
+    QMenu *m_recent = nullptr;
+};
+
+} // namespace plumbline::ui

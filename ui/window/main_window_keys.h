@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QString>
+
+namespace plumbline::ui {
+
+// Under what the window remembers itself, and the names of its pages.
+inline const QString geometryKey = QStringLiteral("windowGeometry");
+inline const QString windowKey = QStringLiteral("windowState");
+inline const QString overviewKey = QStringLiteral("overview");
+inline const QString migrationsKey = QStringLiteral("migrations");
+inline const QString resolveKey = QStringLiteral("resolve");
+inline const QString journalKey = QStringLiteral("journal");
+inline const QString reportKey = QStringLiteral("report");
+
+} // namespace plumbline::ui
