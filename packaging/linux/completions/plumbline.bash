@@ -1,0 +1,62 @@
+# bash completion for plumbline
+
+_plumbline_migrations()
+{
+    local word folder project=.
+    for ((word = 1; word < ${#COMP_WORDS[@]} - 1; word++)); do
+        [[ ${COMP_WORDS[word]} == --project ]] && project=${COMP_WORDS[word + 1]}
+    done
+    for folder in "$project"/prisma/migrations/*/; do
+        [[ -d $folder ]] || continue
+        folder=${folder%/}
+        printf '%s\n' "${folder##*/}"
+    done
+}
+
+_plumbline()
+{
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} word command=
+    local commands='status evidence checklist journal report resolve remove-broken restore undo reset drop demo'
+    local options='--project --schema --url --environment --role --json --no-color --help --version'
+    local acting='--confirm --dry-run --reason'
+    COMPREPLY=()
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        [[ " $commands " == *" $word "* ]] && command=$word && break
+    done
+
+    case $prev in
+        --project | --dir)
+            mapfile -t COMPREPLY < <(compgen -d -- "$cur")
+            return
+            ;;
+        --schema | --output)
+            mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+            return
+            ;;
+        --environment)
+            mapfile -t COMPREPLY < <(compgen -W 'local staging production' -- "$cur")
+            return
+            ;;
+        --applied | --rolled-back)
+            mapfile -t COMPREPLY < <(compgen -W "$(_plumbline_migrations)" -- "$cur")
+            return
+            ;;
+        --url | --role | --confirm | --reason)
+            return
+            ;;
+    esac
+
+    case $command in
+        '') options="$commands $options" ;;
+        journal) options="--verify $options" ;;
+        report) options="--output $options" ;;
+        resolve) options="--applied --rolled-back $acting $options" ;;
+        remove-broken | restore | undo | reset | drop) options="$acting $options" ;;
+        demo) options="--headless --dir --keep $options" ;;
+    esac
+    if [[ $cur != -* && $command == @(evidence|remove-broken|restore) ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$(_plumbline_migrations)" -- "$cur")
+    else
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
+    fi
+} && complete -F _plumbline plumbline
