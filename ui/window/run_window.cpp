@@ -35,9 +35,9 @@ int runWindow(int &argc, char **argv, const std::optional<project::ProjectReques
     QApplication::setApplicationName(QStringLiteral("plumbline"));
     QApplication::setApplicationDisplayName(QStringLiteral("Plumbline"));
     QApplication::setApplicationVersion(QStringLiteral(PLUMBLINE_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("plumbline"));
-    QApplication::setWindowIcon(
-        QIcon::fromTheme(QStringLiteral("plumbline"), QIcon(QStringLiteral(":/icons/plumbline.svg"))));
+    QApplication::setDesktopFileName(QStringLiteral("org.plumbline.Plumbline"));
+    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.plumbline.Plumbline"),
+                                                 QIcon(QStringLiteral(":/icons/plumbline.svg"))));
     loadTranslations(application);
     applyAppearance(Settings().appearance());
 
