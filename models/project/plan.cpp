@@ -54,7 +54,7 @@ std::string actionKey(const Action &action)
         action, [](const MarkApplied &) { return "markApplied"; },
         [](const MarkRolledBack &) { return "markRolledBack"; },
         [](const RemoveBroken &) { return "removeBroken"; }, [](const Restore &) { return "restore"; },
-        [](const Reset &) { return "reset"; });
+        [](const Reset &) { return "reset"; }, [](const Undo &) { return "undo"; });
 }
 
 MigrationName actionSubject(const Action &action)

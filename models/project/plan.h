@@ -33,7 +33,14 @@ struct Restore {
 struct Reset {
     friend bool operator==(const Reset &, const Reset &) = default;
 };
-using Action = std::variant<MarkApplied, MarkRolledBack, RemoveBroken, Restore, Reset>;
+/// Takes a journal entry back. `entry` is the id of the action's intent or outcome, or an unambiguous
+/// beginning of it; the plan's action has the whole id of the intent, and the migration it was about.
+struct Undo {
+    std::string entry;
+    MigrationName migration;
+    friend bool operator==(const Undo &, const Undo &) = default;
+};
+using Action = std::variant<MarkApplied, MarkRolledBack, RemoveBroken, Restore, Reset, Undo>;
 
 /// What was looked at just before acting. `wording/` makes the sentence.
 enum class CheckKind {
@@ -53,6 +60,8 @@ enum class CheckKind {
     DestinationIsFree,
     HasRightToWrite,  ///< INSERT and UPDATE on the ledger
     ServerIsWritable, ///< not a standby, not default_transaction_read_only by force
+    RowsUnchanged,    ///< undo: the ledger's rows are still as the action left them
+    JournalIntact,    ///< undo: the chain of the journal holds
 };
 
 struct Check {
@@ -89,7 +98,10 @@ struct PlannedLock {
 enum class WayBack {
     RestoreFolder, ///< `plumbline restore NAME`
     RemoveAgain,
-    UndoLedgerRows, ///< `plumbline undo ENTRY` puts the rows back as they were
+    /// `plumbline undo ENTRY` puts the rows back as they were. A row that was added stays, marked as rolled
+    /// back: nothing is deleted.
+    UndoLedgerRows,
+    ActAgain, ///< an undo is taken back by doing the action again
     NothingToUndo,
 };
 
@@ -110,6 +122,7 @@ struct Plan {
     Action action;
     Target target;
     std::vector<PlannedStatement> statements;
+    std::string writes; ///< the one relation that the statements write, quoted and qualified
     std::vector<PlannedMove> moves;
     std::vector<Check> checks;
     std::vector<PlannedLock> locks;

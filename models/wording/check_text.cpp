@@ -45,6 +45,10 @@ QString statement(CheckKind kind)
         return Wording::tr("This user may insert into and update the ledger");
     case CheckKind::ServerIsWritable:
         return Wording::tr("The server accepts writing");
+    case CheckKind::RowsUnchanged:
+        return Wording::tr("The ledger's rows are still as that action left them");
+    case CheckKind::JournalIntact:
+        return Wording::tr("The chain of the journal holds");
     }
     return {};
 }

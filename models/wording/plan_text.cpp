@@ -19,7 +19,8 @@ QString actionTitle(const project::Action &action)
         [](const MarkRolledBack &) { return Wording::tr("Mark as rolled back"); },
         [](const RemoveBroken &) { return Wording::tr("Remove the broken folder"); },
         [](const Restore &) { return Wording::tr("Restore the folder"); },
-        [](const Reset &) { return Wording::tr("Reset the database"); });
+        [](const Reset &) { return Wording::tr("Reset the database"); },
+        [](const project::Undo &) { return Wording::tr("Take an action back"); });
 }
 
 QString proceedLabel(const project::Action &action)
@@ -29,7 +30,8 @@ QString proceedLabel(const project::Action &action)
         [](const MarkRolledBack &) { return Wording::tr("Mark as rolled back"); },
         [](const RemoveBroken &) { return Wording::tr("Move the folder aside"); },
         [](const Restore &) { return Wording::tr("Restore the folder"); },
-        [](const Reset &) { return QString(); });
+        [](const Reset &) { return QString(); },
+        [](const project::Undo &) { return Wording::tr("Take it back"); });
 }
 
 namespace {
@@ -107,7 +109,16 @@ QString actionSentence(const Plan &plan)
                        "The folder “%1” will be moved back into the migrations. The database is not touched.")
                 .arg(name);
         },
-        [&](const Reset &) { return resetSentence(plan); });
+        [&](const Reset &) { return resetSentence(plan); },
+        [&](const project::Undo &) {
+            return plan.moves.empty()
+                       ? Wording::tr(
+                             "The ledger's rows of “%1” will be as they were before that action. A row that "
+                             "it added stays, marked as rolled back, because Plumbline deletes none.")
+                             .arg(name)
+                       : Wording::tr("The folder “%1” will be moved back to where it was before that action.")
+                             .arg(name);
+        });
 }
 
 QString lockText(const project::PlannedLock &lock)
@@ -128,8 +139,10 @@ QString wayBackText(const Plan &plan)
         return Wording::tr("plumbline remove-broken “%1” moves the folder away again.").arg(name);
     case WayBack::UndoLedgerRows:
         return Wording::tr(
-            "The journal keeps the ledger's rows as they were; plumbline undo puts them back, as long as "
-            "nobody has changed them since.");
+            "The journal keeps the rows as they were. plumbline undo with the entry's number writes them "
+            "back, as long as nobody has changed them since.");
+    case WayBack::ActAgain:
+        return Wording::tr("The same action can be done again.");
     case WayBack::NothingToUndo:
         break;
     }
