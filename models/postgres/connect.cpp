@@ -1,8 +1,9 @@
+#include "models/postgres/host_addresses.h"
 #include "models/postgres/server_error.h"
 #include "models/postgres/session.h"
 #include "models/sql/quote.h"
 
-#include <algorithm>
+#include <cstdlib>
 
 #include <poll.h>
 
@@ -81,7 +82,34 @@ std::vector<Setting> startUp(const ConnectionSettings &settings, Access access, 
     return result;
 }
 
-ConnectionHandle begin(const std::vector<Setting> &settings)
+/// Adds the addresses to try, so that libpq neither resolves names, which would block, nor takes PGHOSTADDR
+/// from the environment, which would lead elsewhere than the URL says.
+Result<void> addAddresses(std::vector<Setting> &settings, const ConnectionSettings &where, StopBell &bell,
+                          Deadline deadline)
+{
+    if (where.host.starts_with('/')) {
+        if (std::getenv("PGHOSTADDR")) // libpq would prefer it to the socket
+            return failure(ErrorCode::HostUnreachable, where.hostAndPort(), "PGHOSTADDR");
+        return {};
+    }
+    const auto addresses = hostAddresses(where.host, bell, deadline);
+    if (!addresses) {
+        Error error = addresses.error();
+        error.subject = where.hostAndPort();
+        return failure(std::move(error));
+    }
+    std::string hosts;
+    std::string numbers;
+    for (const std::string &address : *addresses) {
+        hosts += (hosts.empty() ? "" : ",") + where.host;
+        numbers += (numbers.empty() ? "" : ",") + address;
+    }
+    settings.front().second = hosts;
+    settings.emplace_back("hostaddr", numbers);
+    return {};
+}
+
+ConnectionHandle startConnecting(const std::vector<Setting> &settings)
 {
     std::vector<const char *> names;
     std::vector<const char *> values;
@@ -116,7 +144,10 @@ Result<ConnectionHandle> connect(const ConnectionSettings &settings, Access acce
         deadline = Clock::now() + std::chrono::seconds(settings.connectTimeoutSeconds);
     if (bell.isRung())
         return failure(ErrorCode::Cancelled);
-    ConnectionHandle handle = begin(startUp(settings, access, limits));
+    auto start = startUp(settings, access, limits);
+    if (auto added = addAddresses(start, settings, bell, deadline); !added)
+        return failure(added.error());
+    ConnectionHandle handle = startConnecting(start);
     if (!handle)
         return failure(ErrorCode::HostUnreachable, settings.hostAndPort());
     PQsetErrorVerbosity(handle.get(), PQERRORS_VERBOSE);

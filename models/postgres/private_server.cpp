@@ -197,7 +197,7 @@ Result<void> PrivateServer::Private::initialise(const JobControl &control)
     Running initdb(*started);
     while (!initdb.isOver()) {
         if (control.isCancelled()) {
-            kill(initdb.pid(), SIGKILL);
+            kill(-initdb.pid(), SIGKILL); // with what it has started, which is in its session
             return failure(ErrorCode::Cancelled);
         }
         std::this_thread::sleep_for(5ms);
@@ -230,17 +230,18 @@ Result<void> PrivateServer::Private::run(const JobControl &control)
 
 Result<void> PrivateServer::Private::makeRoles(const JobControl &control)
 {
+    // Every later database is a copy of template1, so its schema public belongs to the project's role in all
+    // of them. A project's SQL must not reach template1 itself: what it left there would be in every later
+    // database, before our superuser makes extensions in it.
     auto connection =
-        Connection::open(settings("postgres", superuser, ownerPassword), Access::Writing, control);
+        Connection::open(settings("template1", superuser, ownerPassword), Access::Writing, control);
     if (!connection)
         return failure(connection.error());
     const std::string role = sql::quotedName(projectRole);
-    // A project's SQL must not reach template1: what it left there would be in every later database, before
-    // our superuser makes extensions in it.
-    const auto made = connection->script("CREATE ROLE " + role + " LOGIN NOSUPERUSER CREATEDB PASSWORD " +
-                                         sql::literal(projectPassword.reveal()) +
-                                         ";\nREVOKE ALL ON DATABASE template1 FROM PUBLIC;\n"
-                                         "REVOKE CREATE ON SCHEMA public FROM PUBLIC;");
+    const auto made = connection->script(
+        "SET search_path = pg_catalog;\nCREATE ROLE " + role + " LOGIN NOSUPERUSER CREATEDB PASSWORD " +
+        sql::literal(projectPassword.reveal()) + ";\nALTER SCHEMA public OWNER TO " + role +
+        ";\nREVOKE ALL ON DATABASE template1 FROM PUBLIC;");
     if (!made)
         return failure(ErrorCode::ServerStartFailed, "postgres", made.error().detail);
     return {};
@@ -294,17 +295,19 @@ Result<ConnectionSettings> PrivateServer::createDatabase(const std::string &name
                                       sql::quotedName(projectRole));
         !made)
         return failure(made.error());
-    auto inside = Connection::open(superuserSettings(name), Access::Writing, {});
-    if (!inside)
-        return failure(inside.error());
-    std::string script = "ALTER SCHEMA public OWNER TO " + sql::quotedName(projectRole) + ";\n";
+    std::string script;
     for (const std::string &extension : extensions) {
         if (isTrustedExtension(extension))
             script +=
                 "CREATE EXTENSION IF NOT EXISTS " + sql::quotedName(extension) + " SCHEMA public CASCADE;\n";
     }
-    if (auto made = inside->script(script); !made)
-        return failure(made.error());
+    if (!script.empty()) {
+        auto inside = Connection::open(superuserSettings(name), Access::Writing, {});
+        if (!inside)
+            return failure(inside.error());
+        if (auto made = inside->script(script); !made)
+            return failure(made.error());
+    }
     return settings(name);
 }
 

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <ctime>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include <fcntl.h>
@@ -115,9 +116,13 @@ ServerFolder::~ServerFolder()
 
 void ServerFolder::remove()
 {
-    if (!m_path.empty()) {
-        std::error_code ignored;
-        fs::remove_all(m_path, ignored);
+    // A killed program's own programs may write for another moment.
+    for (int attempt = 0; attempt < 100 && !m_path.empty(); ++attempt) {
+        std::error_code error;
+        fs::remove_all(m_path, error);
+        if (!error)
+            break;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
     if (m_lock >= 0)
         close(m_lock);

@@ -310,6 +310,12 @@ void TestPrivateServer::stopsToStartWhenCancelledInBetween()
         if (!server)
             QCOMPARE(server.error().code, ErrorCode::Cancelled);
     }
+    // Of this program only the tests' own server is left.
+    int left = 0;
+    for (const auto &entry : fs::directory_iterator(tests::server().folder().parent_path()))
+        left += entry.path().filename().string().starts_with("plumbline-server-" + std::to_string(getpid()) +
+                                                             '-');
+    QCOMPARE(left, 1);
 }
 
 PLUMBLINE_TEST(tst_private_server, TestPrivateServer)
