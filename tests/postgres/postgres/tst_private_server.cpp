@@ -58,11 +58,10 @@ struct KilledLater {
     int serverProcess = 0;
     fs::path folder;
 
-    bool start(const QString &temporaryFolder = {})
+    bool start(const QString &temporaryFolder)
     {
         auto environment = QProcessEnvironment::systemEnvironment();
-        if (!temporaryFolder.isEmpty())
-            environment.insert(QStringLiteral("TMPDIR"), temporaryFolder);
+        environment.insert(QStringLiteral("TMPDIR"), temporaryFolder);
         program.setProcessEnvironment(environment);
         program.start(QStringLiteral(SERVER_UNTIL_KILLED), QStringList());
         if (!program.waitForReadyRead(30000))
@@ -207,8 +206,12 @@ void TestPrivateServer::endsWithTheObjectAndLeavesNothing()
 
 void TestPrivateServer::endsWithAProgramThatIsKilled()
 {
+    // A folder of its own: other test programs clear what is left in the usual one.
+    QTemporaryDir base;
+    fs::permissions(base.path().toStdString(), fs::perms::others_exec, fs::perm_options::add);
     KilledLater later;
-    QVERIFY(later.start());
+    QVERIFY(later.start(base.path()));
+    QCOMPARE(later.folder.parent_path(), fs::path(base.path().toStdString()));
     QVERIFY(isAlive(later.serverProcess));
     later.program.kill();
     QVERIFY(later.program.waitForFinished());
@@ -220,8 +223,10 @@ void TestPrivateServer::endsWithAProgramThatIsKilled()
 
 void TestPrivateServer::livesLongerThanTheThreadThatStartedIt()
 {
+    QTemporaryDir base;
+    fs::permissions(base.path().toStdString(), fs::perms::others_exec, fs::perm_options::add);
     KilledLater later;
-    QVERIFY(later.start());
+    QVERIFY(later.start(base.path()));
     QTest::qWait(300);
     QVERIFY(isAlive(later.serverProcess));
     later.program.kill();
