@@ -17,12 +17,19 @@ enum class Question {
     ColumnExists,
     ColumnIsGone,
     ColumnHasType,
+    ColumnIsRequired,
+    ColumnIsOptional,
+    ColumnHasDefault, ///< expected: the default, where it is a constant
+    ColumnHasNoDefault,
     IndexExists,
     IndexIsGone,
     ConstraintExists,
     ConstraintIsGone,
-    EnumExists,
+    EnumExists, ///< with exactly the expected values
+    EnumIsGone,
     EnumHasValue,
+    SchemaExists,
+    ExtensionExists,
     TableHasRows,
     DataWasMoved, ///< asked, but only a person can answer it
 };

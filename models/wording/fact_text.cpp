@@ -22,6 +22,17 @@ QString factQuestion(const evidence::Fact &fact)
         return Wording::tr("Is the column %2 of %1 gone?").arg(table, object);
     case Question::ColumnHasType:
         return Wording::tr("Has the column %2 of %1 the type %3?").arg(table, object, shown(fact.expected));
+    case Question::ColumnIsRequired:
+        return Wording::tr("Is the column %2 of %1 required?").arg(table, object);
+    case Question::ColumnIsOptional:
+        return Wording::tr("May the column %2 of %1 be empty?").arg(table, object);
+    case Question::ColumnHasDefault:
+        return fact.expected.empty()
+                   ? Wording::tr("Has the column %2 of %1 the wanted default?").arg(table, object)
+                   : Wording::tr("Has the column %2 of %1 the default %3?")
+                         .arg(table, object, shown(fact.expected));
+    case Question::ColumnHasNoDefault:
+        return Wording::tr("Has the column %2 of %1 no default?").arg(table, object);
     case Question::IndexExists:
         return Wording::tr("Is the index %1 there?").arg(object);
     case Question::IndexIsGone:
@@ -32,6 +43,12 @@ QString factQuestion(const evidence::Fact &fact)
         return Wording::tr("Is the constraint %2 of %1 gone?").arg(table, object);
     case Question::EnumExists:
         return Wording::tr("Is the enum %1 there?").arg(table);
+    case Question::EnumIsGone:
+        return Wording::tr("Is the enum %1 gone?").arg(table);
+    case Question::SchemaExists:
+        return Wording::tr("Is the schema %1 there?").arg(object);
+    case Question::ExtensionExists:
+        return Wording::tr("Is the extension %1 installed?").arg(object);
     case Question::EnumHasValue:
         return Wording::tr("Has the enum %1 the value %2?").arg(table, object);
     case Question::TableHasRows:
