@@ -91,26 +91,31 @@ private:
         return end == std::string::npos ? m_text.size() : end + 1;
     }
 
+    /// The bytes of the blank at a position, 0 where there is none; a byte-order mark and a no-break space
+    /// are blanks to JavaScript.
+    std::size_t blankLength(std::size_t position) const
+    {
+        if (position >= m_text.size())
+            return 0;
+        if (isBlank(m_text[position]))
+            return 1;
+        if (m_text.compare(position, 3, "\ufeff") == 0)
+            return 3;
+        return m_text.compare(position, 2, "\u00a0") == 0 ? 2 : 0;
+    }
+
     /// Blanks, and with them the line ends between them, as JavaScript's `\s*` takes them.
     std::size_t afterBlanks(std::size_t position) const
     {
-        for (;; ++position) {
-            if (position < m_text.size() && isBlank(m_text[position]))
-                continue;
-            // A byte-order mark and a no-break space are blanks to JavaScript.
-            if (m_text.compare(position, 3, "\ufeff") == 0 && position < m_text.size())
-                position += 2;
-            else if (m_text.compare(std::min(position, m_text.size()), 2, "\u00a0") == 0)
-                position += 1;
-            else
-                return position;
-        }
+        while (const auto length = blankLength(position))
+            position += length;
+        return position;
     }
 
     bool readAssignment()
     {
         std::size_t position = afterBlanks(m_at);
-        if (m_text.compare(position, 6, "export") == 0 && isBlank(at(position + 6))) {
+        if (m_text.compare(position, 6, "export") == 0 && blankLength(position + 6) > 0) {
             const std::size_t afterExport = afterBlanks(position + 6);
             if (isKeyCharacter(at(afterExport)))
                 position = afterExport;
@@ -124,8 +129,9 @@ private:
         const std::size_t equals = afterBlanks(position);
         if (at(equals) == '=')
             return readValue(std::move(key), equals + 1);
-        if (at(position) == ':' && isBlank(at(position + 1)))
-            return readValue(std::move(key), position + 2);
+        const auto blank = blankLength(position + 1);
+        if (at(position) == ':' && blank > 0)
+            return readValue(std::move(key), position + 1 + blank);
         return false;
     }
 
@@ -169,8 +175,8 @@ private:
     /// Where the next line begins if nothing but blanks and a comment follow, else npos.
     std::size_t endOfLine(std::size_t position) const
     {
-        while (!isLineEnd(position) && isBlank(at(position)))
-            ++position;
+        while (!isLineEnd(position) && blankLength(position) > 0)
+            position += blankLength(position);
         return isLineEnd(position) || at(position) == '#' ? afterLine(position) : std::string::npos;
     }
 

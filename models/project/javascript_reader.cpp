@@ -103,7 +103,9 @@ void JsReader::skipType(std::size_t &at) const
 Literal JsReader::notLiteral(std::size_t first, std::size_t &at)
 {
     Literal result = literal(Literal::Kind::NotLiteral, token(first).text, token(first).line);
-    if (at == first && !closes(token(at)))
+    if (at == first && opens(token(at)))
+        skipBalanced(at);
+    else if (at == first && !closes(token(at)))
         ++at;
     skipExpression(at);
     return result;

@@ -48,7 +48,7 @@ private:
     std::map<std::string, std::size_t> m_constants;
     std::vector<std::string> m_wrappers;
     int m_depth = 0;
-    int m_valuesLeft = 100'000; ///< constants that name each other could multiply without end
+    int m_valuesLeft = 20'000; ///< constants that name each other could multiply without end
 };
 
 } // namespace plumbline::project

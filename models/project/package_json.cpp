@@ -29,9 +29,9 @@ PackageJson readPackageJson(const fs::path &path)
     if (!content)
         return package;
     const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(*content));
-    if (!document.isObject())
+    if (document.isNull())
         return package;
-    package.isReadable = true;
+    package.isReadable = true; // any JSON will do, to Prisma
     const QJsonObject root = document.object();
     package.name = stringAt(root, QLatin1String("name"));
     package.version = stringAt(root, QLatin1String("version"));

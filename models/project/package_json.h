@@ -14,7 +14,7 @@ struct PackageJson {
     std::string version;
     std::optional<std::string> prismaSchema; ///< `prisma.schema`
     std::set<std::string> dependencies;      ///< names, of every kind
-    bool isReadable = false;                 ///< false: no JSON object
+    bool isReadable = false;                 ///< false: no JSON
 };
 
 PackageJson readPackageJson(const std::filesystem::path &path);

@@ -1,6 +1,7 @@
+#include "models/project/schema_choices.h"
+
 #include "models/base/read_file.h"
 #include "models/project/package_json.h"
-#include "models/project/project.h"
 #include "models/project/schema_location.h"
 
 #include <algorithm>
@@ -12,10 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int deepest = 8;
-constexpr std::size_t mostChoices = 200;
-constexpr int mostFolders = 5'000;
-constexpr int mostEntries = 200'000;
 constexpr std::uint64_t largestSchema = 16u << 20;
 
 bool isPassedOver(const std::string &name)
@@ -33,7 +30,7 @@ bool hasDatasource(const fs::path &file)
 
 class ChoiceFinder {
 public:
-    explicit ChoiceFinder(const fs::path &root) : m_root(root) {}
+    ChoiceFinder(const fs::path &root, const ChoiceLimits &limits) : m_root(root), m_limits(limits) {}
 
     std::vector<SchemaChoice> find()
     {
@@ -44,7 +41,7 @@ public:
     }
 
 private:
-    bool isFull() const { return m_choices.size() >= mostChoices || m_folders > mostFolders; }
+    bool isFull() const { return m_choices.size() >= m_limits.choices || m_folders >= m_limits.folders; }
 
     void visit(const fs::path &folder, const fs::path &package, int depth)
     {
@@ -61,7 +58,7 @@ private:
         list(folder, folders, files);
         for (const auto &file : files)
             addFile(file, owner);
-        if (depth == deepest)
+        if (depth == m_limits.depth)
             return;
         for (const auto &each : folders)
             visit(each, owner, depth + 1);
@@ -72,7 +69,7 @@ private:
         std::error_code reason;
         for (fs::directory_iterator it(folder, reason); !reason && it != fs::directory_iterator();
              it.increment(reason)) {
-            if (++m_entries > mostEntries)
+            if (++m_entries > m_limits.entries)
                 break;
             std::error_code ignored;
             const auto status = it->symlink_status(ignored);
@@ -127,6 +124,7 @@ private:
     }
 
     fs::path m_root;
+    ChoiceLimits m_limits;
     std::vector<SchemaChoice> m_choices;
     std::set<fs::path> m_seen;
     int m_folders = 0;
@@ -137,7 +135,12 @@ private:
 
 std::vector<SchemaChoice> schemaChoices(const fs::path &folder)
 {
-    return ChoiceFinder(folder).find();
+    return schemaChoicesWithin(folder, {});
+}
+
+std::vector<SchemaChoice> schemaChoicesWithin(const fs::path &folder, const ChoiceLimits &limits)
+{
+    return ChoiceFinder(folder, limits).find();
 }
 
 } // namespace plumbline::project
