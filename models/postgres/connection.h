@@ -42,11 +42,9 @@ struct ServerFacts {
 /// thread.
 ///
 /// A read-only session has `default_transaction_read_only` on and every statement runs in a READ ONLY
-/// transaction; `application_name` is "plumbline", `search_path` is the URL's schema where it names one. What
-/// it prints does not depend on the role's settings (UTC, ISO dates), and rows that a policy would hide are
-/// an error. A server that stops answering is TimedOut some seconds after the statement's own timeout; after
-/// that, after Cancelled and after ConnectionLost nothing more can be asked. Cancelling the job's token
-/// cancels the running statement at the server. All failures are Results; no exception leaves this class.
+/// transaction; `application_name` is "plumbline", `search_path` is the URL's schema where it names one.
+/// Cancelling the job's token cancels the running statement at the server. All failures are Results; no
+/// exception leaves this class.
 class Connection {
 public:
     static Result<Connection> open(const ConnectionSettings &settings, Access access,
@@ -62,7 +60,7 @@ public:
     /// A script as one simple query, as Prisma sends it; the rows of its last statement that had any.
     Result<Rows> script(std::string_view sql);
 
-    /// The pieces that GuardedTransaction and the readers need; libpq's types stay inside postgres/.
+    /// The pieces that GuardedTransaction and the readers need; pqxx types stay inside postgres/.
     struct Private;
     Private &raw() { return *m; }
 

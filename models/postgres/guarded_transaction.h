@@ -20,23 +20,15 @@ struct GuardLimits {
 /// relation and column), the file nodes and its own counters of deleted rows; before COMMIT it looks again,
 /// and anything that vanished, was rewritten or deleted rolls the whole thing back with `Refused`. Knows
 /// nothing of parse trees or confirmations.
-///
-/// What is compared: relations with their files, columns, indexes, constraints, triggers, functions, enums
-/// and domains, schemas; the rows that this session deleted, and those it inserted or updated outside of the
-/// writable relations, undone subtransactions included. Deferred triggers run before the look. The connection
-/// must be a writing one and must stay where it is; another session's DROP in the meantime refuses too.
 class GuardedTransaction {
 public:
     static Result<GuardedTransaction> begin(Connection &connection, GuardLimits limits);
     GuardedTransaction(GuardedTransaction &&) noexcept;
     ~GuardedTransaction(); ///< rolls back what was not committed
 
-    /// One statement. BEGIN, COMMIT and their like are Refused: they would end the guard.
     Result<Rows> execute(std::string_view sql,
                          const std::vector<std::optional<std::string>> &parameters = {});
-    /// Compares, then commits. Refused: nothing was committed, `detail` names what would have been lost, one
-    /// a line: "DROP public.a.b", "REWRITE public.a" (TRUNCATE too), "DELETE public.a 12", "INSERT public.b
-    /// 1".
+    /// Compares, then commits. Refused: nothing was committed, `detail` names what would have been lost.
     Result<void> commit();
     Result<void> rollback();
 
@@ -47,8 +39,7 @@ private:
 };
 
 /// Prisma's advisory lock for the length of a session, so that no deploy runs while we act. Fails with
-/// LockHeld when it cannot be had within `wait`, which must be shorter than the session's statement timeout;
-/// `detail` is the holder as "user, application, address, process", where known.
+/// LockHeld, naming the holder in `detail`, when it cannot be had within `wait`.
 Result<void> takePrismaLock(Connection &connection, std::chrono::milliseconds wait);
 
 } // namespace plumbline::postgres

@@ -19,10 +19,6 @@ namespace plumbline::postgres {
 /// As root it runs as an ordinary user. Folders that earlier, killed runs left behind are cleared at start. A
 /// project's SQL runs only as `projectRole`, which is no superuser and has no server-program or file rights;
 /// extensions of a trusted list are made for it.
-///
-/// UTF-8, C.UTF-8 and UTC whatever the machine's; no autovacuum, so row estimates come with ANALYZE only. It
-/// is for throw-away data: nothing is ever flushed to disk. Keep the object for as long as the databases are
-/// needed.
 class PrivateServer {
 public:
     /// Fails with ServerProgramsMissing (the package is in `subject`), ServerStartFailed or Cancelled.
@@ -39,8 +35,7 @@ public:
     ConnectionSettings settings(const std::string &database) const;
     /// As our own superuser: for making roles and extensions, never for a project's SQL.
     ConnectionSettings superuserSettings(const std::string &database) const;
-    /// A postgresql:// URL for Prisma and psql that reaches the database over the socket as `projectRole`. It
-    /// holds the password, and no `schema=`: psql refuses that, and to Prisma it is public all the same.
+    /// A postgresql:// URL for Prisma and psql that reaches the database over the socket as `projectRole`.
     std::string url(const std::string &database) const;
     std::filesystem::path folder() const;
     int processId() const;

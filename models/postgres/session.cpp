@@ -65,18 +65,19 @@ Result<void> Connection::Private::flush(Deadline until)
     }
 }
 
-Result<void> Connection::Private::waitForResult(Deadline &until)
+Result<void> Connection::Private::waitForResult(Deadline until)
 {
+    bool isAsked = false;
     while (PQisBusy(handle.get())) {
-        const auto wake = bell.wait(PQsocket(handle.get()), POLLIN, until, m_isCancelAsked);
+        const auto wake = bell.wait(PQsocket(handle.get()), POLLIN, until, isAsked);
         if (wake == StopBell::Wake::TimedOut)
-            return failure(abandon(m_isCancelAsked ? ErrorCode::Cancelled : ErrorCode::TimedOut));
+            return failure(abandon(isAsked ? ErrorCode::Cancelled : ErrorCode::TimedOut));
         if (wake == StopBell::Wake::Stopped) {
             askToCancel();
-            m_isCancelAsked = true;
+            isAsked = true;
             until = Clock::now() + cancelGrace;
         } else if (PQconsumeInput(handle.get()) == 0) {
-            return failure(abandon(m_isCancelAsked ? ErrorCode::Cancelled : ErrorCode::ConnectionLost));
+            return failure(abandon(isAsked ? ErrorCode::Cancelled : ErrorCode::ConnectionLost));
         }
     }
     return {};
@@ -103,7 +104,7 @@ Connection::Private::Answer Connection::Private::runPlain(std::string_view sql,
 {
     Answer answer;
     const auto begun = Clock::now();
-    Deadline until = deadline();
+    const Deadline until = deadline();
     if (send(handle.get()) == 0) {
         answer.error = abandon(ErrorCode::ConnectionLost);
         return answer;

@@ -79,13 +79,11 @@ private:
     Error judged(Error error, Clock::time_point begun);
     bool needsReadOnlyTransaction() const;
     Deadline deadline() const;
-    Result<void> waitForResult(Deadline &until);
+    Result<void> waitForResult(Deadline until);
     Result<void> flush(Deadline until);
     Error abandon(ErrorCode code);
     /// Asks the server, on a connection and thread of its own, to cancel what runs.
     void askToCancel();
-
-    bool m_isCancelAsked = false; ///< once; the job's stop is for good
 };
 
 /// A result's rows as values.

@@ -167,6 +167,11 @@ QString sqlError(const Error &error, const QString &subject)
                       .arg(subject),
             error);
     case ErrorCode::UndefinedTable:
+        if (error.subject == "_prisma_migrations")
+            return Wording::tr(
+                "The database has no ledger (_prisma_migrations), and this version of Plumbline does not "
+                "make one. To take over a database that has its tables already, use prisma migrate "
+                "resolve --applied.");
         return withDetail(Wording::tr("The database has no table %1.").arg(subject), error);
     case ErrorCode::UndefinedColumn:
         return withDetail(Wording::tr("The database has no column %1.").arg(subject), error);

@@ -42,9 +42,6 @@ private slots:
     void runsNothingOnceCancelled();
     void refusesToCopy();
     void takesAnyTextForAPassword();
-    void asksLibpqWhereTheUrlIsSilent_data();
-    void asksLibpqWhereTheUrlIsSilent();
-    void isLedNowhereElseByTheEnvironment();
 };
 
 namespace {
@@ -525,59 +522,6 @@ void TestConnection::takesAnyTextForAPassword()
     settings.password = Secret("p 'w' \\ =ü");
     auto connection = tests::connected(settings, Access::ReadOnly);
     QCOMPARE(one(connection, "SELECT current_user"), settings.user);
-}
-
-void TestConnection::asksLibpqWhereTheUrlIsSilent_data()
-{
-    QTest::addColumn<QString>("variable");
-    QTest::addColumn<QString>("text"); // of the variable, or of the file that it names
-    QTest::newRow("PGPASSWORD") << QStringLiteral("PGPASSWORD") << QStringLiteral("{password}");
-    QTest::newRow("a password file") << QStringLiteral("PGPASSFILE")
-                                     << QStringLiteral("*:*:*:plumbline:{password}\n");
-    QTest::newRow("a service file") << QStringLiteral("PGSERVICEFILE")
-                                    << QStringLiteral(
-                                           "[ours]\nhost=elsewhere.invalid\ndbname=x\npassword={password}\n");
-}
-
-void TestConnection::asksLibpqWhereTheUrlIsSilent()
-{
-    QFETCH(QString, variable);
-    QFETCH(QString, text);
-    auto settings = tests::freshDatabase();
-    text.replace(QStringLiteral("{password}"), QString::fromStdString(settings.password.reveal()));
-    settings.password = Secret();
-    QTemporaryFile file;
-    if (variable.endsWith(QLatin1String("FILE"))) {
-        QVERIFY(file.open());
-        file.write(text.toUtf8());
-        file.close();
-        text = file.fileName();
-    }
-    qputenv(variable.toUtf8().constData(), text.toUtf8());
-    if (variable == QLatin1String("PGSERVICEFILE"))
-        qputenv("PGSERVICE", "ours");
-    auto connection = Connection::open(settings, Access::ReadOnly, {});
-    qunsetenv(variable.toUtf8().constData());
-    qunsetenv("PGSERVICE");
-    QVERIFY2(connection, connection ? "" : tests::described(connection.error()).c_str());
-    QCOMPARE(one(*connection, "SELECT current_database()"), settings.database);
-}
-
-void TestConnection::isLedNowhereElseByTheEnvironment()
-{
-    const auto settings = tests::freshDatabase();
-    qputenv("PGHOSTADDR", "127.0.0.2");
-    qputenv("PGDATABASE", "template0");
-    qputenv("PGPORT", "1");
-    const auto overSocket = Connection::open(settings, Access::ReadOnly, {});
-    Relayed relayed;
-    auto overTcp = Connection::open(relayed.settings(settings), Access::ReadOnly, {});
-    for (const char *name : {"PGHOSTADDR", "PGDATABASE", "PGPORT"})
-        qunsetenv(name);
-    QCOMPARE(codeOf(overSocket), ErrorCode::HostUnreachable); // it cannot be overruled, so it is named
-    QCOMPARE(overSocket.error().detail, "PGHOSTADDR");
-    QVERIFY2(overTcp, overTcp ? "" : tests::described(overTcp.error()).c_str());
-    QCOMPARE(one(*overTcp, "SELECT current_database()"), settings.database);
 }
 
 PLUMBLINE_TEST(tst_connection, TestConnection)

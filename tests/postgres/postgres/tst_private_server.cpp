@@ -92,7 +92,7 @@ void TestPrivateServer::givesADatabaseOfTheProjectsRole()
 void TestPrivateServer::letsTheProjectsRoleDoWhatPrismaNeeds()
 {
     const auto settings = tests::freshDatabase();
-    tests::runSql(settings, "CREATE TABLE t (id int); CREATE EXTENSION IF NOT EXISTS \"uuid-ossp\"");
+    tests::runSql(settings, "CREATE TABLE t (id int)");
     tests::runSql(settings, "DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE SCHEMA other");
     auto connection = tests::connected(settings);
     QVERIFY(connection.query("CREATE DATABASE shadow_of_prisma"));
@@ -231,7 +231,6 @@ void TestPrivateServer::livesLongerThanTheThreadThatStartedIt()
     QVERIFY(isAlive(later.serverProcess));
     later.program.kill();
     QVERIFY(later.program.waitForFinished());
-    QTRY_VERIFY(!isAlive(later.serverProcess)); // before its folder goes
 }
 
 void TestPrivateServer::clearsWhatKilledRunsLeftBehind()
