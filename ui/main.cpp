@@ -2,5 +2,6 @@
 
 int main(int argc, char **argv)
 {
-    return plumbline::cli::isCommandLine(argc, argv) ? plumbline::cli::run(argc, argv) : 0;
+    const plumbline::cli::Words words = plumbline::cli::takeWords(argc, argv);
+    return plumbline::cli::run(argc, argv, words);
 }

@@ -22,8 +22,20 @@ void printMessage(const QString &line);
 /// A name or message from a database or a file, with control characters made visible.
 QString shown(std::string_view name);
 
+/// Colours of a terminal. They only repeat what a word says.
+enum class Ink { Plain, Green, Blue, Red, Amber, Violet, Grey, Strong };
+/// Whether standard output is a terminal that is to be coloured: neither NO_COLOR nor `--no-color`.
+bool isColoured(const Arguments &arguments);
+/// The words in that colour where the output is coloured.
+QString inked(const Arguments &arguments, Ink ink, const QString &words);
+
+/// `{"code": …, "message": …}`.
+QJsonObject errorJson(const Error &error);
+/// 3 for Refused, 1 where a check, the lock or a changed fact stood in the way, else 2.
+int exitCodeOf(ErrorCode code);
+
 /// Tells an error as the contract says: one line on standard error and, with `--json`, the error document on
-/// standard output. Returns the exit code: 3 for Refused, else 2.
+/// standard output. Returns the exit code.
 int fail(const Arguments &arguments, const Error &error);
 
 } // namespace plumbline::cli

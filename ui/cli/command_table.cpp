@@ -1,0 +1,127 @@
+#include "ui/cli/command_table.h"
+
+#include "ui/cli/run_commands.h"
+
+#include <QtGlobal>
+
+#include <algorithm>
+
+namespace plumbline::cli {
+
+namespace {
+
+const Option confirmOption{
+    "confirm", "DATABASE_NAME",
+    QT_TRANSLATE_NOOP("Cli", "do it; the name of the database says that this very one is meant")};
+const Option dryRunOption{"dry-run", nullptr, QT_TRANSLATE_NOOP("Cli", "print the plan only")};
+const Option reasonOption{"reason", "TEXT",
+                          QT_TRANSLATE_NOOP("Cli", "why, for the journal; some plans ask for it")};
+
+std::vector<Option> acting(std::vector<Option> options = {})
+{
+    for (const Option &option : {confirmOption, dryRunOption, reasonOption})
+        options.push_back(option);
+    return options;
+}
+
+std::vector<Command> lookingCommands()
+{
+    return {
+        {"status",
+         nullptr,
+         false,
+         QT_TRANSLATE_NOOP("Cli", "the state of the migrations, and what Prisma says of it"),
+         {},
+         &runStatus},
+        {"evidence",
+         "MIGRATION",
+         true,
+         QT_TRANSLATE_NOOP("Cli", "is what this migration wants already so, statement by statement"),
+         {},
+         &runEvidence},
+        {"checklist",
+         nullptr,
+         false,
+         QT_TRANSLATE_NOOP("Cli", "the steps of a resolution, with what is known of each"),
+         {},
+         &runChecklist},
+        {"journal",
+         nullptr,
+         false,
+         QT_TRANSLATE_NOOP("Cli", "what was done here, by whom, when and with what effect"),
+         {{"verify", nullptr, QT_TRANSLATE_NOOP("Cli", "check that no line was changed or removed")}},
+         &runJournal},
+    };
+}
+
+std::vector<Command> actingCommands()
+{
+    return {
+        {"resolve", nullptr, false,
+         QT_TRANSLATE_NOOP("Cli", "mark a migration in the ledger, after a look at the evidence"),
+         acting(
+             {{"applied", "NAME", QT_TRANSLATE_NOOP("Cli", "as applied: its end state is there")},
+              {"rolled-back", "NAME", QT_TRANSLATE_NOOP("Cli", "as rolled back: nothing of it is there")}}),
+         &runResolve},
+        {"remove-broken", "NAME", true,
+         QT_TRANSLATE_NOOP("Cli", "move an empty or broken migration folder aside"), acting(),
+         &runRemoveBroken},
+        {"restore", "NAME", true, QT_TRANSLATE_NOOP("Cli", "move a folder back that was moved aside"),
+         acting(), &runRestore},
+        {"undo", "ENTRY", true, QT_TRANSLATE_NOOP("Cli", "take an action of the journal back"), acting(),
+         &runUndo},
+        {"reset", nullptr, false,
+         QT_TRANSLATE_NOOP("Cli", "always refused: says what would be lost, and what to do instead"),
+         acting(), &runReset, Strictness::TakesAnything},
+        {"drop", nullptr, false, QT_TRANSLATE_NOOP("Cli", "always refused, as reset"), acting(), &runReset,
+         Strictness::TakesAnything},
+    };
+}
+
+std::vector<Command> allCommands()
+{
+    std::vector<Command> all = lookingCommands();
+    for (Command &command : actingCommands())
+        all.push_back(std::move(command));
+    for (const char *later :
+         {"inspect", "diff", "lint", "rehearse", "pull", "snapshot", "postpone", "push", "deploy", "draft",
+          "repair", "run-data-script", "generate", "test", "backup", "shield"})
+        all.push_back({later, nullptr, false, nullptr, {}, &runLater, Strictness::TakesAnything});
+    return all;
+}
+
+} // namespace
+
+const std::vector<Command> &commands()
+{
+    static const std::vector<Command> all = allCommands();
+    return all;
+}
+
+const Command *findCommand(std::string_view name)
+{
+    const auto found = std::find_if(commands().begin(), commands().end(),
+                                    [&](const Command &one) { return one.name == name; });
+    return found == commands().end() ? nullptr : &*found;
+}
+
+const std::vector<Option> &commonOptions()
+{
+    static const std::vector<Option> options{
+        {"project", "DIR",
+         QT_TRANSLATE_NOOP(
+             "Cli", "the folder that holds package.json or prisma/ (default: here or the nearest above)")},
+        {"schema", "PATH", QT_TRANSLATE_NOOP("Cli", "schema file or folder")},
+        {"url", "URL",
+         QT_TRANSLATE_NOOP("Cli", "database to use; better in DATABASE_URL, where no process list shows it")},
+        {"environment", "KIND", QT_TRANSLATE_NOOP("Cli", "local, staging or production")},
+        {"role", "NAME", QT_TRANSLATE_NOOP("Cli", "role that owns what is created")},
+        {"json", nullptr, QT_TRANSLATE_NOOP("Cli", "one JSON document on standard output")},
+        {"no-color", nullptr, QT_TRANSLATE_NOOP("Cli", "plain text")},
+        {"help", nullptr, QT_TRANSLATE_NOOP("Cli", "this text")},
+        {"version", nullptr, QT_TRANSLATE_NOOP("Cli", "the version")},
+    };
+    return options;
+}
+
+} // namespace plumbline::cli

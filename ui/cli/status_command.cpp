@@ -1,0 +1,29 @@
+#include "models/project/survey.h"
+#include "models/wording/wording.h"
+#include "ui/cli/output.h"
+#include "ui/cli/run_commands.h"
+#include "ui/cli/status_json.h"
+#include "ui/cli/status_text.h"
+
+namespace plumbline::cli {
+
+int runStatus(const Arguments &arguments)
+{
+    const auto survey = project::survey(arguments.request(), project::SurveyDepth::Status, JobControl());
+    if (!survey)
+        return fail(arguments, survey.error());
+    const project::Survey &found = **survey;
+    if (arguments.isJson())
+        printJson(statusJson(found));
+    else
+        printStatus(arguments, found);
+    if (!found.isConnected())
+        printMessage(wording::errorText(found.server.error()));
+    else if (!found.ledger)
+        printMessage(wording::errorText(found.ledger.error()));
+    if (found.verdict.kind == history::VerdictKind::Unreachable)
+        return exitBadInput;
+    return found.verdict.kind == history::VerdictKind::UpToDate ? exitOk : exitAttention;
+}
+
+} // namespace plumbline::cli
