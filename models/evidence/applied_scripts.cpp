@@ -1,6 +1,7 @@
 #include "models/evidence/applied_scripts.h"
 
 #include "models/evidence/look.h"
+#include "models/sql/tree.h"
 
 #include <algorithm>
 
@@ -27,19 +28,45 @@ bool hasGrownBy(const Wish &done, const Wish &wish, const schema::Schema &catalo
                                [&](const std::string &value) { return isAmong(there->values, value); });
 }
 
+/// Whether a wished constraint or index is on this column.
+bool isOnColumn(const Wish &wish, const std::string &column)
+{
+    for (const char *member : {"keys", "fk_attrs"}) {
+        const auto columns = sql::names(wish.tree[QLatin1String(member)]);
+        if (std::ranges::find(columns, column) != columns.end())
+            return true;
+    }
+    const QJsonArray elements = sql::list(wish.tree, "indexParams");
+    return std::ranges::any_of(elements, [&](const QJsonValue &element) {
+        return sql::string(sql::node(element).fields, "name") == column;
+    });
+}
+
 /// Whether what `done` made so is what `wish` asks about.
 bool decides(const Wish &done, const Wish &wish, const schema::Schema &catalog)
 {
     if (isSameMatter(done, wish))
         return true;
+    // A column of an enum that has another name now.
+    if (done.question == Question::EnumIsGone && wish.type && wish.type->name.name == done.table.name)
+        return true;
     if (done.table != wish.table)
         return false;
-    if (done.question == Question::TableIsGone)
+    switch (done.question) {
+    case Question::TableIsGone:
         return true;
-    if (done.question == Question::ColumnIsGone)
-        return done.object == wish.object;
-    return wish.question == Question::EnumExists && done.question == Question::EnumHasValue &&
-           hasGrownBy(done, wish, catalog);
+    case Question::TableExists: // made anew, so its columns are of that script
+        return !done.mayBeThere;
+    case Question::ColumnIsGone:
+        return done.object == wish.object || isOnColumn(wish, done.object);
+    case Question::EnumIsGone:
+    case Question::EnumExists:
+        return wish.question == Question::EnumHasValue;
+    case Question::EnumHasValue:
+        return wish.question == Question::EnumExists && hasGrownBy(done, wish, catalog);
+    default:
+        return false;
+    }
 }
 
 } // namespace
@@ -97,12 +124,15 @@ std::optional<MigrationName> AppliedScripts::whoRemoved(const QualifiedName &tab
 std::optional<MigrationName> AppliedScripts::whoChanged(const Wish &wish)
 {
     const std::string &mentioned = wish.object.empty() ? wish.table.name : wish.object;
+    const std::string typeName = wish.type ? wish.type->name.name : std::string();
     for (std::size_t index = m_history.migrations.size(); index-- > 0;) {
         if (!isLater(index))
             continue;
         const ReadScript *script = read(index, mentioned);
         if (!script)
             script = read(index, wish.table.name);
+        if (!script && !typeName.empty())
+            script = read(index, typeName);
         if (!script)
             continue;
         const bool isMaker = std::ranges::any_of(script->effect.wishes(), [&](const Wish &done) {

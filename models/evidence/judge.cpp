@@ -119,6 +119,8 @@ void Judge::judgeWishes(std::size_t index, StatementEvidence &result)
         result.state = Achievement::Superseded;
     else
         result.state = holding > 0 ? Achievement::Achieved : Achievement::None;
+    if (result.state != Achievement::Superseded)
+        result.supersededBy.reset();
 }
 
 /// Rows cannot be in a table, nor values in a column, that this script wants and that is not there.

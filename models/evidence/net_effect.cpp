@@ -133,6 +133,7 @@ void NetEffect::want(Wish wish, bool mayBeThere)
                            wish.question == Question::ConstraintExists;
     if (wantsGone(wish.question) && m_made.erase(keyOf(wish)) > 0)
         return;
+    wish.mayBeThere = mayBeThere;
     if (isOfWhole && !mayBeThere)
         m_made.insert(keyOf(wish));
     m_wishes.push_back(std::move(wish));
@@ -242,6 +243,14 @@ void NetEffect::renameIndex(std::size_t statement, const QualifiedName &from, co
             there.table = wish.table;
     }
     renameObject(std::move(gone), std::move(there));
+}
+
+void NetEffect::dropEnum(std::size_t statement, const QualifiedName &name)
+{
+    std::erase_if(m_wishes, [&](const Wish &wish) {
+        return wish.question == Question::EnumHasValue && wish.table == name;
+    });
+    want(plainWish(statement, Question::EnumIsGone, name));
 }
 
 void NetEffect::renameEnum(std::size_t statement, const QualifiedName &from, const QualifiedName &to)

@@ -29,6 +29,7 @@ public:
     void renameConstraint(std::size_t statement, const QualifiedName &table, const std::string &from,
                           const std::string &to);
     void renameIndex(std::size_t statement, const QualifiedName &from, const std::string &to);
+    void dropEnum(std::size_t statement, const QualifiedName &name);
     void renameEnum(std::size_t statement, const QualifiedName &from, const QualifiedName &to);
     /// A value more in an enum, beside `neighbour` where one is named.
     void addEnumValue(std::size_t statement, const QualifiedName &name, const std::string &value,

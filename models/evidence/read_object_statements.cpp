@@ -97,7 +97,7 @@ bool ScriptReader::dropOne(const std::string &type, const QualifiedName &name)
     else if (type == "OBJECT_INDEX")
         effect.want(wish(Question::IndexIsGone, {name.schema, {}}, name.name));
     else if (type == "OBJECT_TYPE")
-        effect.want(wish(Question::EnumIsGone, name));
+        effect.dropEnum(m_index, name);
     else
         return false;
     return true;

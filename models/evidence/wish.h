@@ -24,6 +24,7 @@ struct Wish {
     QJsonObject tree;                ///< the constraint, index or default to compare with; may be empty
     std::string_view source;       ///< the script that the locations of `tree` count in; it must outlive this
     QualifiedName references;      ///< a foreign key's other table
+    bool mayBeThere = false;       ///< IF NOT EXISTS: the script need not be the maker
     bool isDefinitionKnown = true; ///< false: only its existence can be looked at
 };
 

@@ -62,9 +62,12 @@ schema::Schema crm()
     schema::Table plans;
     plans.name = {"public", "plans"};
     plans.columns = {column("id", "integer", false)};
+    schema::Table rebuilt;
+    rebuilt.name = {"public", "rebuilt"};
+    rebuilt.columns = {column("id", "integer")};
     schema::Schema catalog;
     catalog.schemas = {"public"};
-    catalog.tables = {companies, hqs, plans};
+    catalog.tables = {companies, hqs, plans, rebuilt};
     catalog.enums = {{{"public", "Role"}, {"USER", "ADMIN"}}};
     catalog.extensions = {"citext"};
     return catalog;
@@ -113,6 +116,8 @@ history::History historyWith(const history::Migration &judged)
             "9_later",
             "ALTER TABLE company_hqs ALTER COLUMN code TYPE VARCHAR(20); ALTER TYPE \"Role\" ADD VALUE "
             "'ADMIN';\n"
+            "ALTER TYPE \"Kind\" RENAME TO \"Sort\"; CREATE TABLE rebuilt (id INT); CREATE TABLE IF "
+            "NOT EXISTS companies (id INT);\n"
             "DROP TABLE \"short_lived\"; DROP INDEX \"gone_idx\"; ALTER TABLE companies DROP COLUMN fax;",
             history::State::Applied, 20)};
     history.hasLedger = true;
@@ -336,6 +341,8 @@ void TestJudge::looksAtTheNetEffect_data()
         "CREATE TABLE plans_new (id INT NOT NULL); INSERT INTO plans_new SELECT id FROM plans; DROP TABLE "
         "plans; ALTER TABLE plans_new RENAME TO plans",
         "achieved, unknowable, none, none -> unknowable");
+    row("an enum grown and dropped", "ALTER TYPE \"Old\" ADD VALUE 'y'; DROP TYPE \"Old\"",
+        "none, achieved -> achieved");
     row("a table made, then altered",
         "CREATE TABLE plans (id BIGINT); ALTER TABLE plans ALTER COLUMN id TYPE INT, ALTER COLUMN id SET NOT "
         "NULL",
@@ -376,6 +383,16 @@ void TestJudge::knowsWhatALaterMigrationChanged_data()
         "superseded by 9_later -> superseded");
     row("a column dropped later", "ALTER TABLE companies ADD COLUMN fax TEXT",
         "superseded by 9_later -> superseded");
+    row("a value of an enum that was renamed later", "ALTER TYPE \"Kind\" ADD VALUE 'x'",
+        "superseded by 9_later -> superseded");
+    row("a column of an enum that was renamed later",
+        "ALTER TABLE company_hqs ALTER COLUMN plan_id TYPE \"Kind\"", "superseded by 9_later -> superseded");
+    row("a column of a table that was made anew later", "ALTER TABLE rebuilt ADD COLUMN old TEXT",
+        "superseded by 9_later -> superseded");
+    row("an index on a column that was dropped later", "CREATE INDEX i ON companies(fax)",
+        "superseded by 9_later -> superseded");
+    row("IF NOT EXISTS makes nothing anew", "ALTER TABLE companies ADD COLUMN old TEXT",
+        "not achieved -> not achieved");
     row("a table dropped before is to be made again", "CREATE TABLE platform_accesses (id int)",
         "not achieved -> not achieved");
     row("a column that nobody touched", "ALTER TABLE companies ADD COLUMN phone TEXT",
