@@ -3,9 +3,11 @@
 #include "models/base/text.h"
 #include "models/project/demo.h"
 #include "ui/cli/cli.h"
+#include "ui/cli/headless_demo.h"
 #include "ui/cli/kept_demo.h"
 #include "ui/cli/output.h"
 #include "ui/cli/until_signal.h"
+#include "ui/settings/settings.h"
 #include "ui/window/run_window.h"
 
 #include <QJsonObject>
@@ -59,13 +61,44 @@ int showInWindow(const Arguments &arguments)
     if (!demo)
         return until.signal() == 0 ? fail(arguments, demo.error()) : exitCodeAfter(until, exitOk);
     int argc = arguments.argc;
-    return exitCodeAfter(until, ui::runWindow(argc, arguments.argv, requestOf(*demo)));
+    const int exitCode = ui::runWindow(argc, arguments.argv, requestOf(*demo));
+    ui::Settings().removeRecentProject(text(demo->folder.string())); // it goes now
+    return exitCodeAfter(until, exitCode);
+}
+
+/// Where `--headless` writes.
+files::path outputFolder(const Arguments &arguments)
+{
+    return arguments.value("dir").value_or("plumbline-demo");
+}
+
+int printAndEnd(const Arguments &arguments)
+{
+    if (auto claimed = claimOutput(outputFolder(arguments)); !claimed)
+        return fail(arguments, claimed.error());
+    UntilSignal until;
+    JobControl control;
+    control.stop = until.token();
+    const auto demo = project::startDemo({}, control);
+    const auto shownAll = demo ? showHeadless(arguments, *demo, outputFolder(arguments), false)
+                               : Result<void>(failure(demo.error()));
+    if (until.signal() != 0)
+        return exitCodeAfter(until, exitOk);
+    return shownAll ? exitOk : fail(arguments, shownAll.error());
 }
 
 int leaveRunning(const Arguments &arguments)
 {
-    const auto kept = keepDemo(arguments.value("dir").value_or(""),
-                               [](const project::Demo &, const UntilSignal &) { return Result<void>(); });
+    const bool isHeadless = arguments.has("headless");
+    if (isHeadless) {
+        if (auto claimed = claimOutput(outputFolder(arguments)); !claimed)
+            return fail(arguments, claimed.error());
+    }
+    const files::path project = isHeadless ? files::path() : files::path(arguments.value("dir").value_or(""));
+    const auto kept = keepDemo(project, [&](const project::Demo &demo) {
+        return isHeadless ? showHeadless(arguments, demo, outputFolder(arguments), arguments.isJson())
+                          : Result<void>();
+    });
     if (!kept)
         return fail(arguments, kept.error());
     if (arguments.isJson()) {
@@ -88,6 +121,8 @@ int runDemo(const Arguments &arguments)
     ::unsetenv("DATABASE_URL");
     if (arguments.has("keep"))
         return leaveRunning(arguments);
+    if (arguments.has("headless"))
+        return printAndEnd(arguments);
     return showInWindow(arguments);
 }
 

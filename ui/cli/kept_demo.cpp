@@ -1,5 +1,7 @@
 #include "ui/cli/kept_demo.h"
 
+#include "ui/cli/until_signal.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -85,14 +87,14 @@ void tell(int pipe, const Error &error)
 
 /// The process that keeps the demo. Returns its exit code.
 int keep(int pipe, int startedBy, const files::path &folder,
-         const std::function<Result<void>(const project::Demo &, const UntilSignal &)> &made)
+         const std::function<Result<void>(const project::Demo &)> &made)
 {
     setsid(); // Ctrl+C in the terminal is for what runs there next
     UntilSignal until;
     JobControl control;
     control.stop = until.token();
     auto demo = project::startDemo(folder, control);
-    auto ready = demo ? made(*demo, until) : Result<void>(failure(demo.error()));
+    auto ready = demo ? made(*demo) : Result<void>(failure(demo.error()));
     if (!ready) {
         tell(pipe, ready.error());
         return 1;
@@ -124,7 +126,7 @@ QJsonObject answerFrom(int pipe)
 } // namespace
 
 Result<KeptDemo> keepDemo(const files::path &folder,
-                          const std::function<Result<void>(const project::Demo &, const UntilSignal &)> &made)
+                          const std::function<Result<void>(const project::Demo &)> &made)
 {
     int pipe[2];
     if (pipe2(pipe, O_CLOEXEC) != 0)

@@ -2,7 +2,6 @@
 
 #include "models/base/result.h"
 #include "models/project/demo.h"
-#include "ui/cli/until_signal.h"
 
 #include <filesystem>
 #include <functional>
@@ -19,8 +18,7 @@ struct KeptDemo {
 
 /// Starts a demo in a process of its own and returns once it is there. `made` runs in that process, before
 /// its standard streams are closed. Must be called before this process has threads.
-Result<KeptDemo>
-keepDemo(const std::filesystem::path &folder,
-         const std::function<Result<void>(const project::Demo &, const UntilSignal &)> &made);
+Result<KeptDemo> keepDemo(const std::filesystem::path &folder,
+                          const std::function<Result<void>(const project::Demo &)> &made);
 
 } // namespace plumbline::cli

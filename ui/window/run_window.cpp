@@ -28,9 +28,8 @@ void loadTranslations(QApplication &application)
 
 } // namespace
 
-int runWindow(int &argc, char **argv, const std::optional<project::ProjectRequest> &request)
+void setUpApplication(QApplication &application)
 {
-    QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Plumbline"));
     QApplication::setApplicationName(QStringLiteral("plumbline"));
     QApplication::setApplicationDisplayName(QStringLiteral("Plumbline"));
@@ -40,6 +39,12 @@ int runWindow(int &argc, char **argv, const std::optional<project::ProjectReques
                                                  QIcon(QStringLiteral(":/icons/plumbline.svg"))));
     loadTranslations(application);
     applyAppearance(Settings().appearance());
+}
+
+int runWindow(int &argc, char **argv, const std::optional<project::ProjectRequest> &request)
+{
+    QApplication application(argc, argv);
+    setUpApplication(application);
 
     project::Workspace workspace;
     GuiPrompter prompter;
