@@ -89,6 +89,8 @@ int main(int argc, char **argv)
 {
     QTemporaryDir settings;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
+    if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR"))
+        qputenv("XDG_RUNTIME_DIR", settings.path().toUtf8()); // Qt warns where there is none
     QApplication application(argc, argv);
     ui::setUpApplication(application);
     ui::applyAppearance(ui::Appearance::Light);

@@ -16,12 +16,14 @@ namespace {
 
 void loadTranslations(QApplication &application)
 {
+    // Without a locale (LC_ALL=C) the texts are English, and so are their plurals.
+    const QLocale locale = QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale();
     auto *qt = new QTranslator(&application);
-    if (qt->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
+    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QApplication::installTranslator(qt);
     auto *ours = new QTranslator(&application);
-    if (ours->load(QLocale(), QStringLiteral("plumbline"), QStringLiteral("_"),
+    if (ours->load(locale, QStringLiteral("plumbline"), QStringLiteral("_"),
                    QStringLiteral(":/translations")))
         QApplication::installTranslator(ours);
 }
