@@ -70,6 +70,8 @@ Result<void> showHeadless(const Arguments &arguments, const project::Demo &demo,
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QTemporaryDir settings; // the person's own settings stay as they are
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
+    if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR"))
+        qputenv("XDG_RUNTIME_DIR", settings.path().toUtf8()); // Qt warns where there is none
     int argc = arguments.argc;
     QApplication application(argc, arguments.argv);
     ui::setUpApplication(application);
