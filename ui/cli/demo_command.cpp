@@ -3,7 +3,7 @@
 #include "models/base/text.h"
 #include "models/project/demo.h"
 #include "ui/cli/cli.h"
-#include "ui/cli/headless_demo.h"
+#include "ui/cli/demo_command_headless.h"
 #include "ui/cli/kept_demo.h"
 #include "ui/cli/output.h"
 #include "ui/cli/until_signal.h"

@@ -1,4 +1,4 @@
-#include "ui/cli/headless_demo.h"
+#include "ui/cli/demo_command_headless.h"
 
 #include "models/base/text.h"
 #include "models/report/report.h"
