@@ -34,6 +34,7 @@ QPainterPath stroked(const QPainterPath &line, double width = pen)
     stroker.setWidth(width * k);
     stroker.setCapStyle(Qt::FlatCap);
     stroker.setJoinStyle(Qt::MiterJoin);
+    stroker.setCurveThreshold(0.02 * k); // as fine as print needs; finer makes a PDF of signs heavy
     return stroker.createStroke(line);
 }
 
@@ -282,12 +283,15 @@ Sign signOf(history::State state, bool isDeclared)
     Q_UNREACHABLE();
 }
 
+bool isEdit(history::Problem problem)
+{
+    return problem == history::Problem::Edited || problem == history::Problem::EditedLineEndings ||
+           problem == history::Problem::EditedComments;
+}
+
 bool isEdited(const history::Migration &migration)
 {
-    return std::any_of(migration.problems.begin(), migration.problems.end(), [](history::Problem problem) {
-        return problem == history::Problem::Edited || problem == history::Problem::EditedLineEndings ||
-               problem == history::Problem::EditedComments;
-    });
+    return std::any_of(migration.problems.begin(), migration.problems.end(), isEdit);
 }
 
 void paintSign(QPainter &painter, const QRectF &box, Sign sign, bool isEdited, const QColor &color)

@@ -28,6 +28,7 @@ inline constexpr int signCount = 9;
 
 Sign signOf(history::State state, bool isDeclared);
 /// Whether the script differs from the one that ran, in any way: then the sign has the pencil notch.
+bool isEdit(history::Problem problem);
 bool isEdited(const history::Migration &migration);
 
 /// Our own palettes, for pictures, tests and where a person chooses one against the desktop's. Complete:

@@ -90,7 +90,7 @@ void TimelinePlot::setSelection(const MigrationName &name)
     if (m_scene.selected >= 0) {
         m_scene.caption = captionOf(m_survey->history.migrations[static_cast<std::size_t>(m_scene.selected)]);
         if (!m_showsAll)
-            setRange(m_layout.revealing(m_range, m_scene.selected, width()));
+            setRange(m_layout.revealing(m_range, m_scene.selected, columnsWidth()));
     }
     describe();
     replot(rpQueuedReplot);
@@ -113,7 +113,7 @@ void TimelinePlot::describe()
 void TimelinePlot::showAll()
 {
     m_showsAll = true;
-    setRange(m_layout.extent(width()));
+    setRange(m_layout.extent(columnsWidth()));
 }
 
 void TimelinePlot::zoom(double factor)
@@ -129,7 +129,7 @@ void TimelinePlot::zoom(double factor)
 void TimelinePlot::zoom(double factor, double around)
 {
     m_showsAll = false;
-    setRange(m_layout.zoomed(m_range, factor, around, width()));
+    setRange(m_layout.zoomed(m_range, factor, around, columnsWidth()));
 }
 
 void TimelinePlot::pan(double widths)
@@ -141,10 +141,10 @@ void TimelinePlot::pan(double widths)
 
 void TimelinePlot::setRange(TimelineLayout::Range range)
 {
-    m_range = m_layout.bounded(range, width());
-    m_layout.arrange(m_range, width());
-    m_times->prepare(m_range, width());
-    m_names->prepare(m_range, width(), QFontMetricsF(font()));
+    m_range = m_layout.bounded(range, columnsWidth());
+    m_layout.arrange(m_range, columnsWidth());
+    m_times->prepare(m_range, columnsWidth());
+    m_names->prepare(m_range, columnsWidth(), QFontMetricsF(font()));
     if (m_layout.axis() == TimelineLayout::Axis::Time)
         xAxis->setTicker(m_times);
     else
@@ -198,13 +198,16 @@ void TimelinePlot::pick(int migration)
 
 void TimelinePlot::pickNeighbour(int steps)
 {
-    if (m_layout.count() == 0)
-        return;
-    const int selected = m_scene.selected;
-    if (selected < 0)
-        pick(steps > 0 ? m_layout.byPosition().front() : m_layout.byPosition().back());
+    if (m_scene.selected < 0)
+        pickEnd(steps < 0);
     else
-        pick(m_layout.neighbour(selected, steps));
+        pick(m_layout.neighbour(m_scene.selected, steps));
+}
+
+void TimelinePlot::pickEnd(bool isLast)
+{
+    if (m_layout.count() > 0)
+        pick(isLast ? m_layout.byPosition().back() : m_layout.byPosition().front());
 }
 
 void TimelinePlot::hoverAt(QPointF position)
@@ -303,10 +306,10 @@ void TimelinePlot::keyPressEvent(QKeyEvent *event)
         pan(0.9);
         break;
     case Qt::Key_Home:
-        pickNeighbour(-m_layout.count());
+        pickEnd(false);
         break;
     case Qt::Key_End:
-        pickNeighbour(m_layout.count());
+        pickEnd(true);
         break;
     case Qt::Key_Plus:
     case Qt::Key_Equal:
@@ -351,7 +354,7 @@ void TimelinePlot::mouseMoveEvent(QMouseEvent *event)
     m_isDragging = true;
     m_showsAll = false;
     setCursor(Qt::ClosedHandCursor);
-    const double by = -moved / std::max(1.0, width()) * m_dragRange.size();
+    const double by = -moved / std::max(1.0, columnsWidth()) * m_dragRange.size();
     setRange({m_dragRange.lower + by, m_dragRange.upper + by});
 }
 

@@ -56,11 +56,12 @@ private:
     void pan(double widths);
     void pick(int migration);
     void pickNeighbour(int steps);
+    void pickEnd(bool isLast);
     void hoverAt(QPointF position);
     const TimelineLayout::Group *groupAt(QPointF position) const;
     void showTip(const QPoint &globalPosition, QPointF position);
     void describe();
-    double width() const { return columns().width(); }
+    double columnsWidth() const { return columns().width(); }
 
     project::SurveyPtr m_survey;
     TimelineLayout m_layout;

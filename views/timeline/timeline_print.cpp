@@ -7,6 +7,8 @@ namespace plumbline::views {
 
 namespace {
 
+constexpr double captionRow = 20;
+
 void paintTicks(QPainter &painter, const QRectF &plot, const TimelineLayout &layout, QCPAxisTicker &ticker,
                 const TimelineLayout::Range &range, const TimelinePainter &look)
 {
@@ -47,26 +49,26 @@ void TimelineView::paint(QPainter &painter, const QRectF &box, const history::Hi
     look.setLook(palette, font);
     const std::vector<LegendEntry> entries = legendOf(history);
     const double legend = TimelineLegend::paint(nullptr, box, entries, palette, font);
-    const double ticks = QFontMetricsF(font).height() * 2 + 10;
-    const QRectF plot = box.adjusted(look.gutter(), 0, 0, -legend - ticks);
+    // Paper has no selection, so the row of its caption is left out at the top.
+    QRectF plot = box.adjusted(look.gutter(), -captionRow, -4, 0);
     const TimelineLayout::Range range = layout.extent(plot.width());
     layout.arrange(range, plot.width());
+    TimeTicker times;
+    times.prepare(range, plot.width());
+    NameTicker names;
+    std::vector<QString> shown;
+    for (const history::Migration &migration : history.migrations)
+        shown.push_back(shownName(migration.name));
+    names.setNames(std::move(shown));
+    names.prepare(range, plot.width(), QFontMetricsF(font));
+    const bool byTime = layout.axis() == TimelineLayout::Axis::Time;
+    const int lines = byTime && times.dateTimeFormat().contains(QLatin1Char('\n')) ? 2 : 1;
+    plot.setBottom(box.bottom() - legend - QFontMetricsF(font).height() * lines - 14);
 
     painter.save();
     look.paint(painter, layout, {plot, -1, -1, {}});
-    if (layout.axis() == TimelineLayout::Axis::Time) {
-        TimeTicker ticker;
-        ticker.prepare(range, plot.width());
-        paintTicks(painter, plot, layout, ticker, range, look);
-    } else {
-        NameTicker ticker;
-        std::vector<QString> names;
-        for (const history::Migration &migration : history.migrations)
-            names.push_back(shownName(migration.name));
-        ticker.setNames(std::move(names));
-        ticker.prepare(range, plot.width(), QFontMetricsF(font));
-        paintTicks(painter, plot, layout, ticker, range, look);
-    }
+    QCPAxisTicker &ticker = byTime ? static_cast<QCPAxisTicker &>(times) : names;
+    paintTicks(painter, plot, layout, ticker, range, look);
     TimelineLegend::paint(&painter, QRectF(box.left(), box.bottom() - legend, box.width(), legend), entries,
                           palette, font);
     painter.restore();

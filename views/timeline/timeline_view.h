@@ -11,8 +11,13 @@ namespace plumbline::views {
 /// The timeline of a history: lanes for folder, ledger and attempts, signs by state, durations as bars. Drawn
 /// by QCustomPlot.
 ///
-/// Zoom with the wheel or + and −, pan by dragging or with the arrow keys, hover for details, click or Enter
-/// to select. Smooth at 10,000 migrations: only what is visible is painted.
+/// Mouse: the wheel zooms, dragging or Shift with the wheel pans, a click selects, a double click opens a
+/// group, hovering tells the details. Keyboard: Left and Right select the migration before or after, Shift
+/// with them and Page Up, Page Down pan, Home and End select the first and the last, + and − zoom, 0 shows
+/// all, Enter selects again. Smooth at 10,000 migrations: only what is visible is painted.
+///
+/// A migration stands where the time in its name says; without one where its first row in the ledger says,
+/// and without that between its neighbours. `TimelineLayout` has the geometry.
 class TimelineView : public QWidget {
     Q_OBJECT
 
