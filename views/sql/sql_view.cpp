@@ -247,17 +247,22 @@ SqlView::~SqlView() = default;
 
 void SqlView::setSql(const QString &sql)
 {
-    // Cut by characters first: a script of 50 MB need not become bytes whole.
-    QByteArray bytes = sql.left(mostBytes).toUtf8();
+    // Cut by characters first: a script of 50 MB need not become bytes whole. Never between two halves of
+    // one.
+    QString beginning = sql.left(mostBytes);
+    if (beginning.size() < sql.size() && beginning.back().isHighSurrogate())
+        beginning.chop(1);
+    QByteArray bytes = beginning.toUtf8();
     m->hiddenBytes = 0;
-    if (bytes.size() > mostBytes || sql.size() > mostBytes) {
+    if (bytes.size() > mostBytes || beginning.size() < sql.size()) {
         qsizetype cut = bytes.left(mostBytes).lastIndexOf('\n') + 1;
-        if (cut == 0) // One endless line: cut between two characters.
-            for (cut = mostBytes; (static_cast<unsigned char>(bytes[cut - 1]) & 0xC0) == 0x80;)
+        if (cut == 0) { // One endless line.
+            cut = std::min(mostBytes, bytes.size());
+            while (cut < bytes.size() && (static_cast<unsigned char>(bytes[cut]) & 0xC0) == 0x80)
                 --cut;
-        const qsizetype all = sql.size() > mostBytes ? sql.toUtf8().size() : bytes.size();
+        }
+        m->hiddenBytes = sql.toUtf8().size() - cut;
         bytes.truncate(cut);
-        m->hiddenBytes = all - bytes.size();
     }
     m->sql = QString::fromUtf8(bytes);
     m->marks.clear();
