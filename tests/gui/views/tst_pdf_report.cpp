@@ -1,0 +1,172 @@
+#include "tests/support/sample_survey.h"
+#include "tests/support/test_registry.h"
+#include "views/pdf/page_text.h"
+#include "views/pdf/pdf_report.h"
+#include "views/pdf/report_page.h"
+#include "views/pdf/table_choice.h"
+
+#include <QtTest/QtTest>
+
+using namespace plumbline;
+using namespace plumbline::pdf;
+using namespace plumbline::tests;
+
+Q_DECLARE_METATYPE(plumbline::history::History)
+
+class TestPdfReport : public QObject {
+    Q_OBJECT
+
+private slots:
+    void writesOnePageWithTextAndFonts();
+    void nothingIsPaintedIntoTheMargins_data();
+    void nothingIsPaintedIntoTheMargins();
+    void aPathThatCannotBeWrittenIsAnError();
+    void anOldReportIsReplacedWhole();
+    void whatNeedsAttentionHasItsPlaceInTheTable();
+    void textOnPaperEndsWithItsBox();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+QByteArray contentsOf(const QString &file)
+{
+    QFile in(file);
+    return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+}
+
+QString pdfText(const QString &file)
+{
+    QProcess program;
+    program.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), file, QStringLiteral("-")});
+    program.waitForFinished();
+    return QString::fromUtf8(program.readAllStandardOutput());
+}
+
+} // namespace
+
+void TestPdfReport::writesOnePageWithTextAndFonts()
+{
+    const auto survey = surveyOf(storyHistory());
+    const QString file = m_folder.filePath(QStringLiteral("report.pdf"));
+    QVERIFY(writePdf(report::reportOf(*survey), survey->history, file.toStdString()));
+    const QByteArray bytes = contentsOf(file);
+    QVERIFY(bytes.startsWith("%PDF-"));
+    QCOMPARE(bytes.count("/Type /Page\n"), 1);
+    QVERIFY(bytes.contains("/FontFile2"));
+    // Signs and text are vectors: the page carries no picture.
+    QCOMPARE(bytes.count("/Subtype /Image"), 0);
+    const QString words = pdfText(file);
+    QVERIFY2(words.contains(QLatin1String("STAGING")), qPrintable(words));
+    QVERIFY(words.contains(QLatin1String("1 migration failed")));
+    QVERIFY(words.contains(QLatin1String("consolidate_plan_access_to_company_hqs")));
+    QVERIFY(words.contains(QLatin1String("What was done")));
+    QVERIFY(words.contains(QLatin1String("page 1 of 1")));
+    QVERIFY(!words.contains(QLatin1String("must never be seen")));
+}
+
+void TestPdfReport::nothingIsPaintedIntoTheMargins_data()
+{
+    QTest::addColumn<history::History>("history");
+    QTest::newRow("the story") << storyHistory();
+    QTest::newRow("nothing") << emptyHistory();
+    QTest::newRow("hostile names") << hostileHistory();
+    QTest::newRow("500 migrations") << longHistory(500);
+    HistoryBuilder builder;
+    for (int i = 0; i < 60; ++i)
+        builder.broken("202401010000" + QString::number(10 + i).toStdString() + std::string(150, 'w'));
+    QTest::newRow("60 findings with long names") << builder.history();
+}
+
+void TestPdfReport::nothingIsPaintedIntoTheMargins()
+{
+    QFETCH(history::History, history);
+    const auto survey = surveyOf(history);
+    QImage page(QSize(794, 1123), QImage::Format_RGB32);
+    page.fill(Qt::white);
+    QPainter painter(&page);
+    ReportPage(painter, report::reportOf(*survey), survey->history).paint();
+    painter.end();
+    int inked = 0;
+    QStringList outside;
+    for (int y = 0; y < page.height(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(page.constScanLine(y));
+        for (int x = 0; x < page.width(); ++x) {
+            if (line[x] == qRgb(255, 255, 255))
+                continue;
+            ++inked;
+            const bool isOnPage = x >= 40 && x < 754 && y >= 40 && y < 1100;
+            // Between the last block and the footer's line nothing stands.
+            const bool isInGap = y >= 1064 && y <= 1069;
+            if (!isOnPage || isInGap)
+                outside << QStringLiteral("%1, %2").arg(x).arg(y);
+        }
+    }
+    QVERIFY2(outside.isEmpty(), qPrintable(outside.mid(0, 20).join(QStringLiteral("; "))));
+    QVERIFY(inked > 1000);
+}
+
+void TestPdfReport::aPathThatCannotBeWrittenIsAnError()
+{
+    const auto survey = surveyOf(threeMigrations());
+    const auto result = writePdf(report::reportOf(*survey), survey->history, "/no/such/folder/report.pdf");
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::NotWritable);
+    QCOMPARE(result.error().subject, std::string("/no/such/folder/report.pdf"));
+}
+
+void TestPdfReport::anOldReportIsReplacedWhole()
+{
+    const QString file = m_folder.filePath(QStringLiteral("old.pdf"));
+    QFile old(file);
+    QVERIFY(old.open(QIODevice::WriteOnly));
+    old.write(QByteArray(500000, 'x'));
+    old.close();
+    const auto survey = surveyOf(threeMigrations());
+    QVERIFY(writePdf(report::reportOf(*survey), survey->history, file.toStdString()));
+    QVERIFY(contentsOf(file).trimmed().endsWith("%%EOF"));
+    QCOMPARE(QDir(m_folder.path()).entryList({QStringLiteral("old.pdf*")}, QDir::Files).size(), 1);
+}
+
+void TestPdfReport::whatNeedsAttentionHasItsPlaceInTheTable()
+{
+    std::vector<report::ReportRow> rows(10);
+    for (report::ReportRow &row : rows)
+        row.state = history::State::Applied;
+    rows[2].state = history::State::Failed;
+    rows[5].problems = {history::Problem::Edited};
+    QCOMPARE(tableChoice(rows, 10).shown.size(), std::size_t(10));
+    QCOMPARE(tableChoice(rows, 10).left, 0);
+    const TableChoice five = tableChoice(rows, 5);
+    QCOMPARE(five.shown, (std::vector<std::size_t>{2, 5, 8, 9}));
+    QCOMPARE(five.left, 6);
+    QVERIFY(five.isLeftApplied);
+    const TableChoice two = tableChoice(rows, 2);
+    QCOMPARE(two.shown, std::vector<std::size_t>{2});
+    QVERIFY(!two.isLeftApplied);
+    QCOMPARE(tableChoice({}, 3), TableChoice());
+}
+
+void TestPdfReport::textOnPaperEndsWithItsBox()
+{
+    QImage page(400, 200, QImage::Format_RGB32);
+    page.fill(Qt::white);
+    QPainter painter(&page);
+    const QString words = QString(4000, QLatin1Char('w'));
+    const double tall = drawnParagraph(painter, words, {10, 10, 200, 40}, pageFont(), Qt::black);
+    painter.end();
+    QVERIFY(tall <= 40.5);
+    QVERIFY(tall > 10);
+    bool isInside = true;
+    for (int y = 0; y < page.height(); ++y)
+        for (int x = 0; x < page.width(); ++x)
+            if (page.pixel(x, y) != qRgb(255, 255, 255))
+                isInside = isInside && x >= 9 && x <= 212 && y >= 8 && y <= 52;
+    QVERIFY(isInside);
+    QVERIFY(paragraphHeight(words, 200, pageFont()) > 200);
+}
+
+PLUMBLINE_TEST(tst_pdf_report, TestPdfReport)
+#include "tst_pdf_report.moc"
