@@ -47,8 +47,9 @@ bool decides(const Wish &done, const Wish &wish, const schema::Schema &catalog)
 {
     if (isSameMatter(done, wish))
         return true;
-    // A column of an enum that has another name now.
-    if (done.question == Question::EnumIsGone && wish.type && wish.type->name.name == done.table.name)
+    // A column of an enum that has another name now, or was made anew.
+    const bool isOfEnum = done.question == Question::EnumIsGone || done.question == Question::EnumExists;
+    if (isOfEnum && wish.type && wish.type->name.name == done.table.name)
         return true;
     if (done.table != wish.table)
         return false;

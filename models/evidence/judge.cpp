@@ -32,6 +32,9 @@ private:
     void judgeWishes(std::size_t index, StatementEvidence &result);
     void judgeData(const ReadStatement &statement, StatementEvidence &result);
     Fact lookAndDoubt(const Wish &wish);
+    /// The wish of the script that is not so, of this question about this object; nullptr where there is
+    /// none.
+    const Wish *missingWhole(Question question, const QualifiedName &name) const;
     std::optional<MigrationName> whoSupersedes(const ReadStatement &statement, const Wish &wish);
     bool isMissingTarget(const ReadStatement &statement) const;
 
@@ -68,7 +71,24 @@ Fact Judge::lookAndDoubt(const Wish &wish)
     // The catalog we read has no other types than enums: a domain of that name would not be seen.
     if (wish.question == Question::EnumIsGone && fact.holds == Answer::Yes && !m_applied.wasEnum(wish.table))
         fact.holds = Answer::Unknown;
-    return fact;
+    // A column can have a type of that name which is not the one that the script makes.
+    const Wish *type = wish.type ? missingWhole(Question::EnumExists, wish.type->name) : nullptr;
+    if (type && fact.holds == Answer::Yes && !m_applied.whoChanged(*type))
+        fact.holds = Answer::No;
+    // Nor is anything gone from a table that is not there yet.
+    const Wish *table = wantsGone(wish.question) ? missingWhole(Question::TableExists, wish.table) : nullptr;
+    return table ? look(*table, m_catalog) : fact;
+}
+
+const Wish *Judge::missingWhole(Question question, const QualifiedName &name) const
+{
+    const auto &wishes = m_script.effect.wishes();
+    const auto found = std::ranges::find_if(wishes, [&](const Wish &wish) {
+        const bool isInSchema = name.schema.empty() || name.schema == wish.table.schema;
+        return wish.question == question && wish.table.name == name.name && isInSchema &&
+               look(wish, m_catalog).holds == Answer::No;
+    });
+    return found == wishes.end() ? nullptr : &*found;
 }
 
 std::optional<MigrationName> Judge::whoSupersedes(const ReadStatement &statement, const Wish &wish)
@@ -103,7 +123,7 @@ void Judge::judgeWishes(std::size_t index, StatementEvidence &result)
         }
         if (wish.question == Question::TableExists)
             absentTables.insert(wish.table);
-        if (wish.question == Question::ColumnExists)
+        if (wish.question == Question::ColumnExists || wish.isOfNewColumn)
             absentColumns.insert({wish.table, wish.object});
         const auto by = whoSupersedes(statement, wish);
         if (by)

@@ -126,7 +126,12 @@ Wish *NetEffect::find(Question question, const QualifiedName &table)
 
 void NetEffect::want(Wish wish, bool mayBeThere)
 {
-    std::erase_if(m_wishes, [&](const Wish &earlier) { return isSameMatter(earlier, wish); });
+    bool wasDropped = false;
+    std::erase_if(m_wishes, [&](const Wish &earlier) {
+        const bool isOverridden = isSameMatter(earlier, wish);
+        wasDropped |= isOverridden && wantsGone(earlier.question);
+        return isOverridden;
+    });
     const bool isOfWhole = wish.question == Question::TableExists ||
                            wish.question == Question::ColumnExists ||
                            wish.question == Question::IndexExists || wish.question == Question::EnumExists ||
@@ -136,6 +141,12 @@ void NetEffect::want(Wish wish, bool mayBeThere)
     wish.mayBeThere = mayBeThere;
     if (isOfWhole && !mayBeThere)
         m_made.insert(keyOf(wish));
+    // The old column of that name proves nothing about the new one; its type does.
+    if (wasDropped && wish.question == Question::ColumnExists) {
+        m_replaced.insert(keyOf(wish));
+        return;
+    }
+    wish.isOfNewColumn = wish.question == Question::ColumnHasType && m_replaced.contains(keyOf(wish));
     m_wishes.push_back(std::move(wish));
 }
 
@@ -194,7 +205,7 @@ void NetEffect::renameTable(std::size_t statement, const QualifiedName &from, co
     renameObject(plainWish(statement, Question::TableIsGone, from),
                  plainWish(statement, Question::TableExists, to));
     for (Wish &wish : m_wishes) {
-        if (wish.table == from && wish.question != Question::TableIsGone &&
+        if (wish.table == from && !wantsGone(wish.question) &&
             group(wish.question) < group(Question::EnumExists))
             wish.table = to;
         if (wish.references == from)

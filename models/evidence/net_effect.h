@@ -48,6 +48,7 @@ private:
 
     std::vector<Wish> m_wishes;
     std::set<Key> m_made;
+    std::set<Key> m_replaced; ///< columns that were dropped and made again
     std::set<QualifiedName> m_helpers;
 };
 

@@ -136,6 +136,8 @@ Nature ScriptReader::readSchemaKind(const std::string &kind, const QJsonObject &
 {
     if (kind == "CreateStmt")
         return readCreateTable(fields);
+    if (kind == "CreateTableAsStmt" && sql::string(fields, "objtype") == "OBJECT_TABLE")
+        return readTableOfRows(sql::child(fields, "into"), sql::flag(fields, "if_not_exists"));
     if (kind == "AlterTableStmt")
         return readAlterTable(fields);
     if (kind == "IndexStmt")
@@ -180,7 +182,7 @@ Nature ScriptReader::readData()
 Nature ScriptReader::readQuery(const QJsonObject &fields)
 {
     if (fields.contains(QLatin1String("intoClause")))
-        return Nature::Opaque;
+        return readTableOfRows(sql::child(fields, "intoClause"), false);
     for (const char *writing : {"InsertStmt", "UpdateStmt", "DeleteStmt"}) {
         if (holdsKind(fields, QString::fromLatin1(writing)))
             return readData();
@@ -191,6 +193,21 @@ Nature ScriptReader::readQuery(const QJsonObject &fields)
     if (!functions.empty() && functions != std::set<std::string>{"set_config"})
         return readData();
     return Nature::Neutral;
+}
+
+Nature ScriptReader::readTableOfRows(const QJsonObject &into, bool mayBeThere)
+{
+    const QJsonObject rangeVar = sql::child(into, "rel");
+    const auto table = placedRelation(rangeVar);
+    if (!table)
+        return Nature::Opaque;
+    if (sql::string(rangeVar, "relpersistence") == "t")
+        m_result.effect.makeTemporary(*table);
+    else
+        m_result.effect.want(wish(Question::TableExists, *table), mayBeThere);
+    readData();
+    m_current.writes.push_back(*table);
+    return Nature::Data;
 }
 
 void ScriptReader::watchSearchPath(const std::string &kind, const QJsonObject &fields)

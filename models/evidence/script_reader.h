@@ -36,6 +36,8 @@ private:
     Nature readDrop(const QJsonObject &fields);
     Nature readData();
     Nature readQuery(const QJsonObject &fields);
+    /// SELECT INTO and CREATE TABLE AS: the table can be seen, its rows cannot.
+    Nature readTableOfRows(const QJsonObject &into, bool mayBeThere);
 
     bool readAlterCommand(const QualifiedName &table, const QJsonObject &command);
     /// The wishes of a column's type and constraints. False where something of it cannot be looked at.

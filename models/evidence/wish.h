@@ -25,6 +25,7 @@ struct Wish {
     std::string_view source;       ///< the script that the locations of `tree` count in; it must outlive this
     QualifiedName references;      ///< a foreign key's other table
     bool mayBeThere = false;       ///< IF NOT EXISTS: the script need not be the maker
+    bool isOfNewColumn = false;    ///< ColumnHasType: the script drops another column of that name first
     bool isDefinitionKnown = true; ///< false: only its existence can be looked at
 };
 

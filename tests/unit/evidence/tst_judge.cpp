@@ -311,6 +311,15 @@ void TestJudge::looksAtTheNetEffect_data()
         "CREATE TABLE scratch (id int); INSERT INTO scratch SELECT id FROM plans; DROP TABLE scratch; DROP "
         "TABLE nix",
         "none, none, none, achieved -> achieved");
+    row("a table of parked rows",
+        "SELECT id INTO parked FROM plans; UPDATE plans SET id = 1 FROM parked; DROP TABLE parked; DROP "
+        "TABLE nix",
+        "none, unknowable, none, achieved -> unknowable");
+    row("parked rows that are not there", "CREATE TABLE parked AS SELECT id FROM plans",
+        "not achieved -> not achieved");
+    row("a column made again with another type is not there by its name",
+        "ALTER TABLE company_hqs DROP COLUMN plan_id, ADD COLUMN plan_id TEXT",
+        "not achieved -> not achieved");
     row("a temporary table", "CREATE TEMP TABLE t (id int); INSERT INTO t VALUES (1); DROP TABLE nix",
         "none, none, achieved -> achieved");
     row("a default for the moment of adding",
@@ -337,6 +346,19 @@ void TestJudge::looksAtTheNetEffect_data()
         "ALTER TYPE \"Role\" RENAME TO \"Role_old\"; ALTER TYPE \"Role_new\" RENAME TO \"Role\"; DROP TYPE "
         "\"Role_old\"",
         "not achieved, none, none, none -> not achieved");
+    row("a column of the old enum has not the new one's type",
+        "CREATE TYPE \"Role_new\" AS ENUM ('ADMIN');\n"
+        "ALTER TABLE companies ALTER COLUMN role TYPE \"Role_new\" USING (role::text::\"Role_new\");\n"
+        "ALTER TYPE \"Role\" RENAME TO \"Role_old\"; ALTER TYPE \"Role_new\" RENAME TO \"Role\"; DROP TYPE "
+        "\"Role_old\"",
+        "not achieved, not achieved, none, none, none -> not achieved");
+    row("an old column's other traits say nothing of the new one",
+        "ALTER TABLE companies DROP COLUMN name, ADD COLUMN name INT NOT NULL",
+        "not achieved -> not achieved");
+    row("nothing is gone from a table that has its old name yet",
+        "ALTER TABLE companies DROP CONSTRAINT companies_pkey; ALTER TABLE companies RENAME TO nix; ALTER "
+        "TABLE nix DROP CONSTRAINT nix_pkey",
+        "not achieved, not achieved, not achieved -> not achieved");
     row("a table rebuilt under its name",
         "CREATE TABLE plans_new (id INT NOT NULL); INSERT INTO plans_new SELECT id FROM plans; DROP TABLE "
         "plans; ALTER TABLE plans_new RENAME TO plans",
