@@ -1,7 +1,10 @@
 #include "ui/cli/command_line.h"
+#include "ui/window/run_window.h"
 
 int main(int argc, char **argv)
 {
-    const plumbline::cli::Words words = plumbline::cli::takeWords(argc, argv);
-    return plumbline::cli::run(argc, argv, words);
+    using namespace plumbline;
+    const cli::Words words = cli::takeWords(argc, argv);
+    return cli::isCommandLine(words) ? cli::run(argc, argv, words)
+                                     : ui::runWindow(argc, argv, cli::windowRequest(words));
 }

@@ -1,5 +1,6 @@
 #include "ui/cli/command_table.h"
 
+#include "ui/cli/demo_command.h"
 #include "ui/cli/run_commands.h"
 
 #include <QtGlobal>
@@ -51,6 +52,14 @@ std::vector<Command> lookingCommands()
          QT_TRANSLATE_NOOP("Cli", "what was done here, by whom, when and with what effect"),
          {{"verify", nullptr, QT_TRANSLATE_NOOP("Cli", "check that no line was changed or removed")}},
          &runJournal},
+        {"report",
+         nullptr,
+         false,
+         QT_TRANSLATE_NOOP("Cli", "a page to print, sign and file"),
+         {{"output", "FILE", QT_TRANSLATE_NOOP("Cli", "FILE.pdf, FILE.html, FILE.md or FILE.json")}},
+         &runReport,
+         Strictness::Checked,
+         true},
     };
 }
 
@@ -75,6 +84,18 @@ std::vector<Command> actingCommands()
          acting(), &runReset, Strictness::TakesAnything},
         {"drop", nullptr, false, QT_TRANSLATE_NOOP("Cli", "always refused, as reset"), acting(), &runReset,
          Strictness::TakesAnything},
+        {"demo",
+         nullptr,
+         false,
+         QT_TRANSLATE_NOOP("Cli", "the sample project on a private PostgreSQL server"),
+         {{"headless", nullptr,
+           QT_TRANSLATE_NOOP("Cli", "no window: print the status, write report.pdf and window.png")},
+          {"dir", "DIR", QT_TRANSLATE_NOOP("Cli", "where to write (plumbline-demo)")},
+          {"keep", nullptr,
+           QT_TRANSLATE_NOOP("Cli", "leave server and project running and print both addresses")}},
+         &runDemo,
+         Strictness::Checked,
+         true},
     };
 }
 
