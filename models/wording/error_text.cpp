@@ -19,7 +19,7 @@ namespace {
 QString withDetail(const QString &sentence, const Error &error)
 {
     const QString said = firstLine(error.detail);
-    return said.isEmpty() ? sentence : Wording::tr("%1 It was told: %2.").arg(sentence, said);
+    return said.isEmpty() ? sentence : Wording::tr("%1 Reported: %2.").arg(sentence, said);
 }
 
 QString fileError(const Error &error, const QString &path)

@@ -36,6 +36,19 @@ QString proceedLabel(const project::Action &action)
 
 namespace {
 
+/// A name as a word of a command line: in quotes only where a shell would need them.
+QString commandWord(const MigrationName &name)
+{
+    const QString word = shown(name);
+    const bool isPlain = std::all_of(word.begin(), word.end(), [](QChar c) {
+        return c.isLetterOrNumber() || c == QLatin1Char('_') || c == QLatin1Char('-') ||
+               c == QLatin1Char('.');
+    });
+    return isPlain ? word
+                   : QLatin1Char('\'') + QString(word).replace(QLatin1String("'"), QLatin1String("'\\''")) +
+                         QLatin1Char('\'');
+}
+
 /// How many attempts a plan turns from unfinished into rolled back.
 int unfinishedRows(const Plan &plan)
 {
@@ -131,15 +144,15 @@ QString lockText(const project::PlannedLock &lock)
 
 QString wayBackText(const Plan &plan)
 {
-    const QString name = shown(project::actionSubject(plan.action));
+    const QString name = commandWord(project::actionSubject(plan.action));
     switch (plan.wayBack) {
     case WayBack::RestoreFolder:
-        return Wording::tr("plumbline restore “%1” moves the folder back.").arg(name);
+        return Wording::tr("plumbline restore %1 moves the folder back.").arg(name);
     case WayBack::RemoveAgain:
-        return Wording::tr("plumbline remove-broken “%1” moves the folder away again.").arg(name);
+        return Wording::tr("plumbline remove-broken %1 moves the folder away again.").arg(name);
     case WayBack::UndoLedgerRows:
         return Wording::tr(
-            "The journal keeps the rows as they were. plumbline undo with the entry's number writes them "
+            "The journal keeps the rows as they were. plumbline undo with the journal entry's id writes them "
             "back, as long as nobody has changed them since.");
     case WayBack::ActAgain:
         return Wording::tr("The same action can be done again.");

@@ -9,6 +9,7 @@
 #include "views/pdf/pdf_report.h"
 
 #include <QGuiApplication>
+#include <QLoggingCategory>
 #include <QSaveFile>
 #include <QTranslator>
 
@@ -51,6 +52,8 @@ int runReport(const Arguments &arguments)
     // Fonts and vectors need the larger application, but no display.
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    // What Qt has to say of the machine is nothing that a reader of the report could act on.
+    QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false\nqt.*.warning=false"));
     int argc = arguments.argc;
     QGuiApplication application(argc, arguments.argv);
     QTranslator translator;

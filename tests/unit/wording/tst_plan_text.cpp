@@ -12,6 +12,7 @@ private slots:
     void everyCheckHasAStatement();
     void aFailedAttemptIsMentioned();
     void aResetSaysWhatWouldBeLost();
+    void theWayBackIsACommandThatCanBeCopied();
 };
 
 void TestPlanText::everyCheckHasAStatement()
@@ -50,6 +51,16 @@ void TestPlanText::aResetSaysWhatWouldBeLost()
                  "A reset would drop 2 tables of crm with 15 rows (16.0 KiB). Plumbline never does this."));
     QVERIFY(wording::saferWays(plan).size() >= 3);
     QVERIFY(wording::proceedLabel(plan.action).isEmpty());
+}
+
+void TestPlanText::theWayBackIsACommandThatCanBeCopied()
+{
+    project::Plan plan;
+    plan.wayBack = project::WayBack::RestoreFolder;
+    plan.action = project::RemoveBroken{MigrationName("20250131_x")};
+    QVERIFY(wording::wayBackText(plan).contains(QLatin1String("plumbline restore 20250131_x ")));
+    plan.action = project::RemoveBroken{MigrationName("it's; rm")};
+    QVERIFY(wording::wayBackText(plan).contains(QLatin1String("plumbline restore 'it'\\''s; rm' ")));
 }
 
 PLUMBLINE_TEST(tst_plan_text, TestPlanText)
