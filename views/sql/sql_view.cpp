@@ -167,7 +167,9 @@ void SqlView::Private::defineMarkers(const QPalette &palette) const
         QPainter painter(&image);
         paint(painter, QRectF(0, 0, pixels, pixels));
         painter.end();
+        // Scintilla places the picture by its scale, and QScintilla paints it by its own ratio.
         send(QsciScintilla::SCI_RGBAIMAGESETSCALE, static_cast<unsigned long>(std::lround(100 * ratio)));
+        image.setDevicePixelRatio(ratio);
         editor->markerDefine(image, marker);
     };
     define(errorMarker, [&](QPainter &painter, const QRectF &box) {
