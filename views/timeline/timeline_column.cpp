@@ -87,9 +87,10 @@ AttemptBar barOf(const history::LedgerRow &row, history::State state)
 
 bool tellsMore(const AttemptBar &one, const AttemptBar &other)
 {
+    constexpr std::chrono::microseconds unknown{-1};
     if (one.kind != other.kind)
         return one.kind > other.kind;
-    return barHeight(one.duration) > barHeight(other.duration);
+    return one.duration.value_or(unknown) > other.duration.value_or(unknown);
 }
 
 /// The more urgent of two signs that share a place.
@@ -114,9 +115,11 @@ void TimelineColumn::absorb(const TimelineColumn &other)
             bars[static_cast<std::size_t>(barCount++)] = bar;
             continue;
         }
-        const auto least =
-            std::min_element(bars.begin(), bars.end(),
-                             [](const AttemptBar &a, const AttemptBar &b) { return tellsMore(b, a); });
+        // Ten thousand bars go through here for each frame of a zoom, so no logarithm is taken.
+        AttemptBar *least = bars.data();
+        for (AttemptBar &each : bars)
+            if (tellsMore(*least, each))
+                least = &each;
         if (tellsMore(bar, *least))
             *least = bar;
     }

@@ -23,6 +23,12 @@ QString line(const QString &label, const QString &value)
         .arg(label.toHtmlEscaped(), value.toHtmlEscaped());
 }
 
+/// A sentence of its own; what it holds is escaped already.
+QString paragraph(const QString &escaped)
+{
+    return QStringLiteral("<p style='margin:4px 0 0 0'>") + escaped + QStringLiteral("</p>");
+}
+
 QString attemptLines(const history::LedgerRow &row)
 {
     QString lines;
@@ -62,20 +68,19 @@ QString captionOf(const history::Migration &migration)
 
 QString tooltipOf(const history::Migration &migration, TimelineLayout::Placed placed)
 {
-    QString tip = QStringLiteral("<p style='white-space:pre'><b>%1</b><br>%2</p>")
+    QString tip = QStringLiteral("<p style='white-space:pre; margin:0'><b>%1</b><br>%2</p>")
                       .arg(shownName(migration.name).toHtmlEscaped(),
                            wording::stateName(migration.state, migration.isDeclared).toHtmlEscaped());
     if (!migration.attempts.empty())
         tip += QStringLiteral("<table>%1</table>").arg(attemptLines(migration.attempts.back()));
     if (migration.attempts.size() > 1)
-        tip += QStringLiteral("<p>%1</p>")
-                   .arg(Words::tr("The newest of %n attempts.", nullptr,
-                                  static_cast<int>(migration.attempts.size()))
-                            .toHtmlEscaped());
+        tip += paragraph(
+            Words::tr("The newest of %n attempts.", nullptr, static_cast<int>(migration.attempts.size()))
+                .toHtmlEscaped());
     for (const history::Problem problem : migration.problems)
-        tip += QStringLiteral("<p>%1</p>").arg(wording::problemMeaning(problem, migration).toHtmlEscaped());
+        tip += paragraph(wording::problemMeaning(problem, migration).toHtmlEscaped());
     if (const QString note = placedLine(placed); !note.isEmpty())
-        tip += QStringLiteral("<p>%1</p>").arg(note.toHtmlEscaped());
+        tip += paragraph(note.toHtmlEscaped());
     return tip;
 }
 
@@ -83,7 +88,7 @@ QString tooltipOf(const std::vector<const history::Migration *> &migrations)
 {
     constexpr std::size_t most = 6;
     QString tip =
-        QStringLiteral("<p><b>%1</b></p>")
+        QStringLiteral("<p style='margin:0'><b>%1</b></p>")
             .arg(Words::tr("%n migrations", nullptr, static_cast<int>(migrations.size())).toHtmlEscaped());
     std::map<QString, int> states;
     for (const history::Migration *migration : migrations)
@@ -91,7 +96,7 @@ QString tooltipOf(const std::vector<const history::Migration *> &migrations)
     tip += QStringLiteral("<table>");
     for (const auto &[name, count] : states)
         tip += line(wording::countText(count), name);
-    tip += QStringLiteral("</table><p style='white-space:pre'>");
+    tip += QStringLiteral("</table><p style='white-space:pre; margin:0'>");
     std::vector<const history::Migration *> urgent = migrations;
     std::stable_sort(urgent.begin(), urgent.end(), [](const auto *a, const auto *b) {
         return columnOf(*a).urgency > columnOf(*b).urgency;
