@@ -1,5 +1,6 @@
 #include "models/history/migration_folder.h"
 
+#include "models/base/read_file.h"
 #include "models/base/utf8.h"
 #include "models/history/migration_order.h"
 #include "models/history/read_script.h"
@@ -45,7 +46,7 @@ std::string lockedProvider(std::string_view content)
 
 LockFile readLockFile(const std::filesystem::path &path)
 {
-    const auto bytes = readFile(path);
+    const auto bytes = readFile(path, longestScript);
     if (!bytes)
         return {}; // Prisma takes one it cannot read for one that is not there
     LockFile lockFile;

@@ -1,67 +1,14 @@
 #include "models/history/read_script.h"
 
 #include "models/base/checksum.h"
+#include "models/base/read_file.h"
 #include "models/base/utf8.h"
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <string_view>
 
 namespace plumbline::history {
 
 namespace {
-
-class Descriptor {
-public:
-    explicit Descriptor(int number) : m_number(number) {}
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    int number() const { return m_number; }
-
-private:
-    int m_number;
-};
-
-tl::unexpected<Error> notRead(const std::filesystem::path &path, int error)
-{
-    const auto answer = [&](ErrorCode code) { return failure(code, path.string(), std::strerror(error)); };
-    struct stat status = {};
-    const bool isLink = ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
-    if (isLink && (error == ENOENT || error == ELOOP || error == ENOTDIR))
-        return answer(ErrorCode::DanglingLink);
-    if (error == ENOENT)
-        return answer(ErrorCode::NotFound);
-    return answer(error == EISDIR ? ErrorCode::IsADirectory : ErrorCode::NotReadable);
-}
-
-/// Reads to the end, whatever size the file had when it was looked at.
-int appendAll(int descriptor, std::string &bytes, std::size_t expected)
-{
-    // One byte more, so that the end is seen without a second buffer.
-    std::size_t filled = 0;
-    bytes.resize(expected + 1);
-    for (;;) {
-        const ssize_t got = ::read(descriptor, bytes.data() + filled, bytes.size() - filled);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return errno;
-        filled += static_cast<std::size_t>(got);
-        if (got == 0 || filled > longestScript)
-            break;
-        if (filled == bytes.size())
-            bytes.resize(bytes.size() * 2);
-    }
-    bytes.resize(filled);
-    return 0;
-}
 
 /// What `!sql::isEmptyScript` says, without running PostgreSQL's scanner over thousands of scripts: skips
 /// white space, semicolons and comments, and stops at the first character of anything else, so a usual script
@@ -94,28 +41,6 @@ bool hasStatements(std::string_view script)
 
 } // namespace
 
-Result<std::string> readFile(const std::filesystem::path &path)
-{
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    if (file.number() < 0)
-        return notRead(path, errno);
-    struct stat status = {};
-    if (::fstat(file.number(), &status) != 0)
-        return notRead(path, errno);
-    if (S_ISDIR(status.st_mode))
-        return notRead(path, EISDIR);
-    if (!S_ISREG(status.st_mode))
-        return failure(ErrorCode::NotReadable, path.string());
-    if (static_cast<std::uint64_t>(status.st_size) > longestScript)
-        return failure(ErrorCode::TooLarge, path.string());
-    std::string bytes;
-    if (const int error = appendAll(file.number(), bytes, static_cast<std::size_t>(status.st_size)))
-        return notRead(path, error);
-    if (bytes.size() > longestScript)
-        return failure(ErrorCode::TooLarge, path.string());
-    return bytes;
-}
-
 Script scriptOf(std::string bytes)
 {
     Script script;
@@ -129,7 +54,7 @@ Script scriptOf(std::string bytes)
 
 Result<Script> readScript(const std::filesystem::path &path)
 {
-    auto bytes = readFile(path);
+    auto bytes = readFile(path, longestScript);
     if (!bytes)
         return failure(std::move(bytes.error()));
     return scriptOf(std::move(*bytes));

@@ -158,7 +158,7 @@ void TestMigrationFolder::saysWhyAScriptCannotBeRead_data()
     add("a directory", ErrorCode::IsADirectory);
     add("a link to a directory", ErrorCode::IsADirectory);
     add("a dangling link", ErrorCode::DanglingLink);
-    add("a link to itself", ErrorCode::DanglingLink);
+    add("a link to itself", ErrorCode::NotReadable);
     add("a pipe that nobody writes to", ErrorCode::NotReadable);
     add("a device", ErrorCode::NotReadable);
     add("longer than Prisma can hold", ErrorCode::TooLarge);
