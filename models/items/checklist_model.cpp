@@ -47,6 +47,12 @@ QVariant factData(const Fact &fact, Column column, int role)
     }
 }
 
+bool isActing(checklist::StepAction action)
+{
+    return action == checklist::StepAction::MarkApplied || action == checklist::StepAction::MarkRolledBack ||
+           action == checklist::StepAction::RemoveBrokenFolder;
+}
+
 } // namespace
 
 ChecklistModel::ChecklistModel(QObject *parent) : KeyedTreeModel(parent) {}
@@ -103,6 +109,9 @@ QVariant ChecklistModel::headerData(int section, Qt::Orientation orientation, in
 
 int firstStepToDo(const checklist::Checklist &checklist)
 {
+    for (const StepReport &report : checklist)
+        if (report.state == StepState::Attention && isActing(report.action))
+            return static_cast<int>(report.step);
     for (const StepState wanted : {StepState::Attention, StepState::Unknown, StepState::Open})
         for (const StepReport &report : checklist)
             if (report.state == wanted)

@@ -28,7 +28,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 };
 
-/// The first step that needs a person: attention before a person's turn; -1 where none does.
+/// The first step that needs a person: one where something can be done right now, else one that needs
+/// attention, is unknown or is a person's turn; -1 where none does.
 int firstStepToDo(const checklist::Checklist &checklist);
 
 } // namespace plumbline::items
