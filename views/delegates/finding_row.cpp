@@ -1,6 +1,7 @@
 #include "views/delegates/finding_row.h"
 
 #include "views/delegates/labels.h"
+#include "views/delegates/text_block.h"
 #include "views/theme/theme.h"
 
 #include <QBoxLayout>
@@ -41,8 +42,9 @@ FindingRow::FindingRow(const Finding &finding, QWidget *parent)
         toggle->setAutoRaise(true);
         toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         toggle->setArrowType(Qt::RightArrow);
+        toggle->setFixedSize(toggle->sizeHint().width(), fontMetrics().height());
         line->addWidget(toggle, 0, Qt::AlignTop);
-        QLabel *query = codeLabel(finding.query);
+        auto *query = new TextBlock(finding.query);
         query->hide();
         below->addWidget(query);
         connect(toggle, &QToolButton::toggled, query, [toggle, query](bool isOpen) {
@@ -58,9 +60,7 @@ void FindingRow::takeColors()
 {
     const QColor color = markColor(m_mark, palette());
     m_sign->setPixmap(markIcon(m_mark, color).pixmap(QSize(16, 16), devicePixelRatioF()));
-    QPalette colors = m_answer->palette();
-    colors.setColor(QPalette::WindowText, color);
-    m_answer->setPalette(colors);
+    setLabelColor(*m_answer, color);
 }
 
 void FindingRow::changeEvent(QEvent *event)
