@@ -13,6 +13,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 
 namespace plumbline::ui {
 
@@ -60,6 +61,7 @@ ConfirmationDialog::ConfirmationDialog(const project::Plan &plan, QWidget *paren
     column->addWidget(m_missing);
     column->addLayout(buttons());
     tellWhatIsMissing();
+    resize(QSize(740, plan.isRefused ? 560 : 680).boundedTo(screen()->availableSize() * 0.9));
     m_cancel->setFocus();
     connect(this, &QDialog::finished, this, [this] { emit answered(m_confirmation); });
 }

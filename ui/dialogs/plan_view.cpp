@@ -8,6 +8,7 @@
 #include "views/delegates/finding_row.h"
 #include "views/delegates/labels.h"
 #include "views/delegates/table_view.h"
+#include "views/delegates/text_block.h"
 #include "views/theme/theme.h"
 
 #include <QBoxLayout>
@@ -75,7 +76,7 @@ void PlanView::addStatements(const project::Plan &plan)
                          .arg(parameter ? QStringLiteral("'%1'").arg(items::oneLine(*parameter))
                                         : QStringLiteral("NULL"));
         }
-        column->addWidget(views::codeLabel(shown));
+        column->addWidget(new views::TextBlock(shown));
     }
 }
 
@@ -86,9 +87,9 @@ void PlanView::addMoves(const project::Plan &plan)
     QVBoxLayout *column = section(tr("What will be moved"));
     for (const project::PlannedMove &move : plan.moves) {
         column->addWidget(views::mutedLabel(tr("From", "a folder that is moved")));
-        column->addWidget(views::codeLabel(items::oneLine(move.from.string())));
+        column->addWidget(new views::TextBlock(items::oneLine(move.from.string())));
         column->addWidget(views::mutedLabel(tr("To", "where a folder is moved")));
-        column->addWidget(views::codeLabel(items::oneLine(move.to.string())));
+        column->addWidget(new views::TextBlock(items::oneLine(move.to.string())));
     }
 }
 
@@ -108,9 +109,9 @@ void PlanView::addRows(const project::Plan &plan)
         table->setExpanded(model->index(row, 0), isChanged);
     }
     for (int column = 0; column < model->columnCount(); ++column)
-        table->header()->resizeSection(column, column == 0 ? 180 : 230);
+        table->header()->resizeSection(column, column == 0 ? 170 : 235);
     table->setFrameShape(QFrame::StyledPanel);
-    table->fitHeight(14);
+    table->fitHeight(30);
     section(tr("Rows of _prisma_migrations, before and after"))->addWidget(table);
 }
 
@@ -123,8 +124,10 @@ void PlanView::addChecks(const project::Plan &plan)
         // Advice does not stand in the way, so it is a caution where it is not so, and no cross.
         const bool isAdvice = check.isAdvisory && check.answer == evidence::Answer::No;
         auto *row = new views::FindingRow({isAdvice ? views::Mark::Attention : views::markOf(check.answer),
-                                           wording::checkText(check), wording::answerName(check.answer),
-                                           items::oneLine(check.found), text(check.query)});
+                                           wording::checkText(check),
+                                           wording::answerName(check.answer),
+                                           {},
+                                           text(check.query)});
         row->setObjectName(QStringLiteral("check"));
         column->addWidget(row);
     }
@@ -150,7 +153,7 @@ void PlanView::addLosses(const project::Plan &plan)
         table->header()->setStretchLastSection(false);
         table->header()->setSectionResizeMode(0, QHeaderView::Stretch);
         table->setFrameShape(QFrame::StyledPanel);
-        table->fitHeight(10);
+        table->fitHeight(40);
         std::int64_t rows = 0;
         std::int64_t bytes = 0;
         for (const postgres::TableSize &loss : plan.losses) {

@@ -13,6 +13,15 @@ namespace plumbline::ui {
 
 namespace space = views::space;
 
+namespace {
+
+bool isOver(checklist::StepState state)
+{
+    return state == checklist::StepState::Done || state == checklist::StepState::NotNeeded;
+}
+
+} // namespace
+
 ChecklistPanel::ChecklistPanel(QWidget *parent)
     : QScrollArea(parent),
       m_empty(views::mutedLabel(tr("The steps are filled in as soon as the project has "
@@ -52,16 +61,18 @@ void ChecklistPanel::showSurvey(const project::SurveyPtr &survey)
     m_empty->setVisible(!survey);
     m_steps->setVisible(survey != nullptr);
     if (!survey) {
-        m_hasOpened = false;
+        m_opened = -1;
         return;
     }
     for (int step = 0; step < checklist::stepCount; ++step)
         card(step).setReport(survey->checklist[static_cast<std::size_t>(step)]);
     const int first = items::firstStepToDo(survey->checklist);
-    if (!m_hasOpened && first >= 0) {
+    // A step that was opened for the person and is done by now makes room for the next.
+    const bool isDone = m_opened >= 0 && card(m_opened).isOpen() && isOver(card(m_opened).state());
+    if (first >= 0 && (m_opened < 0 || isDone)) {
         for (int step = 0; step < checklist::stepCount; ++step)
             card(step).setOpen(step == first);
-        m_hasOpened = true;
+        m_opened = first;
     }
 }
 
@@ -71,6 +82,7 @@ void ChecklistPanel::goToStep(int step)
         return;
     for (int other = 0; other < checklist::stepCount; ++other)
         card(other).setOpen(other == step);
+    m_opened = step;
     card(step).head()->setFocus();
     // The card has its height only after the layout has run.
     QTimer::singleShot(0, this, [this, step] { ensureWidgetVisible(&card(step), 0, space::control); });

@@ -36,7 +36,7 @@ private:
     std::array<StepCard *, checklist::stepCount> m_cards{};
     QWidget *m_empty;
     QWidget *m_steps;
-    bool m_hasOpened = false;
+    int m_opened = -1; ///< the step that was opened for the person
 };
 
 } // namespace plumbline::ui

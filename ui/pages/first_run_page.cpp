@@ -1,6 +1,7 @@
 #include "ui/pages/first_run_page.h"
 
 #include "models/items/roles.h"
+#include "views/delegates/text_block.h"
 #include "views/theme/theme.h"
 
 #include <QApplication>
@@ -40,6 +41,7 @@ FirstRunPage::FirstRunPage(QWidget *parent)
 
     auto *open = new QPushButton(tr("&Open a project…"));
     open->setDefault(true);
+    open->setMinimumSize(open->sizeHint() + QSize(2 * space::control, space::tight));
     open->setObjectName(QStringLiteral("openProject"));
     connect(open, &QPushButton::clicked, this, &FirstRunPage::openRequested);
     auto *hint = plainLabel(tr("or drop a project’s folder onto this window"));
@@ -63,9 +65,7 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     demoHeading->setFont(views::headingFont(font()));
     auto *demo = plainLabel(tr("This command starts a sample project with a database of its own, which "
                                "goes away when you close it:"));
-    auto *command = plainLabel(QStringLiteral("plumbline demo"));
-    command->setFont(views::fixedFont(font()));
-    command->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *command = new views::TextBlock(QStringLiteral("plumbline demo"));
     command->setAccessibleName(tr("Command that starts the demo"));
 
     auto *column = new QWidget;

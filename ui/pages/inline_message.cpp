@@ -1,5 +1,6 @@
 #include "ui/pages/inline_message.h"
 
+#include "views/delegates/text_block.h"
 #include "views/theme/theme.h"
 
 #include <QBoxLayout>
@@ -15,13 +16,10 @@ namespace space = views::space;
 InlineMessage::InlineMessage(QWidget *parent)
     : QFrame(parent),
       m_sign(new QLabel),
-      m_text(new QLabel),
+      m_text(new views::TextBlock({}, views::TextBlock::Kind::Prose)),
       m_button(new QPushButton),
       m_close(new QToolButton)
 {
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setObjectName(QStringLiteral("messageText"));
     m_button->setObjectName(QStringLiteral("messageButton"));
     m_close->setAutoRaise(true);
@@ -37,8 +35,8 @@ InlineMessage::InlineMessage(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::group, space::control, space::control, space::control);
     row->setSpacing(space::control);
-    row->addWidget(m_sign, 0, Qt::AlignTop);
-    row->addWidget(m_text, 1);
+    row->addWidget(m_sign, 0, Qt::AlignVCenter);
+    row->addWidget(m_text, 1, Qt::AlignVCenter);
     row->addWidget(m_button, 0, Qt::AlignVCenter);
     row->addWidget(m_close, 0, Qt::AlignVCenter);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -61,7 +59,7 @@ void InlineMessage::show(views::Mark mark, const QString &text, const QString &b
 
 QString InlineMessage::text() const
 {
-    return isHidden() ? QString() : m_text->text();
+    return isHidden() ? QString() : m_text->toPlainText();
 }
 
 void InlineMessage::takeColors()

@@ -12,6 +12,10 @@ class QLabel;
 class QPushButton;
 class QToolButton;
 
+namespace plumbline::views {
+class TextBlock;
+}
+
 namespace plumbline::ui {
 
 /// Something a person should know, said in place at the top of what it is about: a mark, plain words, at most
@@ -26,6 +30,7 @@ public:
     void show(views::Mark mark, const QString &text, const QString &buttonLabel = {},
               std::function<void()> action = {}, bool isClosable = true);
     QString text() const;
+    views::Mark mark() const { return m_mark; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -36,7 +41,7 @@ private:
 
     views::Mark m_mark = views::Mark::Info;
     QLabel *m_sign;
-    QLabel *m_text;
+    views::TextBlock *m_text;
     QPushButton *m_button;
     QToolButton *m_close;
     std::function<void()> m_action;

@@ -80,7 +80,7 @@ JournalPage::JournalPage(QWidget *parent)
     m_table->setObjectName(QStringLiteral("journal"));
     m_table->setModel(m_model);
     m_table->header()->setStretchLastSection(false);
-    const int widths[] = {200, 150, 190, 330, 110};
+    const int widths[] = {190, 110, 160, 270, 90};
     for (int column = 0; column < m_model->columnCount(); ++column)
         m_table->header()->resizeSection(column, widths[column]);
     m_details->setObjectName(QStringLiteral("journalDetails"));

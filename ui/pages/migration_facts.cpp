@@ -8,6 +8,7 @@
 #include "ui/pages/migration_notes.h"
 #include "views/delegates/elided_label.h"
 #include "views/delegates/finding_row.h"
+#include "views/delegates/flow_layout.h"
 #include "views/delegates/labels.h"
 #include "views/delegates/table_view.h"
 #include "views/theme/theme.h"
@@ -79,6 +80,7 @@ void MigrationFacts::buildHead(QVBoxLayout *column)
     m_title->setObjectName(QStringLiteral("migrationName"));
     m_title->setFont(views::headingFont(font()));
     m_state = views::wrappedLabel();
+    m_state->setTextInteractionFlags(Qt::NoTextInteraction); // its colour changes
     m_state->setObjectName(QStringLiteral("migrationState"));
     m_meaning = views::mutedLabel();
     auto *title = new QHBoxLayout;
@@ -90,9 +92,7 @@ void MigrationFacts::buildHead(QVBoxLayout *column)
     column->addWidget(m_meaning);
 
     m_actions = new QWidget;
-    auto *actions = new QHBoxLayout(m_actions);
-    actions->setContentsMargins(0, space::tight, 0, 0);
-    actions->setSpacing(space::control);
+    auto *actions = new views::FlowLayout(m_actions);
     const auto add = [&](const QString &label, const char *name, auto make) {
         auto *button = new QPushButton(label);
         button->setObjectName(QLatin1String(name));
@@ -109,7 +109,6 @@ void MigrationFacts::buildHead(QVBoxLayout *column)
     m_removeBroken = add(tr("Remove broken &folder…"), "removeBroken", [](const MigrationName &name) {
         return project::Action(project::RemoveBroken{name});
     });
-    actions->addStretch(1);
     column->addWidget(m_actions);
 }
 
@@ -133,7 +132,7 @@ void MigrationFacts::buildTables(QVBoxLayout *column)
     m_evidenceTable->setRootIsDecorated(true);
     m_evidenceTable->setFrameShape(StyledPanel);
     m_evidenceTable->header()->resizeSection(0, 220);
-    m_evidenceTable->fitHeight(12);
+    m_evidenceTable->fitHeight(40);
     evidence->addWidget(m_evidenceVerdict);
     evidence->addWidget(m_evidenceTable);
 
@@ -142,7 +141,7 @@ void MigrationFacts::buildTables(QVBoxLayout *column)
     m_rowTable->setObjectName(QStringLiteral("ledgerRows"));
     m_rowTable->setModel(m_rows);
     m_rowTable->setFrameShape(StyledPanel);
-    m_rowTable->fitHeight(6);
+    m_rowTable->fitHeight(20);
     ledger->addWidget(m_rowTable);
 }
 
@@ -175,9 +174,7 @@ void MigrationFacts::takeSign()
         return;
     const views::Sign sign = views::signOf(migration->state, migration->isDeclared);
     m_sign->setPixmap(views::signIcon(sign, items::isEdited(*migration), palette()).pixmap(QSize(20, 20)));
-    QPalette colors = m_state->palette();
-    colors.setColor(QPalette::WindowText, views::signColor(sign, items::isEdited(*migration), palette()));
-    m_state->setPalette(colors);
+    views::setLabelColor(*m_state, views::signColor(sign, items::isEdited(*migration), palette()));
 }
 
 void MigrationFacts::showActions(const Migration &migration)

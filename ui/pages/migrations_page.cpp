@@ -63,7 +63,7 @@ MigrationsPage::MigrationsPage(QWidget *parent)
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(int(Column::Name), Qt::AscendingOrder);
     m_table->header()->setStretchLastSection(false);
-    const int widths[] = {380, 150, 190, 190, 90, 120};
+    const int widths[] = {340, 140, 140, 180, 80, 110};
     for (int column = 0; column < m_model->columnCount(); ++column)
         m_table->header()->resizeSection(column, widths[column]);
 

@@ -8,6 +8,7 @@
 #include "views/timeline/timeline_view.h"
 
 #include <QBoxLayout>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QToolButton>
 
@@ -49,7 +50,14 @@ OverviewPage::OverviewPage(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_noticeBox);
-    column->addWidget(m_rows, 1);
+    // In a low window (200 % on a small screen) the page scrolls instead of squeezing its panes.
+    m_rows->setMinimumHeight(460);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_rows);
+    column->addWidget(scroll, 1);
     connect(m_timeline, &views::TimelineView::selected, this, &Page::selected);
     connect(m_facts, &MigrationFacts::requested, this, &Page::requested);
 }

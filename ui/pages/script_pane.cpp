@@ -132,9 +132,9 @@ void ScriptPane::show(const ScriptReading &reading)
             const QString sql = *script ? (*script)->sql : QString();
             if (view->sql() != sql)
                 view->setSql(sql);
-            view->setHighlight(*script ? (*script)->failing : std::nullopt);
+            view->setHighlight(*script && !reading.isEarlier ? (*script)->failing : std::nullopt);
             std::vector<views::SqlView::Mark> marks;
-            if (*script && (*script)->failing)
+            if (*script && (*script)->failing && !reading.isEarlier)
                 marks.push_back({(*script)->failing->line, items::oneLine(reading.error.message), true});
             view->setMarks(marks);
         }
@@ -143,7 +143,7 @@ void ScriptPane::show(const ScriptReading &reading)
             m_tabs->setCurrentIndex(reading.onDisk ? OnDisk : WhatRan);
     }
     showLog(reading);
-    if (isOther)
+    if (isOther && !reading.isEarlier)
         goToFailure();
 }
 
@@ -154,13 +154,14 @@ void ScriptPane::showLog(const ScriptReading &reading)
     m_logBox->setVisible(!reading.log.isEmpty());
     if (m_log->toPlainText() != reading.log)
         m_log->setPlainText(reading.log);
+    m_log->moveCursor(QTextCursor::Start);
     const QString message = items::oneLine(reading.error.message);
     QString pointer =
         m_failing ? tr("line %1: %2", "where a script failed, and why").arg(m_failing->line).arg(message)
                   : message;
     if (pointer.isEmpty())
         pointer = tr("The server’s error log");
-    m_pointer->setText(pointer);
+    m_pointer->setText(reading.isEarlier ? tr("an earlier attempt: %1").arg(pointer) : pointer);
     m_goTo->setVisible(m_failing.has_value());
     if (m_failing)
         m_goTo->setText(tr("&Go to line %1").arg(m_failing->line));

@@ -44,6 +44,7 @@ ScriptReading readingOf(const history::Migration &migration, const JobControl &c
     if (log) {
         reading.log = text(*log);
         reading.error = evidence::loggedError(*log);
+        reading.isEarlier = migration.state != history::State::Failed;
     }
     const history::Script *disk = nullptr;
     if (migration.folder && migration.folder->script)

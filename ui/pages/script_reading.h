@@ -29,6 +29,7 @@ struct ScriptReading {
     std::vector<diff::DiffLine> difference;
     QString log; ///< the error log of the newest attempt that has one
     evidence::LoggedError error;
+    bool isEarlier = false; ///< the log is of an attempt that no longer decides the state
 };
 
 /// Pure; any thread. Gives up early when cancelled.

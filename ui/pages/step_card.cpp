@@ -6,6 +6,7 @@
 #include "views/delegates/finding_row.h"
 #include "views/delegates/labels.h"
 #include "views/delegates/mark.h"
+#include "views/delegates/text_block.h"
 #include "views/theme/theme.h"
 
 #include <QAbstractButton>
@@ -143,7 +144,7 @@ void StepCard::fillBody()
     column->setSpacing(space::control);
     column->addWidget(views::mutedLabel(wording::stepPurpose(m_report.step)));
     for (const checklist::Note &note : m_report.notes)
-        column->addWidget(views::wrappedLabel(wording::noteText(note)));
+        column->addWidget(new views::TextBlock(wording::noteText(note), views::TextBlock::Kind::Prose));
     for (const evidence::Fact &fact : m_report.facts)
         column->addWidget(new views::FindingRow({views::markOf(fact.holds), wording::factQuestion(fact),
                                                  wording::answerName(fact.holds), items::oneLine(fact.found),

@@ -25,6 +25,7 @@ public:
     void setReport(const checklist::StepReport &report);
     void setOpen(bool isOpen);
     bool isOpen() const;
+    checklist::StepState state() const { return m_report.state; }
     QAbstractButton *head() const { return m_head; }
 
 signals:

@@ -35,6 +35,7 @@ MainWindow::MainWindow(project::Workspace &workspace, Prompter &prompter, QWidge
     : QMainWindow(parent),
       m_workspace(workspace),
       m_prompter(prompter),
+      m_menuBar(new QMenuBar),
       m_center(new QStackedWidget),
       m_firstRun(new FirstRunPage),
       m_firstRunMessage(new InlineMessage),
@@ -54,10 +55,11 @@ MainWindow::MainWindow(project::Workspace &workspace, Prompter &prompter, QWidge
     setAcceptDrops(true);
     setMinimumSize(560, 360);
     resize(1280, 800);
+    buildTop();
     buildPages();
     buildDock();
     m_actions = new MainActions(
-        *menuBar(), *this, {tr("Overview"), tr("Migrations"), tr("Resolve"), tr("Journal"), tr("Report")});
+        *m_menuBar, *this, {tr("Overview"), tr("Migrations"), tr("Resolve"), tr("Journal"), tr("Report")});
     m_actions->addToViewMenu(m_dock->toggleViewAction());
     statusBar()->addWidget(m_status, 1);
     connectActions();
@@ -81,7 +83,6 @@ void MainWindow::buildPages()
     auto *project = new QVBoxLayout(m_project);
     project->setContentsMargins(0, 0, 0, 0);
     project->setSpacing(0);
-    project->addWidget(m_verdict);
     project->addWidget(m_pages, 1);
     auto *first = new QWidget;
     auto *column = new QVBoxLayout(first);
@@ -92,6 +93,18 @@ void MainWindow::buildPages()
     m_center->addWidget(first);
     m_center->addWidget(m_project);
     setCentralWidget(m_center);
+}
+
+void MainWindow::buildTop()
+{
+    // The verdict is about the whole window, so it stands above the dock too.
+    auto *top = new QWidget;
+    auto *column = new QVBoxLayout(top);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_menuBar);
+    column->addWidget(m_verdict);
+    setMenuWidget(top);
 }
 
 void MainWindow::buildDock()
@@ -142,12 +155,10 @@ void MainWindow::showSurvey()
     setWindowTitle(
         survey ? tr("%1 — Plumbline").arg(items::oneLine(survey->project.name)).remove(QStringLiteral("[*]"))
                : QStringLiteral("Plumbline"));
-    if (survey) {
+    if (survey)
         showSurveyProblem(*survey);
-        if (!survey->history.find(m_workspace.selection()))
-            selectFirst(*survey);
-    }
     statusBar()->setVisible(hasProject);
+    m_verdict->setVisible(hasProject);
     m_actions->setHasProject(survey != nullptr);
     m_actions->refresh->setEnabled(hasProject);
     updateActions();
@@ -204,19 +215,6 @@ void MainWindow::chooseSchema()
                 guard->openProject(chosen);
             });
         });
-}
-
-void MainWindow::selectFirst(const project::Survey &survey)
-{
-    // What needs a person most, else the newest.
-    const auto &migrations = survey.history.migrations;
-    for (const history::State state : {history::State::Failed, history::State::Broken})
-        for (const history::Migration &migration : migrations)
-            if (migration.state == state) {
-                m_workspace.select(migration.name);
-                return;
-            }
-    m_workspace.select(migrations.empty() ? MigrationName() : migrations.back().name);
 }
 
 void MainWindow::selectNextAttention()

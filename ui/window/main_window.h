@@ -7,6 +7,7 @@
 
 #include <QMainWindow>
 
+class QMenuBar;
 class QStackedWidget;
 
 namespace plumbline::ui {
@@ -51,6 +52,7 @@ protected:
 
 private:
     void buildPages();
+    void buildTop();
     void buildDock();
     void connectActions();
     void connectPages();
@@ -63,7 +65,6 @@ private:
     void showSurveyProblem(const project::Survey &survey);
     void showFailure(const Error &error);
     void chooseSchema();
-    void selectFirst(const project::Survey &survey);
     void selectNextAttention();
     void startResolving();
     void takeStep(const checklist::StepReport &report);
@@ -76,6 +77,7 @@ private:
     Prompter &m_prompter;
     Settings m_settings;
     MainActions *m_actions = nullptr;
+    QMenuBar *m_menuBar;
     QStackedWidget *m_center;
     FirstRunPage *m_firstRun;
     InlineMessage *m_firstRunMessage;

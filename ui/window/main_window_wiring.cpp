@@ -88,7 +88,12 @@ void MainWindow::connectPages()
     connect(m_status, &SurveyStatus::cancelRequested, &m_workspace, &project::Workspace::cancelSurvey);
     connect(m_pages, &PageStack::selected, &m_workspace, &project::Workspace::select);
     connect(m_pages, &PageStack::requested, &m_workspace, &project::Workspace::prepare);
-    connect(m_pages, &PageStack::currentChanged, this, &MainWindow::showDock);
+    connect(m_pages, &PageStack::currentChanged, this, [this] {
+        showDock();
+        // What was done has been read by whoever goes on.
+        if (m_pages->message().mark() == views::Mark::Good)
+            m_pages->message().hide();
+    });
     connect(m_migrations, &MigrationsPage::opened, this, [this] { m_pages->setCurrent(overviewKey); });
     connect(m_checklist, &ChecklistPanel::actionRequested, this, &MainWindow::takeStep);
     connect(&m_resolve->panel(), &ChecklistPanel::actionRequested, this, &MainWindow::takeStep);

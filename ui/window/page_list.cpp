@@ -49,6 +49,7 @@ PageList::PageList(QWidget *parent) : QListWidget(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     viewport()->setBackgroundRole(QPalette::Window);
+    setViewportMargins(views::space::control, views::space::control, views::space::control, 0);
 }
 
 void PageList::addPage(const QString &name, const QString &icon)
@@ -75,7 +76,7 @@ QSize PageList::sizeHint() const
     int width = 0;
     for (int row = 0; row < count(); ++row)
         width = std::max(width, fontMetrics().horizontalAdvance(item(row)->text()));
-    return {width + iconSize().width() + 5 * views::space::control, 200};
+    return {width + iconSize().width() + 6 * views::space::control, 200};
 }
 
 void PageList::changeEvent(QEvent *event)

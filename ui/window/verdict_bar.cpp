@@ -47,6 +47,7 @@ VerdictBar::VerdictBar(QWidget *parent)
     m_verdict->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_resolve->setObjectName(QStringLiteral("startResolving"));
     m_resolve->setToolTip(tr("Opens the checklist at the first step that needs you"));
+    m_resolve->setMinimumSize(m_resolve->sizeHint() + QSize(2 * space::control, space::tight));
     connect(m_resolve, &QPushButton::clicked, this, &VerdictBar::resolveRequested);
 
     auto *where = new QHBoxLayout;
@@ -92,6 +93,11 @@ void VerdictBar::takeColors()
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, views::mutedColor(palette()));
     m_place->setPalette(muted);
+    // The one accent of the window: what to do next.
+    QPalette accent = palette();
+    accent.setColor(QPalette::Button, palette().color(QPalette::Highlight));
+    accent.setColor(QPalette::ButtonText, palette().color(QPalette::HighlightedText));
+    m_resolve->setPalette(accent);
     update();
 }
 
