@@ -93,10 +93,14 @@ void VerdictBar::takeColors()
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, views::mutedColor(palette()));
     m_place->setPalette(muted);
-    // The one accent of the window: what to do next.
+    // The one accent of the window: what to do next. Styles paint a button lighter than its colour.
+    const QColor words = palette().color(QPalette::HighlightedText);
+    QColor ground = palette().color(QPalette::Highlight);
+    for (int i = 0; i < 10 && views::contrast(ground.lighter(125), words) < 4.5; ++i)
+        ground = ground.darker(108);
     QPalette accent = palette();
-    accent.setColor(QPalette::Button, palette().color(QPalette::Highlight));
-    accent.setColor(QPalette::ButtonText, palette().color(QPalette::HighlightedText));
+    accent.setColor(QPalette::Button, ground);
+    accent.setColor(QPalette::ButtonText, words);
     m_resolve->setPalette(accent);
     update();
 }

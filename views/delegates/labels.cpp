@@ -17,7 +17,7 @@ public:
 protected:
     bool event(QEvent *event) override
     {
-        if (event->type() == QEvent::ApplicationPaletteChange)
+        if (event->type() == QEvent::PaletteChange)
             takeColor();
         return QLabel::event(event);
     }
@@ -40,7 +40,8 @@ void setUp(QLabel &label)
 
 void setLabelColor(QLabel &label, const QColor &color)
 {
-    QPalette colors = label.palette();
+    // Only these two: every other role goes on following the application's palette.
+    QPalette colors;
     colors.setColor(QPalette::WindowText, color);
     colors.setColor(QPalette::Text, color);
     label.setPalette(colors);

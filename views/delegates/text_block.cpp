@@ -3,7 +3,7 @@
 #include "views/theme/theme.h"
 
 #include <QEvent>
-#include <QGuiApplication>
+#include <QPainter>
 #include <QTextDocument>
 #include <QTextOption>
 #include <QWheelEvent>
@@ -24,10 +24,15 @@ TextBlock::TextBlock(const QString &text, Kind kind, QWidget *parent) : QPlainTe
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    document()->setDocumentMargin(kind == Kind::Code ? space::tight : 0);
+    document()->setDocumentMargin(kind == Kind::Code ? space::control : 0);
     if (kind == Kind::Code)
         setFont(fixedFont(font()));
-    takeColors();
+    if (kind == Kind::Prose) {
+        // Only this role: every other one goes on following the application's palette.
+        QPalette colors;
+        colors.setColor(QPalette::Base, Qt::transparent);
+        setPalette(colors);
+    }
     setText(text);
 }
 
@@ -36,14 +41,6 @@ void TextBlock::setText(const QString &text)
     setPlainText(text);
     setAccessibleName(text);
     fit();
-}
-
-void TextBlock::takeColors()
-{
-    QPalette colors = QGuiApplication::palette();
-    colors.setColor(QPalette::Base,
-                    m_kind == Kind::Code ? colors.color(QPalette::AlternateBase) : QColor(Qt::transparent));
-    setPalette(colors);
 }
 
 QSize TextBlock::sizeHint() const
@@ -59,6 +56,13 @@ void TextBlock::fit()
     setFixedHeight(sizeHint().height());
 }
 
+void TextBlock::paintEvent(QPaintEvent *event)
+{
+    QPlainTextEdit::paintEvent(event);
+    if (m_kind == Kind::Code)
+        QPainter(viewport()).fillRect(QRect(0, 0, 2, height()), palette().color(QPalette::Mid));
+}
+
 void TextBlock::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
@@ -68,8 +72,6 @@ void TextBlock::resizeEvent(QResizeEvent *event)
 void TextBlock::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        takeColors();
     if (event->type() == QEvent::FontChange)
         fit();
 }

@@ -22,13 +22,13 @@ public:
     QSize minimumSizeHint() const override { return {1, sizeHint().height()}; }
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override { event->ignore(); }
     void changeEvent(QEvent *event) override;
 
 private:
     void fit();
-    void takeColors();
     Kind m_kind;
 };
 

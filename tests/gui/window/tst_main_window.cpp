@@ -3,9 +3,12 @@
 #include "tests/support/project_folder.h"
 #include "tests/support/test_registry.h"
 #include "ui/pages/first_run_page.h"
+#include "ui/settings/appearance.h"
 #include "ui/window/main_actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/page_list.h"
+#include "views/delegates/text_block.h"
+#include "views/theme/theme.h"
 
 #include <QtTest/QtTest>
 
@@ -106,6 +109,7 @@ private slots:
     void lookingCanBeCancelled();
     void theWindowRemembersItself();
     void nothingIsClippedAtSmallSizes();
+    void everyTextIsReadableAfterTheAppearanceChanges();
 };
 
 void TestMainWindow::init()
@@ -363,6 +367,36 @@ void TestMainWindow::nothingIsClippedAtSmallSizes()
             }
         }
     }
+}
+
+void TestMainWindow::everyTextIsReadableAfterTheAppearanceChanges()
+{
+    Window window;
+    ProjectFolder folder;
+    writeProject(folder);
+    window.open(folder);
+    const auto isReadable = [](const QWidget *widget, const QColor &color) {
+        return views::contrast(color, widget->palette().color(QPalette::Window)) >= 4.5;
+    };
+    for (const ui::Appearance appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {
+        ui::applyAppearance(appearance);
+        int texts = 0;
+        for (int page = 0; page < 5; ++page) {
+            window.find<QListWidget>("pageList")->setCurrentRow(page);
+            for (const QLabel *label : window.window.findChildren<QLabel *>()) {
+                if (!label->isVisible() || label->text().isEmpty() || !label->isEnabled())
+                    continue;
+                QVERIFY2(isReadable(label, label->palette().color(label->foregroundRole())),
+                         qPrintable(label->text()));
+                ++texts;
+            }
+            for (const auto *block : window.window.findChildren<views::TextBlock *>())
+                QVERIFY2(isReadable(block, block->palette().color(QPalette::Text)),
+                         qPrintable(block->toPlainText()));
+        }
+        QVERIFY(texts > 8);
+    }
+    ui::applyAppearance(ui::Appearance::System);
 }
 
 PLUMBLINE_TEST(tst_main_window, TestMainWindow)
