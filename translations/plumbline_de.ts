@@ -1,4 +1,2791 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_US">
+<context>
+    <name>Cli</name>
+    <message>
+        <source>There is no display for the window. plumbline demo --headless prints the status and writes the report instead.</source>
+        <translation>Es gibt keine Anzeige für das Fenster. plumbline demo --headless gibt stattdessen den Status aus und schreibt den Bericht.</translation>
+    </message>
+    <message>
+        <source>Database: %1</source>
+        <translation>Datenbank: %1</translation>
+    </message>
+    <message>
+        <source>Project: %1</source>
+        <translation>Projekt: %1</translation>
+    </message>
+    <message>
+        <source>Both go with the program that started this one, or by: kill %1</source>
+        <translation>Beide enden mit dem Programm, das dieses gestartet hat, oder durch: kill %1</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>started</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgerollt</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <extracomment>How many steps of the script the ledger says were applied.</extracomment>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Its name has no time: it stands where the ledger says it started.</source>
+        <translation>Der Name nennt keine Zeit: Die Migration steht dort, wo sie laut Ledger begann.</translation>
+    </message>
+    <message>
+        <source>Neither its name nor the ledger has a time: it stands between its neighbours.</source>
+        <translation>Weder Name noch Ledger nennen eine Zeit: Die Migration steht zwischen ihren Nachbarn.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest of %n attempts.</source>
+        <translation>
+            <numerusform>Der einzige Versuch.</numerusform>
+            <numerusform>Der neueste von %n Versuchen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations</source>
+        <translation>
+            <numerusform>%n Migration</numerusform>
+            <numerusform>%n Migrationen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weitere</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePainter</name>
+    <message>
+        <source>folder</source>
+        <extracomment>Names of the timeline&apos;s lanes: migration folders on disk, rows of the ledger, attempts to run a script.</extracomment>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>ledger</source>
+        <translation>Ledger</translation>
+    </message>
+    <message>
+        <source>attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>1 s</source>
+        <translation>1 s</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1 min</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>The database can be reached</source>
+        <translation>Die Datenbank ist erreichbar</translation>
+    </message>
+    <message>
+        <source>The ledger can be read</source>
+        <translation>Das Ledger ist lesbar</translation>
+    </message>
+    <message>
+        <source>Nobody holds Prisma&apos;s lock</source>
+        <translation>Niemand hält Prismas Sperre</translation>
+    </message>
+    <message>
+        <source>Prisma accepts migration_lock.toml</source>
+        <translation>Prisma nimmt migration_lock.toml an</translation>
+    </message>
+    <message>
+        <source>The migration has a folder</source>
+        <translation>Die Migration hat einen Ordner</translation>
+    </message>
+    <message>
+        <source>Its migration.sql can be read</source>
+        <translation>Ihre migration.sql ist lesbar</translation>
+    </message>
+    <message>
+        <source>The ledger has no finished attempt of it</source>
+        <translation>Das Ledger enthält keinen beendeten Versuch</translation>
+    </message>
+    <message>
+        <source>The ledger has an unfinished attempt of it</source>
+        <translation>Das Ledger enthält einen unbeendeten Versuch</translation>
+    </message>
+    <message>
+        <source>The ledger knows the migration</source>
+        <translation>Das Ledger kennt die Migration</translation>
+    </message>
+    <message>
+        <source>What its statements want is already so</source>
+        <translation>Was ihre Anweisungen wollen, ist schon so</translation>
+    </message>
+    <message>
+        <source>Nothing of its statements is there</source>
+        <translation>Nichts von ihren Anweisungen ist da</translation>
+    </message>
+    <message>
+        <source>The folder has no readable migration.sql</source>
+        <translation>Der Ordner hat keine lesbare migration.sql</translation>
+    </message>
+    <message>
+        <source>The ledger does not know the folder</source>
+        <translation>Das Ledger kennt den Ordner nicht</translation>
+    </message>
+    <message>
+        <source>The place it is moved to is free</source>
+        <translation>Der Platz, an den er verschoben wird, ist frei</translation>
+    </message>
+    <message>
+        <source>This user may insert into and update the ledger</source>
+        <translation>Dieser Benutzer darf im Ledger einfügen und ändern</translation>
+    </message>
+    <message>
+        <source>The server accepts writing</source>
+        <translation>Der Server nimmt Schreibzugriffe an</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s rows are still as that action left them</source>
+        <translation>Die Zeilen des Ledgers sind noch so, wie jene Aktion sie hinterließ</translation>
+    </message>
+    <message>
+        <source>The chain of the journal holds</source>
+        <translation>Die Kette des Journals hält</translation>
+    </message>
+    <message>
+        <source>%1: unknown</source>
+        <translation>%1: unbekannt</translation>
+    </message>
+    <message>
+        <source>%1: unknown (%2)</source>
+        <translation>%1: unbekannt (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A statement, then what was found.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 It was told: %2.</source>
+        <translation>%1 Gemeldet wurde: %2.</translation>
+    </message>
+    <message>
+        <source>%1 was not found. Check the path.</source>
+        <translation>%1 wurde nicht gefunden. Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check its permissions.</source>
+        <translation>%1 ist nicht lesbar. Die Zugriffsrechte prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Check its permissions and the free space.</source>
+        <translation>%1 ist nicht beschreibbar. Zugriffsrechte und freien Platz prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder, but has to be one.</source>
+        <translation>%1 ist kein Ordner, muss aber einer sein.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder where a file is expected.</source>
+        <translation>%1 ist ein Ordner, wo eine Datei erwartet wird.</translation>
+    </message>
+    <message>
+        <source>%1 is a link to something that is not there. Restore its target or remove the link.</source>
+        <translation>%1 verweist auf etwas, das nicht da ist. Das Ziel wiederherstellen oder den Verweis entfernen.</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be read.</source>
+        <translation>%1 ist zu groß zum Lesen.</translation>
+    </message>
+    <message>
+        <source>%1 is already there. Nothing was overwritten; move it away or choose another name.</source>
+        <translation>%1 ist schon da. Nichts wurde überschrieben; verschieben oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>%1 holds no Prisma project: neither it nor a folder above it has a package.json or a prisma folder. Name the project with --project.</source>
+        <translation>%1 enthält kein Prisma-Projekt: Weder dort noch in einem Ordner darüber gibt es eine package.json oder einen Ordner prisma. Das Projekt mit --project angeben.</translation>
+    </message>
+    <message>
+        <source>No Prisma schema was found in %1. Name the file or folder with --schema.</source>
+        <translation>In %1 wurde kein Prisma-Schema gefunden. Datei oder Ordner mit --schema angeben.</translation>
+    </message>
+    <message>
+        <source>%1 holds several Prisma schemas. Choose one with --schema: %2.</source>
+        <translation>%1 enthält mehrere Prisma-Schemas. Eines mit --schema wählen: %2.</translation>
+    </message>
+    <message>
+        <source>The Prisma schema %1 cannot be read. Correct it first.</source>
+        <translation>Das Prisma-Schema %1 ist nicht lesbar. Es zuerst berichtigen.</translation>
+    </message>
+    <message>
+        <source>The schema&apos;s provider is “%1”. Plumbline supports PostgreSQL (“postgresql”) only.</source>
+        <translation>Der Provider des Schemas ist „%1“. Plumbline unterstützt nur PostgreSQL („postgresql“).</translation>
+    </message>
+    <message>
+        <source>%1 is a program, and Plumbline runs none: it reads only what is written there literally. Give the missing part with --schema or --url.</source>
+        <translation>%1 ist ein Programm, und Plumbline führt keines aus: Es liest nur, was dort wörtlich steht. Den fehlenden Teil mit --schema oder --url angeben.</translation>
+    </message>
+    <message>
+        <source>The Prisma config file %1 cannot be read. Correct it first.</source>
+        <translation>Die Prisma-Konfiguration %1 ist nicht lesbar. Sie zuerst berichtigen.</translation>
+    </message>
+    <message>
+        <source>This is a project of Prisma 8 (%1), which this version of Plumbline does not support yet. It knows the migrations of Prisma 6 and 7.</source>
+        <translation>Dies ist ein Projekt von Prisma 8 (%1), das diese Version von Plumbline noch nicht unterstützt. Sie kennt die Migrationen von Prisma 6 und 7.</translation>
+    </message>
+    <message>
+        <source>%1 is not a line that a .env file can have. Write NAME=value.</source>
+        <translation>%1 ist keine Zeile, die eine .env-Datei haben kann. NAME=Wert schreiben.</translation>
+    </message>
+    <message>
+        <source>Two .env files both set %1 to the same value, which Prisma refuses. Keep one of them.</source>
+        <translation>Zwei .env-Dateien setzen %1 auf denselben Wert, was Prisma ablehnt. Nur eine davon behalten.</translation>
+    </message>
+    <message>
+        <source>The environment variable %1 is not set. Set it, write it into .env or use --url.</source>
+        <translation>Die Umgebungsvariable %1 ist nicht gesetzt. Sie setzen, in .env schreiben oder --url verwenden.</translation>
+    </message>
+    <message>
+        <source>The environment variable %1 is empty. Give it the database&apos;s URL.</source>
+        <translation>Die Umgebungsvariable %1 ist leer. Ihr die URL der Datenbank geben.</translation>
+    </message>
+    <message>
+        <source>The database URL cannot be read. It has the form postgresql://user:password@host:5432/database?schema=public.</source>
+        <translation>Die URL der Datenbank ist nicht lesbar. Sie hat die Form postgresql://benutzer:passwort@host:5432/datenbank?schema=public.</translation>
+    </message>
+    <message>
+        <source>Plumbline cannot connect to a %1:// address. Give a postgresql:// URL that reaches the database itself.</source>
+        <translation>Plumbline kann sich nicht mit einer Adresse %1:// verbinden. Eine postgresql://-URL angeben, die die Datenbank selbst erreicht.</translation>
+    </message>
+    <message>
+        <source>No PostgreSQL server answers at %1. Check host and port, and that the server runs.</source>
+        <translation>Unter %1 antwortet kein PostgreSQL-Server. Host und Port prüfen und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>The server refused to let the user “%1” in. Check user and password.</source>
+        <translation>Der Server hat den Benutzer „%1“ abgewiesen. Benutzer und Passwort prüfen.</translation>
+    </message>
+    <message>
+        <source>The server has no database “%1”. Check the name in the URL.</source>
+        <translation>Der Server hat keine Datenbank „%1“. Den Namen in der URL prüfen.</translation>
+    </message>
+    <message>
+        <source>No trusted TLS connection to %1 could be made. Check sslmode, sslaccept and the certificate.</source>
+        <translation>Es kam keine vertrauenswürdige TLS-Verbindung zu %1 zustande. sslmode, sslaccept und das Zertifikat prüfen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost. Look again once the server answers.</source>
+        <translation>Die Verbindung zu %1 ging verloren. Noch einmal nachsehen, sobald der Server antwortet.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. Try again, or ask who keeps it busy.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet. Noch einmal versuchen oder fragen, wer dort arbeitet.</translation>
+    </message>
+    <message>
+        <source>%1 has no free connection left. Close one and try again.</source>
+        <translation>%1 hat keine freie Verbindung mehr. Eine schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The database denies this user the right. Ask its owner for it.</source>
+        <translation>Die Datenbank verweigert diesem Benutzer das Recht. Ihren Eigentümer darum bitten.</translation>
+    </message>
+    <message>
+        <source>The database denies this user access to %1. Ask its owner for the right.</source>
+        <translation>Die Datenbank verweigert diesem Benutzer den Zugriff auf %1. Ihren Eigentümer um das Recht bitten.</translation>
+    </message>
+    <message>
+        <source>The database has no table %1.</source>
+        <translation>Die Datenbank hat keine Tabelle %1.</translation>
+    </message>
+    <message>
+        <source>The database has no column %1.</source>
+        <translation>Die Datenbank hat keine Spalte %1.</translation>
+    </message>
+    <message>
+        <source>The table _prisma_migrations has other columns than Prisma gives it, so what it records is unknown.</source>
+        <translation>Die Tabelle _prisma_migrations hat andere Spalten, als Prisma ihr gibt; was sie verzeichnet, ist daher unbekannt.</translation>
+    </message>
+    <message>
+        <source>Another session holds a lock on what is needed. Try again when it is done.</source>
+        <translation>Eine andere Sitzung hält eine Sperre auf dem, was gebraucht wird. Noch einmal versuchen, wenn sie fertig ist.</translation>
+    </message>
+    <message>
+        <source>The server refused a statement.</source>
+        <translation>Der Server hat eine Anweisung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The server refused a statement: %1.</source>
+        <translation>Der Server hat eine Anweisung abgelehnt: %1.</translation>
+    </message>
+    <message>
+        <source>The SQL cannot be parsed.</source>
+        <translation>Das SQL ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The SQL cannot be parsed: %1.</source>
+        <translation>Das SQL ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL&apos;s server programs are not installed. Install the package %1.</source>
+        <translation>Die Serverprogramme von PostgreSQL sind nicht installiert. Das Paket %1 installieren.</translation>
+    </message>
+    <message>
+        <source>The private PostgreSQL server did not start.</source>
+        <translation>Der private PostgreSQL-Server ist nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>The program %1 ended with an error.</source>
+        <translation>Das Programm %1 endete mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>Refused: this would destroy data. Nothing was changed.</source>
+        <translation>Abgelehnt: Das würde Daten zerstören. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Refused: %1. Nothing was changed.</source>
+        <translation>Abgelehnt: %1. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>A check is not in order, so nothing was done.</source>
+        <translation>Eine Prüfung ist nicht in Ordnung, daher wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>A check is not in order, so nothing was done: %1.</source>
+        <translation>Eine Prüfung ist nicht in Ordnung, daher wurde nichts getan: %1.</translation>
+    </message>
+    <message>
+        <source>Not confirmed, so nothing was done: the name to type is “%1”.</source>
+        <translation>Nicht bestätigt, daher wurde nichts getan: Einzugeben ist der Name „%1“.</translation>
+    </message>
+    <message>
+        <source>This plan needs a reason in writing, because the facts alone do not settle it. Nothing was done.</source>
+        <translation>Dieser Plan braucht eine schriftliche Begründung, weil die Fakten allein nicht entscheiden. Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>The facts changed after the plan was shown, so nothing was done. Look at the new plan.</source>
+        <translation>Die Fakten haben sich geändert, nachdem der Plan gezeigt wurde; daher wurde nichts getan. Den neuen Plan ansehen.</translation>
+    </message>
+    <message>
+        <source>Somebody else holds Prisma&apos;s lock, so nothing was done. Wait until they are done.</source>
+        <translation>Jemand anders hält Prismas Sperre, daher wurde nichts getan. Warten, bis er fertig ist.</translation>
+    </message>
+    <message>
+        <source>Prisma&apos;s lock is held by %1, so nothing was done. Wait until they are done.</source>
+        <translation>Prismas Sperre wird gehalten von %1, daher wurde nichts getan. Warten, bis sie frei ist.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged at %1. Keep the file and find out who changed it.</source>
+        <translation>Das Journal ist beschädigt bei %1. Die Datei aufbewahren und herausfinden, wer sie geändert hat.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be undone.</source>
+        <translation>%1 kann nicht zurückgenommen werden.</translation>
+    </message>
+    <message>
+        <source>There is no migration “%1”. Give the whole name of its folder.</source>
+        <translation>Es gibt keine Migration „%1“. Den ganzen Namen ihres Ordners angeben.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Is the table %1 there?</source>
+        <translation>Ist die Tabelle %1 da?</translation>
+    </message>
+    <message>
+        <source>Is the table %1 gone?</source>
+        <translation>Ist die Tabelle %1 weg?</translation>
+    </message>
+    <message>
+        <source>Has %1 the column %2?</source>
+        <translation>Hat %1 die Spalte %2?</translation>
+    </message>
+    <message>
+        <source>Is the column %2 of %1 gone?</source>
+        <translation>Ist die Spalte %2 von %1 weg?</translation>
+    </message>
+    <message>
+        <source>Has the column %2 of %1 the type %3?</source>
+        <translation>Hat die Spalte %2 von %1 den Typ %3?</translation>
+    </message>
+    <message>
+        <source>Is the index %1 there?</source>
+        <translation>Ist der Index %1 da?</translation>
+    </message>
+    <message>
+        <source>Is the index %1 gone?</source>
+        <translation>Ist der Index %1 weg?</translation>
+    </message>
+    <message>
+        <source>Has %1 the constraint %2?</source>
+        <translation>Hat %1 die Bedingung %2?</translation>
+    </message>
+    <message>
+        <source>Is the constraint %2 of %1 gone?</source>
+        <translation>Ist die Bedingung %2 von %1 weg?</translation>
+    </message>
+    <message>
+        <source>Is the enum %1 there?</source>
+        <translation>Ist der Aufzählungstyp %1 da?</translation>
+    </message>
+    <message>
+        <source>Has the enum %1 the value %2?</source>
+        <translation>Hat der Aufzählungstyp %1 den Wert %2?</translation>
+    </message>
+    <message>
+        <source>Does %1 hold rows?</source>
+        <translation>Enthält %1 Zeilen?</translation>
+    </message>
+    <message>
+        <source>Was the data moved? Only a person can tell.</source>
+        <translation>Wurden die Daten übertragen? Das weiß nur ein Mensch.</translation>
+    </message>
+    <message>
+        <source>Was the data of %1 moved? Only a person can tell.</source>
+        <translation>Wurden die Daten von %1 übertragen? Das weiß nur ein Mensch.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>answer</comment>
+        <extracomment>The answer to a question that could not be looked up.</extracomment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <translation>schon da</translation>
+    </message>
+    <message>
+        <source>partly there</source>
+        <translation>teilweise da</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>done or undone by another migration</source>
+        <translation>durch eine andere Migration getan oder aufgehoben</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>nicht feststellbar</translation>
+    </message>
+    <message>
+        <source>changes nothing</source>
+        <extracomment>A statement without an end state of its own, such as BEGIN.</extracomment>
+        <translation>ändert nichts</translation>
+    </message>
+    <message>
+        <source>%1 of %2 migrations are applied.</source>
+        <translation>%1 von %2 Migrationen sind angewendet.</translation>
+    </message>
+    <message>
+        <source>1 migration failed.</source>
+        <translation>1 Migration ist fehlgeschlagen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations failed.</source>
+        <translation>
+            <numerusform>%n Migration ist fehlgeschlagen.</numerusform>
+            <numerusform>%n Migrationen sind fehlgeschlagen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 migration is running now.</source>
+        <translation>1 Migration läuft gerade.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations are running now.</source>
+        <translation>
+            <numerusform>%n Migration läuft gerade.</numerusform>
+            <numerusform>%n Migrationen laufen gerade.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 folder has no readable script.</source>
+        <translation>1 Ordner hat kein lesbares Skript.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders have no readable script.</source>
+        <translation>
+            <numerusform>%n Ordner hat kein lesbares Skript.</numerusform>
+            <numerusform>%n Ordner haben kein lesbares Skript.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 migration never ran.</source>
+        <translation>1 Migration ist nie gelaufen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations never ran.</source>
+        <translation>
+            <numerusform>%n Migration ist nie gelaufen.</numerusform>
+            <numerusform>%n Migrationen sind nie gelaufen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 migration was rolled back and will run again.</source>
+        <translation>1 Migration wurde zurückgerollt und wird noch einmal laufen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were rolled back and will run again.</source>
+        <translation>
+            <numerusform>%n Migration wurde zurückgerollt und wird noch einmal laufen.</numerusform>
+            <numerusform>%n Migrationen wurden zurückgerollt und werden noch einmal laufen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 migration is in the ledger and not on disk.</source>
+        <translation>1 Migration steht im Ledger und liegt nicht auf der Platte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations are in the ledger and not on disk.</source>
+        <translation>
+            <numerusform>%n Migration steht im Ledger und liegt nicht auf der Platte.</numerusform>
+            <numerusform>%n Migrationen stehen im Ledger und liegen nicht auf der Platte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 script differs from the one that ran.</source>
+        <translation>1 Skript ist ein anderes als das, das lief.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scripts differ from the ones that ran.</source>
+        <translation>
+            <numerusform>%n Skript ist ein anderes als das, das lief.</numerusform>
+            <numerusform>%n Skripte sind andere als die, die liefen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 migration ran out of order.</source>
+        <translation>1 Migration lief außer der Reihe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations ran out of order.</source>
+        <translation>
+            <numerusform>%n Migration lief außer der Reihe.</numerusform>
+            <numerusform>%n Migrationen liefen außer der Reihe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 migration was applied twice.</source>
+        <translation>1 Migration wurde zweimal angewendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were applied twice.</source>
+        <translation>
+            <numerusform>%n Migration wurde zweimal angewendet.</numerusform>
+            <numerusform>%n Migrationen wurden zweimal angewendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prisma refuses migration_lock.toml: it names the provider %1.</source>
+        <translation>Prisma lehnt migration_lock.toml ab: Sie nennt den Provider %1.</translation>
+    </message>
+    <message>
+        <source>The database has no ledger: no migration ever ran here.</source>
+        <translation>Die Datenbank hat kein Ledger: Hier lief noch nie eine Migration.</translation>
+    </message>
+    <message>
+        <source>The server adds: %1</source>
+        <translation>Der Server ergänzt: %1</translation>
+    </message>
+    <message>
+        <source>The server’s hint: %1</source>
+        <translation>Der Hinweis des Servers: %1</translation>
+    </message>
+    <message>
+        <source>The error does not tell at which statement “%1” stopped.</source>
+        <translation>Der Fehler sagt nicht, bei welcher Anweisung „%1“ stehen blieb.</translation>
+    </message>
+    <message>
+        <source>The script of “%1” cannot be read, so nothing can be told of what it wants.</source>
+        <translation>Das Skript von „%1“ ist nicht lesbar; was es will, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>“%1” names no table.</source>
+        <translation>„%1“ nennt keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>Later migrations changed everything that “%1” wanted.</source>
+        <translation>Spätere Migrationen haben alles geändert, was „%1“ wollte.</translation>
+    </message>
+    <message>
+        <source>Line %1 of “%2” is overtaken: “%3” was applied and changed what it needs.</source>
+        <translation>Zeile %1 von „%2“ ist überholt: „%3“ wurde angewendet und hat geändert, was sie braucht.</translation>
+    </message>
+    <message>
+        <source>The ledger knows “%1”, so its script is to be restored, not its folder removed.</source>
+        <translation>Das Ledger kennt „%1“; daher ist das Skript wiederherzustellen und nicht der Ordner zu entfernen.</translation>
+    </message>
+    <message>
+        <source>“%1” was rolled back and waits to run again.</source>
+        <translation>„%1“ wurde zurückgerollt und wartet auf einen neuen Lauf.</translation>
+    </message>
+    <message>
+        <source>Review the waiting migrations, then apply them with “prisma migrate deploy”.</source>
+        <translation>Die wartenden Migrationen durchsehen und dann mit „prisma migrate deploy“ anwenden.</translation>
+    </message>
+    <message>
+        <source>Create a migration with “prisma migrate dev --create-only” against a development database, review its SQL, then deploy it.</source>
+        <translation>Mit „prisma migrate dev --create-only“ gegen eine Entwicklungsdatenbank eine Migration anlegen, ihr SQL prüfen und sie dann ausrollen.</translation>
+    </message>
+    <message>
+        <source>No migration waits, and every model has its table.</source>
+        <translation>Keine Migration wartet, und jedes Modell hat seine Tabelle.</translation>
+    </message>
+    <message>
+        <source>Only tables and waiting migrations were compared, columns and indexes were not.</source>
+        <translation>Verglichen wurden nur Tabellen und wartende Migrationen, nicht Spalten und Indizes.</translation>
+    </message>
+    <message>
+        <source>%1 migrations.</source>
+        <translation>%1 Migrationen.</translation>
+    </message>
+    <message>
+        <source>prisma migrate status ends with exit code %1.</source>
+        <translation>prisma migrate status endet mit dem Code %1.</translation>
+    </message>
+    <message>
+        <source>“%1” failed and left no error message.</source>
+        <translation>„%1“ ist fehlgeschlagen und hinterließ keine Meldung.</translation>
+    </message>
+    <message>
+        <source>“%1” failed: %2</source>
+        <translation>„%1“ ist fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is running now.</source>
+        <translation>„%1“ läuft gerade.</translation>
+    </message>
+    <message>
+        <source>“%1” is running now, started by %2.</source>
+        <translation>„%1“ läuft gerade, gestartet von %2.</translation>
+    </message>
+    <message>
+        <source>No migration left an error.</source>
+        <translation>Keine Migration hat einen Fehler hinterlassen.</translation>
+    </message>
+    <message>
+        <source>It stopped at line %1: %2</source>
+        <translation>Sie blieb in Zeile %1 stehen: %2</translation>
+    </message>
+    <message>
+        <source>The table %1 is there.</source>
+        <translation>Die Tabelle %1 ist da.</translation>
+    </message>
+    <message>
+        <source>The table %1 is not there.</source>
+        <translation>Die Tabelle %1 ist nicht da.</translation>
+    </message>
+    <message>
+        <source>The table %1 is gone: “%2” removed it.</source>
+        <translation>Die Tabelle %1 ist weg: „%2“ hat sie entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 holds about 1 row.</source>
+        <translation>%1 enthält etwa 1 Zeile.</translation>
+    </message>
+    <message>
+        <source>%1 holds about %2 rows.</source>
+        <translation>%1 enthält etwa %2 Zeilen.</translation>
+    </message>
+    <message>
+        <source>How many rows %1 holds is unknown.</source>
+        <translation>Wie viele Zeilen %1 enthält, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1 holds no rows.</source>
+        <translation>%1 enthält keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>What “%1” wants is already so.</source>
+        <translation>Was „%1“ will, ist schon so.</translation>
+    </message>
+    <message>
+        <source>Of “%1”, %2 of %3 statements are already so.</source>
+        <translation>Von „%1“ sind %2 von %3 Anweisungen schon erfüllt.</translation>
+    </message>
+    <message>
+        <source>Nothing of “%1” is there.</source>
+        <translation>Nichts von „%1“ ist da.</translation>
+    </message>
+    <message>
+        <source>Whether what “%1” wants is already so cannot be told from the database.</source>
+        <translation>Ob schon so ist, was „%1“ will, lässt sich aus der Datenbank nicht sagen.</translation>
+    </message>
+    <message>
+        <source>Mark “%1” as applied: nothing of it needs to run.</source>
+        <translation>„%1“ als angewendet vermerken: Nichts davon muss laufen.</translation>
+    </message>
+    <message>
+        <source>Mark “%1” as rolled back: nothing of it is there, and the next deploy runs it again.</source>
+        <translation>„%1“ als zurückgerollt vermerken: Nichts davon ist da, und das nächste Deployment führt sie noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>A person has to decide about “%1”: the facts do not settle it.</source>
+        <translation>Über „%1“ muss ein Mensch entscheiden: Die Fakten reichen nicht.</translation>
+    </message>
+    <message>
+        <source>No migration failed.</source>
+        <translation>Keine Migration ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” has no readable migration.sql.</source>
+        <translation>Der Ordner „%1“ hat keine lesbare migration.sql.</translation>
+    </message>
+    <message>
+        <source>Every migration folder has a readable migration.sql.</source>
+        <translation>Jeder Migrationsordner hat eine lesbare migration.sql.</translation>
+    </message>
+    <message>
+        <source>“%1” waits to be deployed.</source>
+        <translation>„%1“ wartet auf das Deployment.</translation>
+    </message>
+    <message>
+        <source>The model %1 has no table: %2 is not in the database.</source>
+        <translation>Das Modell %1 hat keine Tabelle: %2 ist nicht in der Datenbank.</translation>
+    </message>
+    <message>
+        <source>Nothing is known to differ.</source>
+        <translation>Es ist kein Unterschied bekannt.</translation>
+    </message>
+    <message>
+        <source>1 difference is known.</source>
+        <translation>1 Unterschied ist bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 differences are known.</source>
+        <translation>%1 Unterschiede sind bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 looks like a data migration.</source>
+        <translation>%1 sieht nach einer Datenmigration aus.</translation>
+    </message>
+    <message>
+        <source>The project has no script that looks like a data migration.</source>
+        <translation>Das Projekt hat kein Skript, das nach einer Datenmigration aussieht.</translation>
+    </message>
+    <message>
+        <source>Run the application and its tests against this database.</source>
+        <translation>Die Anwendung und ihre Tests gegen diese Datenbank laufen lassen.</translation>
+    </message>
+    <message>
+        <source>Waits for step %1.</source>
+        <translation>Wartet auf Schritt %1.</translation>
+    </message>
+    <message>
+        <source>The tables could not be read: %1.</source>
+        <translation>Die Tabellen waren nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>The ledger could not be read, so what ran is unknown.</source>
+        <translation>Das Ledger war nicht lesbar; was lief, ist daher unbekannt.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the database.</source>
+        <translation>Es gibt keine Verbindung zur Datenbank.</translation>
+    </message>
+    <message>
+        <source>A later version of Plumbline does this. Until then, do it by hand.</source>
+        <translation>Das übernimmt eine spätere Version von Plumbline. Bis dahin von Hand erledigen.</translation>
+    </message>
+    <message>
+        <source>Prisma reads no .env file because %1 is there, so neither does Plumbline.</source>
+        <translation>Prisma liest keine .env-Datei, weil es %1 gibt, also tut Plumbline es auch nicht.</translation>
+    </message>
+    <message>
+        <source>%1 loads .env itself, so it was read here too.</source>
+        <translation>%1 lädt .env selbst, darum wurde sie auch hier gelesen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 can only be evaluated by running it, which Plumbline does not do.</source>
+        <translation>%1: %2 ließe sich nur durch Ausführen ermitteln, und das tut Plumbline nicht.</translation>
+    </message>
+    <message>
+        <source>%1: Prisma 6 does not know %2 and refuses the file; later versions may know it.</source>
+        <translation>%1: Prisma 6 kennt %2 nicht und lehnt die Datei ab; spätere Versionen kennen es vielleicht.</translation>
+    </message>
+    <message>
+        <source>Prisma finds no schema in this folder. %1 is the only one below it and was taken.</source>
+        <translation>In diesem Ordner findet Prisma kein Schema. %1 ist das einzige darunter und wurde genommen.</translation>
+    </message>
+    <message>
+        <source>The schema was found through prisma.schema in package.json, which Prisma calls deprecated.</source>
+        <translation>Das Schema wurde über prisma.schema in package.json gefunden, was Prisma veraltet nennt.</translation>
+    </message>
+    <message>
+        <source>Connected through directUrl, as Prisma&apos;s migrate commands do.</source>
+        <translation>Verbunden über directUrl, wie Prismas Migrate-Befehle.</translation>
+    </message>
+    <message>
+        <source>Prisma passes over these parameters of the URL in silence, so they have no effect: %1.</source>
+        <translation>Diese Parameter der URL übergeht Prisma stillschweigend, sie bewirken also nichts: %1.</translation>
+    </message>
+    <message>
+        <source>The Prisma schema has faults that were passed over (%1). prisma validate lists them.</source>
+        <translation>Das Prisma-Schema hat Fehler, die übergangen wurden (%1). prisma validate zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>Prisma refuses migration_lock.toml, because it reads the provider “%1” there. Write exactly: provider = &quot;postgresql&quot;</source>
+        <translation>Prisma lehnt migration_lock.toml ab, weil es dort den Provider „%1“ liest. Genau so schreiben: provider = &quot;postgresql&quot;</translation>
+    </message>
+    <message>
+        <source>--url held a password, which other users may have seen in the process list. Give the URL in the environment variable instead.</source>
+        <translation>--url enthielt ein Passwort, das andere Benutzer in der Prozessliste gesehen haben können. Die URL stattdessen in der Umgebungsvariablen angeben.</translation>
+    </message>
+    <message>
+        <source>Mark as applied</source>
+        <translation>Als angewendet vermerken</translation>
+    </message>
+    <message>
+        <source>Mark as rolled back</source>
+        <translation>Als zurückgerollt vermerken</translation>
+    </message>
+    <message>
+        <source>Remove the broken folder</source>
+        <translation>Den defekten Ordner entfernen</translation>
+    </message>
+    <message>
+        <source>Restore the folder</source>
+        <translation>Den Ordner wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Reset the database</source>
+        <translation>Die Datenbank zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Take an action back</source>
+        <translation>Eine Aktion zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Move the folder aside</source>
+        <translation>Den Ordner beiseitelegen</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>The ledger of %1 will have “%2” as applied. Its script does not run, and no table of yours is touched.</source>
+        <translation>Im Ledger von %1 wird „%2“ als angewendet stehen. Das Skript läuft nicht, und keine Ihrer Tabellen wird angerührt.</translation>
+    </message>
+    <message>
+        <source>The ledger of %1 will have “%2” as applied and its failed attempt as rolled back. Its script does not run, and no table of yours is touched.</source>
+        <translation>Im Ledger von %1 wird „%2“ als angewendet stehen und der fehlgeschlagene Versuch als zurückgerollt. Das Skript läuft nicht, und keine Ihrer Tabellen wird angerührt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The ledger of %1 will have “%2” as applied and its %n failed attempts as rolled back. Its script does not run, and no table of yours is touched.</source>
+        <translation>
+            <numerusform>Im Ledger von %1 wird „%2“ als angewendet stehen und der %n fehlgeschlagene Versuch als zurückgerollt. Das Skript läuft nicht, und keine Ihrer Tabellen wird angerührt.</numerusform>
+            <numerusform>Im Ledger von %1 wird „%2“ als angewendet stehen und die %n fehlgeschlagenen Versuche als zurückgerollt. Das Skript läuft nicht, und keine Ihrer Tabellen wird angerührt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A reset would drop every schema that Prisma manages in %1. Plumbline never does this.</source>
+        <translation>Ein Zurücksetzen würde jedes Schema löschen, das Prisma in %1 verwaltet. Plumbline tut das nie.</translation>
+    </message>
+    <message>
+        <source>A reset would drop %1 tables of %2 with %3 rows (%4). Plumbline never does this.</source>
+        <translation>Ein Zurücksetzen würde %1 Tabellen von %2 mit %3 Zeilen (%4) löschen. Plumbline tut das nie.</translation>
+    </message>
+    <message>
+        <source>A reset would drop %1 tables of %2 with about %3 rows (%4). Plumbline never does this.</source>
+        <translation>Ein Zurücksetzen würde %1 Tabellen von %2 mit etwa %3 Zeilen (%4) löschen. Plumbline tut das nie.</translation>
+    </message>
+    <message>
+        <source>The ledger of %1 will have “%2” as rolled back. Nothing is undone in the database, and the next deploy runs the script again.</source>
+        <translation>Im Ledger von %1 wird „%2“ als zurückgerollt stehen. In der Datenbank wird nichts rückgängig gemacht, und das nächste Deployment führt das Skript noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” will be moved out of the migrations to .plumbline/removed. The database is not touched.</source>
+        <translation>Der Ordner „%1“ wird aus den Migrationen nach .plumbline/removed verschoben. Die Datenbank wird nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” will be moved back into the migrations. The database is not touched.</source>
+        <translation>Der Ordner „%1“ wird zurück zu den Migrationen verschoben. Die Datenbank wird nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s rows of “%1” will be as they were before that action. A row that it added stays, marked as rolled back, because Plumbline deletes none.</source>
+        <translation>Die Zeilen von „%1“ im Ledger werden wieder so sein wie vor jener Aktion. Eine Zeile, die sie hinzugefügt hat, bleibt und wird als zurückgerollt vermerkt, weil Plumbline keine löscht.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” will be moved back to where it was before that action.</source>
+        <translation>Der Ordner „%1“ wird dorthin zurückgelegt, wo er vor jener Aktion war.</translation>
+    </message>
+    <message>
+        <source>%1 on %2, for a moment</source>
+        <extracomment>A lock: its mode, what it is on, how long.</extracomment>
+        <translation>%1 auf %2, für einen Augenblick</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>plumbline restore “%1” moves the folder back.</source>
+        <translation>plumbline restore „%1“ legt den Ordner zurück.</translation>
+    </message>
+    <message>
+        <source>plumbline remove-broken “%1” moves the folder away again.</source>
+        <translation>plumbline remove-broken „%1“ legt den Ordner wieder beiseite.</translation>
+    </message>
+    <message>
+        <source>The journal keeps the rows as they were. plumbline undo with the entry&apos;s number writes them back, as long as nobody has changed them since.</source>
+        <translation>Das Journal behält die Zeilen, wie sie waren. plumbline undo mit der Nummer des Eintrags schreibt sie zurück, solange niemand sie seither geändert hat.</translation>
+    </message>
+    <message>
+        <source>The same action can be done again.</source>
+        <translation>Dieselbe Aktion kann noch einmal ausgeführt werden.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed, so there is nothing to take back.</source>
+        <translation>Nichts wird geändert, also gibt es nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>A migration failed: look at its evidence, then mark it as applied where its end state is there, or as rolled back where none of it is (plumbline evidence, plumbline resolve).</source>
+        <translation>Eine Migration ist fehlgeschlagen: ihre Belege ansehen und sie dann als angewendet vermerken, wo ihr Endzustand da ist, oder als zurückgerollt, wo nichts davon da ist (plumbline evidence, plumbline resolve).</translation>
+    </message>
+    <message>
+        <source>A migration folder is empty or broken: move it aside (plumbline remove-broken).</source>
+        <translation>Ein Migrationsordner ist leer oder defekt: ihn beiseitelegen (plumbline remove-broken).</translation>
+    </message>
+    <message>
+        <source>A table is missing: add it with a new migration; the tables that are there stay as they are.</source>
+        <translation>Eine Tabelle fehlt: sie mit einer neuen Migration hinzufügen; die vorhandenen Tabellen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>A script was edited after it ran: put the old text back and write a new migration for the change.</source>
+        <translation>Ein Skript wurde nach seinem Lauf bearbeitet: den alten Text wiederherstellen und für die Änderung eine neue Migration schreiben.</translation>
+    </message>
+    <message>
+        <source>You want an empty database for trying something out: create another one beside this and point DATABASE_URL at it.</source>
+        <translation>Zum Ausprobieren wird eine leere Datenbank gebraucht: daneben eine andere anlegen und DATABASE_URL darauf richten.</translation>
+    </message>
+    <message>
+        <source>Refused: Plumbline never destroys data.</source>
+        <translation>Abgelehnt: Plumbline zerstört niemals Daten.</translation>
+    </message>
+    <message>
+        <source>Not possible while this is unknown: %1</source>
+        <translation>Nicht möglich, solange dies unbekannt ist: %1</translation>
+    </message>
+    <message>
+        <source>Not possible while this is not so: %1</source>
+        <translation>Nicht möglich, solange dies nicht so ist: %1</translation>
+    </message>
+    <message>
+        <source>Marked as applied</source>
+        <translation>Als angewendet vermerkt</translation>
+    </message>
+    <message>
+        <source>Marked as rolled back</source>
+        <translation>Als zurückgerollt vermerkt</translation>
+    </message>
+    <message>
+        <source>Removed a broken folder</source>
+        <translation>Einen defekten Ordner entfernt</translation>
+    </message>
+    <message>
+        <source>Restored a folder</source>
+        <translation>Einen Ordner wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Refused a reset</source>
+        <translation>Ein Zurücksetzen abgelehnt</translation>
+    </message>
+    <message>
+        <source>Took an action back</source>
+        <translation>Eine Aktion zurückgenommen</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <extracomment>An action that was begun and whose end is not recorded.</extracomment>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>applied by declaration</source>
+        <translation>durch Erklärung angewendet</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>angewendet</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>ausstehend</translation>
+    </message>
+    <message>
+        <source>running now</source>
+        <translation>läuft gerade</translation>
+    </message>
+    <message>
+        <source>rolled back, will run again</source>
+        <translation>zurückgerollt, läuft noch einmal</translation>
+    </message>
+    <message>
+        <source>missing locally</source>
+        <translation>fehlt lokal</translation>
+    </message>
+    <message>
+        <source>broken folder</source>
+        <translation>defekter Ordner</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <extracomment>The state of a migration whose ledger could not be read.</extracomment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>The ledger has it as applied, but its script did not run: somebody declared it with migrate resolve.</source>
+        <translation>Im Ledger steht sie als angewendet, aber ihr Skript ist nicht gelaufen: Jemand hat es mit migrate resolve erklärt.</translation>
+    </message>
+    <message>
+        <source>Its script ran to the end, and the ledger has it as applied.</source>
+        <translation>Ihr Skript lief bis zum Ende, und im Ledger steht sie als angewendet.</translation>
+    </message>
+    <message>
+        <source>It has a folder and no row in the ledger. The next deploy runs it.</source>
+        <translation>Sie hat einen Ordner und keine Zeile im Ledger. Das nächste Deployment führt sie aus.</translation>
+    </message>
+    <message>
+        <source>Somebody holds Prisma&apos;s lock and has begun it. It is not finished yet, and not failed.</source>
+        <translation>Jemand hält Prismas Sperre und hat sie begonnen. Sie ist noch nicht beendet und nicht fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>It was begun and did not finish. Prisma applies nothing more until this is resolved.</source>
+        <translation>Sie wurde begonnen und nicht beendet. Prisma wendet nichts mehr an, bis das geklärt ist.</translation>
+    </message>
+    <message>
+        <source>Its last attempt is marked as rolled back. The next deploy runs it again, although Prisma&apos;s status does not say so.</source>
+        <translation>Ihr letzter Versuch ist als zurückgerollt vermerkt. Das nächste Deployment führt sie noch einmal aus, obwohl Prismas Status das nicht sagt.</translation>
+    </message>
+    <message>
+        <source>The ledger has it, but the migrations folder does not.</source>
+        <translation>Das Ledger hat sie, der Migrationsordner nicht.</translation>
+    </message>
+    <message>
+        <source>Its folder has no migration.sql that can be read. Prisma&apos;s deploy stops there.</source>
+        <translation>Ihr Ordner hat keine lesbare migration.sql. Prismas Deployment bleibt dort stehen.</translation>
+    </message>
+    <message>
+        <source>The ledger could not be read, so whether it ran is unknown.</source>
+        <translation>Das Ledger war nicht lesbar; ob sie lief, ist daher unbekannt.</translation>
+    </message>
+    <message>
+        <source>edited after it ran</source>
+        <translation>nach dem Lauf bearbeitet</translation>
+    </message>
+    <message>
+        <source>edited: line endings only</source>
+        <translation>bearbeitet: nur Zeilenenden</translation>
+    </message>
+    <message>
+        <source>edited: comments only</source>
+        <translation>bearbeitet: nur Kommentare</translation>
+    </message>
+    <message>
+        <source>ran out of order</source>
+        <translation>lief außer der Reihe</translation>
+    </message>
+    <message>
+        <source>applied twice</source>
+        <translation>zweimal angewendet</translation>
+    </message>
+    <message>
+        <source>empty script</source>
+        <translation>leeres Skript</translation>
+    </message>
+    <message>
+        <source>will run again</source>
+        <translation>wird noch einmal laufen</translation>
+    </message>
+    <message>
+        <source>not UTF-8</source>
+        <translation>nicht UTF-8</translation>
+    </message>
+    <message>
+        <source>Its migration.sql holds other SQL than the script that ran, which git still has in commit %1. Put that one back; a change belongs into a new migration.</source>
+        <translation>Ihre migration.sql enthält anderes SQL als das Skript, das lief; git hat es noch im Commit %1. Jenes zurücklegen; eine Änderung gehört in eine neue Migration.</translation>
+    </message>
+    <message>
+        <source>The checksum of its migration.sql is not the one that the ledger recorded, so the script was changed after it ran. Put the old one back; a change belongs into a new migration.</source>
+        <translation>Die Prüfsumme ihrer migration.sql ist nicht die, die das Ledger verzeichnet; das Skript wurde also nach seinem Lauf geändert. Das alte zurücklegen; eine Änderung gehört in eine neue Migration.</translation>
+    </message>
+    <message>
+        <source>Its migration.sql differs from the script that ran in line endings only.</source>
+        <translation>Ihre migration.sql unterscheidet sich vom Skript, das lief, nur in den Zeilenenden.</translation>
+    </message>
+    <message>
+        <source>Its migration.sql differs from the script that ran in comments and white space only; the SQL is the same.</source>
+        <translation>Ihre migration.sql unterscheidet sich vom Skript, das lief, nur in Kommentaren und Leerraum; das SQL ist dasselbe.</translation>
+    </message>
+    <message>
+        <source>It ran although a migration that sorts before it had not run yet. On an empty database the order will be another.</source>
+        <translation>Sie lief, obwohl eine Migration, die vor ihr einsortiert ist, noch nicht gelaufen war. Auf einer leeren Datenbank ist die Reihenfolge eine andere.</translation>
+    </message>
+    <message>
+        <source>The ledger has more than one finished row for it.</source>
+        <translation>Das Ledger hat mehr als eine beendete Zeile für sie.</translation>
+    </message>
+    <message>
+        <source>Its migration.sql holds no statement. Prisma applies it all the same.</source>
+        <translation>Ihre migration.sql enthält keine Anweisung. Prisma wendet sie trotzdem an.</translation>
+    </message>
+    <message>
+        <source>Its last attempt is marked as rolled back, so the next deploy runs the script again.</source>
+        <translation>Ihr letzter Versuch ist als zurückgerollt vermerkt, daher führt das nächste Deployment das Skript noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>Its migration.sql is not UTF-8. Prisma replaces the bytes it cannot read before it runs the script.</source>
+        <translation>Ihre migration.sql ist nicht UTF-8. Prisma ersetzt die unlesbaren Bytes, bevor es das Skript ausführt.</translation>
+    </message>
+    <message>
+        <source>Check migration status</source>
+        <translation>Den Status der Migrationen prüfen</translation>
+    </message>
+    <message>
+        <source>Read the error message</source>
+        <translation>Die Fehlermeldung lesen</translation>
+    </message>
+    <message>
+        <source>Check if tables exist</source>
+        <translation>Prüfen, ob die Tabellen da sind</translation>
+    </message>
+    <message>
+        <source>Check if data exists</source>
+        <translation>Prüfen, ob Daten da sind</translation>
+    </message>
+    <message>
+        <source>Determine if the migration is needed</source>
+        <translation>Feststellen, ob die Migration gebraucht wird</translation>
+    </message>
+    <message>
+        <source>Mark as applied if not needed</source>
+        <translation>Als angewendet vermerken, falls nicht gebraucht</translation>
+    </message>
+    <message>
+        <source>Remove broken migrations</source>
+        <translation>Defekte Migrationen entfernen</translation>
+    </message>
+    <message>
+        <source>Use a safe schema update</source>
+        <translation>Das Schema sicher aktualisieren</translation>
+    </message>
+    <message>
+        <source>Verify schema sync</source>
+        <translation>Die Übereinstimmung des Schemas prüfen</translation>
+    </message>
+    <message>
+        <source>Run the data migration</source>
+        <translation>Die Datenmigration ausführen</translation>
+    </message>
+    <message>
+        <source>Test thoroughly</source>
+        <translation>Gründlich testen</translation>
+    </message>
+    <message>
+        <source>What Prisma reports of this database, and what it passes over in silence.</source>
+        <translation>Was Prisma von dieser Datenbank meldet und was es stillschweigend übergeht.</translation>
+    </message>
+    <message>
+        <source>Why the migration stopped, in the server&apos;s own words, and at which statement.</source>
+        <translation>Warum die Migration stehen blieb, in den Worten des Servers, und bei welcher Anweisung.</translation>
+    </message>
+    <message>
+        <source>Whether the tables that the migration names are there now.</source>
+        <translation>Ob die Tabellen, die die Migration nennt, jetzt da sind.</translation>
+    </message>
+    <message>
+        <source>Whether those tables hold rows that could be lost.</source>
+        <translation>Ob diese Tabellen Zeilen enthalten, die verloren gehen könnten.</translation>
+    </message>
+    <message>
+        <source>Whether what the migration wants is already so: then nothing needs to run.</source>
+        <translation>Ob schon so ist, was die Migration will: Dann muss nichts laufen.</translation>
+    </message>
+    <message>
+        <source>Tells the ledger the truth: applied where the end state is there, rolled back where provably none of it is.</source>
+        <translation>Sagt dem Ledger die Wahrheit: angewendet, wo der Endzustand da ist; zurückgerollt, wo nachweislich nichts davon da ist.</translation>
+    </message>
+    <message>
+        <source>A folder without a readable migration.sql stops every deploy. It is moved aside, not deleted.</source>
+        <translation>Ein Ordner ohne lesbare migration.sql hält jedes Deployment auf. Er wird beiseitegelegt, nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Adds what the schema declares and the database lacks, and touches nothing else.</source>
+        <translation>Fügt hinzu, was das Schema erklärt und der Datenbank fehlt, und rührt sonst nichts an.</translation>
+    </message>
+    <message>
+        <source>Whether schema.prisma, the migrations and the database now say the same.</source>
+        <translation>Ob schema.prisma, die Migrationen und die Datenbank nun dasselbe sagen.</translation>
+    </message>
+    <message>
+        <source>Moves the data by a script of its own, counted before and after.</source>
+        <translation>Überträgt die Daten mit einem eigenen Skript, gezählt davor und danach.</translation>
+    </message>
+    <message>
+        <source>Whether the application works with the database as it is now.</source>
+        <translation>Ob die Anwendung mit der Datenbank, wie sie jetzt ist, funktioniert.</translation>
+    </message>
+    <message>
+        <source>needs attention</source>
+        <translation>braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>your turn</source>
+        <extracomment>The state of a step that only a person can do.</extracomment>
+        <translation>Ihr Zug</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <extracomment>The state of a step whose facts could not be read.</extracomment>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>nicht nötig</translation>
+    </message>
+    <message>
+        <source>Mark as applied …</source>
+        <translation>Als angewendet vermerken …</translation>
+    </message>
+    <message>
+        <source>Mark as rolled back …</source>
+        <translation>Als zurückgerollt vermerken …</translation>
+    </message>
+    <message>
+        <source>Remove the folder …</source>
+        <translation>Den Ordner entfernen …</translation>
+    </message>
+    <message>
+        <source>Show the migration</source>
+        <translation>Die Migration zeigen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Reading the project</source>
+        <translation>Das Projekt wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the migration folders</source>
+        <translation>Die Migrationsordner werden gelesen</translation>
+    </message>
+    <message>
+        <source>Connecting to the database</source>
+        <translation>Die Verbindung zur Datenbank wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>Reading the ledger</source>
+        <translation>Das Ledger wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the tables</source>
+        <translation>Die Tabellen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Searching git&apos;s history</source>
+        <translation>Die Geschichte in git wird durchsucht</translation>
+    </message>
+    <message>
+        <source>Weighing the evidence</source>
+        <translation>Die Belege werden abgewogen</translation>
+    </message>
+    <message>
+        <source>Checking the facts</source>
+        <translation>Die Fakten werden geprüft</translation>
+    </message>
+    <message>
+        <source>Carrying out the plan</source>
+        <translation>Der Plan wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>Starting a private server</source>
+        <translation>Ein privater Server wird gestartet</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm:ss</source>
+        <extracomment>A moment: day, month, year and time, in the form of QLocale::toString.</extracomment>
+        <translation>d. MMM yyyy HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <extracomment>Milliseconds.</extracomment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <extracomment>Seconds.</extracomment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <extracomment>Minutes and seconds.</extracomment>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <extracomment>Hours and minutes.</extracomment>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <extracomment>Days and hours.</extracomment>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>ledger unknown</source>
+        <translation>Ledger unbekannt</translation>
+    </message>
+    <message>
+        <source>lock file refused</source>
+        <translation>Lock-Datei abgelehnt</translation>
+    </message>
+    <message>
+        <source>1 failed</source>
+        <translation>1 fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 running</source>
+        <translation>1 läuft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 broken folder</source>
+        <translation>1 defekter Ordner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n broken folders</source>
+        <translation>
+            <numerusform>%n defekter Ordner</numerusform>
+            <numerusform>%n defekte Ordner</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 pending</source>
+        <translation>1 ausstehend</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n ausstehend</numerusform>
+            <numerusform>%n ausstehend</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 will run again</source>
+        <translation>1 läuft noch einmal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will run again</source>
+        <translation>
+            <numerusform>%n läuft noch einmal</numerusform>
+            <numerusform>%n laufen noch einmal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 missing locally</source>
+        <translation>1 fehlt lokal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing locally</source>
+        <translation>
+            <numerusform>%n fehlt lokal</numerusform>
+            <numerusform>%n fehlen lokal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 edited</source>
+        <translation>1 bearbeitet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edited</source>
+        <translation>
+            <numerusform>%n bearbeitet</numerusform>
+            <numerusform>%n bearbeitet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 applied twice</source>
+        <translation>1 zweimal angewendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n applied twice</source>
+        <translation>
+            <numerusform>%n zweimal angewendet</numerusform>
+            <numerusform>%n zweimal angewendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 out of order</source>
+        <translation>1 außer der Reihe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n out of order</source>
+        <translation>
+            <numerusform>%n außer der Reihe</numerusform>
+            <numerusform>%n außer der Reihe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 model without a table</source>
+        <translation>1 Modell ohne Tabelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models without a table</source>
+        <translation>
+            <numerusform>%n Modell ohne Tabelle</numerusform>
+            <numerusform>%n Modelle ohne Tabelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unbekannt</numerusform>
+            <numerusform>%n unbekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the ledger could not be read</source>
+        <translation>das Ledger war nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Prisma refuses migration_lock.toml</source>
+        <translation>Prisma lehnt migration_lock.toml ab</translation>
+    </message>
+    <message>
+        <source>1 migration failed</source>
+        <translation>1 Migration ist fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations failed</source>
+        <translation>
+            <numerusform>%n Migration ist fehlgeschlagen</numerusform>
+            <numerusform>%n Migrationen sind fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 migration is running</source>
+        <translation>1 Migration läuft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations are running</source>
+        <translation>
+            <numerusform>%n Migration läuft</numerusform>
+            <numerusform>%n Migrationen laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 folder has no readable migration.sql</source>
+        <translation>1 Ordner hat keine lesbare migration.sql</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders have no readable migration.sql</source>
+        <translation>
+            <numerusform>%n Ordner hat keine lesbare migration.sql</numerusform>
+            <numerusform>%n Ordner haben keine lesbare migration.sql</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 migration is pending</source>
+        <translation>1 Migration steht aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations are pending</source>
+        <translation>
+            <numerusform>%n Migration steht aus</numerusform>
+            <numerusform>%n Migrationen stehen aus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 was rolled back and will run again</source>
+        <translation>1 wurde zurückgerollt und wird noch einmal laufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were rolled back and will run again</source>
+        <translation>
+            <numerusform>%n wurde zurückgerollt und wird noch einmal laufen</numerusform>
+            <numerusform>%n wurden zurückgerollt und werden noch einmal laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 is in the ledger but not on disk</source>
+        <translation>1 steht im Ledger, liegt aber nicht auf der Platte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are in the ledger but not on disk</source>
+        <translation>
+            <numerusform>%n steht im Ledger, liegt aber nicht auf der Platte</numerusform>
+            <numerusform>%n stehen im Ledger, liegen aber nicht auf der Platte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 script was edited after it ran</source>
+        <translation>1 Skript wurde nach dem Lauf bearbeitet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scripts were edited after they ran</source>
+        <translation>
+            <numerusform>%n Skript wurde nach dem Lauf bearbeitet</numerusform>
+            <numerusform>%n Skripte wurden nach dem Lauf bearbeitet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 was applied twice</source>
+        <translation>1 wurde zweimal angewendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were applied twice</source>
+        <translation>
+            <numerusform>%n wurde zweimal angewendet</numerusform>
+            <numerusform>%n wurden zweimal angewendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 ran out of order</source>
+        <translation>1 lief außer der Reihe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ran out of order</source>
+        <translation>
+            <numerusform>%n lief außer der Reihe</numerusform>
+            <numerusform>%n liefen außer der Reihe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 model of schema.prisma has no table</source>
+        <translation>1 Modell aus schema.prisma hat keine Tabelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models of schema.prisma have no table</source>
+        <translation>
+            <numerusform>%n Modell aus schema.prisma hat keine Tabelle</numerusform>
+            <numerusform>%n Modelle aus schema.prisma haben keine Tabelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Not managed by Prisma Migrate</source>
+        <translation>Nicht von Prisma Migrate verwaltet</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>Auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>The database cannot be reached, so what ran there is unknown.</source>
+        <translation>Die Datenbank ist nicht erreichbar; was dort lief, ist daher unbekannt.</translation>
+    </message>
+    <message>
+        <source>The database is not managed by Prisma Migrate: it has no _prisma_migrations table, and the project has no migrations.</source>
+        <translation>Die Datenbank wird nicht von Prisma Migrate verwaltet: Sie hat keine Tabelle _prisma_migrations, und das Projekt hat keine Migrationen.</translation>
+    </message>
+    <message>
+        <source>Every migration is applied as it stands on disk.</source>
+        <translation>Jede Migration ist so angewendet, wie sie auf der Platte liegt.</translation>
+    </message>
+    <message>
+        <source>Something needs attention.</source>
+        <translation>Etwas braucht Aufmerksamkeit.</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>lokal</translation>
+    </message>
+    <message>
+        <source>staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>LOCAL</source>
+        <translation>LOKAL</translation>
+    </message>
+    <message>
+        <source>STAGING</source>
+        <translation>STAGING</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>PRODUKTION</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::ChecklistModel</name>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>of a step</comment>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::EvidenceModel</name>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>done or undone by %1</source>
+        <translation>durch %1 getan oder aufgehoben</translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation>Was angesehen wurde</translation>
+    </message>
+    <message>
+        <source>Is it so</source>
+        <translation>Ist es so</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::JournalModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <comment>who did it</comment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::LedgerRowModel</name>
+    <message>
+        <source>NULL</source>
+        <extracomment>a value that the database does not have, as opposed to an empty text</extracomment>
+        <translation>NULL</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::LossModel</name>
+    <message>
+        <source>about %1</source>
+        <extracomment>a number of rows that is estimated</extracomment>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <comment>of a table in the database</comment>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::MigrationModel</name>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>of a migration</comment>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::RowChangeModel</name>
+    <message>
+        <source>Row %1 stays as it is</source>
+        <translation>Zeile %1 bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>New row %1</source>
+        <translation>Neue Zeile %1</translation>
+    </message>
+    <message>
+        <source>Row %1 changes</source>
+        <translation>Zeile %1 ändert sich</translation>
+    </message>
+    <message>
+        <source>Row %1 goes</source>
+        <translation>Zeile %1 verschwindet</translation>
+    </message>
+    <message>
+        <source>NULL</source>
+        <translation>NULL</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <extracomment>an empty text in a table of the database, as opposed to NULL</extracomment>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>Row and column</source>
+        <translation>Zeile und Spalte</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::AboutDialog</name>
+    <message>
+        <source>About Plumbline</source>
+        <translation>Über Plumbline</translation>
+    </message>
+    <message>
+        <source>Shows what is true about the migrations of a PostgreSQL database under Prisma Migrate, and takes you through putting them right without losing a row.</source>
+        <translation>Zeigt, was über die Migrationen einer PostgreSQL-Datenbank unter Prisma Migrate wahr ist, und führt hindurch, sie in Ordnung zu bringen, ohne eine Zeile zu verlieren.</translation>
+    </message>
+    <message>
+        <source>Investigate first, destroy never.</source>
+        <translation>Erst untersuchen, niemals zerstören.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>What Plumbline is made of</source>
+        <translation>Woraus Plumbline besteht</translation>
+    </message>
+    <message>
+        <source>Prisma is a trademark of Prisma Data; Plumbline is not made or endorsed by them.</source>
+        <translation>Prisma ist eine Marke von Prisma Data; Plumbline wird von dort weder hergestellt noch empfohlen.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ChecklistPanel</name>
+    <message>
+        <source>The steps are filled in as soon as the project has been looked at.</source>
+        <translation>Die Schritte füllen sich, sobald das Projekt angesehen wurde.</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Prüfliste</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ConfirmationDialog</name>
+    <message>
+        <source> as %1</source>
+        <comment>a role of the database</comment>
+        <translation> als %1</translation>
+    </message>
+    <message>
+        <source>Why? The reason is kept in the journal.</source>
+        <translation>Warum? Die Begründung bleibt im Journal.</translation>
+    </message>
+    <message>
+        <source>This is not a local database. To go on, type its name: %1</source>
+        <translation>Dies ist keine lokale Datenbank. Zum Fortfahren ihren Namen eingeben: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>Eine Begründung ist nötig.</translation>
+    </message>
+    <message>
+        <source>The database’s name is not typed yet.</source>
+        <translation>Der Name der Datenbank ist noch nicht eingegeben.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::DifferenceView</name>
+    <message>
+        <source>Differences between what ran and what is on disk</source>
+        <translation>Unterschiede zwischen dem, was lief, und dem auf der Platte</translation>
+    </message>
+    <message numerus="yes">
+        <source>    … %n line(s) the same …</source>
+        <translation>
+            <numerusform>    … %n Zeile gleich …</numerusform>
+            <numerusform>    … %n Zeilen gleich …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::FirstRunPage</name>
+    <message>
+        <source>Recent projects</source>
+        <translation>Zuletzt geöffnete Projekte</translation>
+    </message>
+    <message>
+        <source>Shows what is true about the migrations of a PostgreSQL database under Prisma Migrate, and takes you through putting them right without losing a row. Looking never changes anything.</source>
+        <translation>Zeigt, was über die Migrationen einer PostgreSQL-Datenbank unter Prisma Migrate wahr ist, und führt hindurch, sie in Ordnung zu bringen, ohne eine Zeile zu verlieren. Nachsehen ändert nie etwas.</translation>
+    </message>
+    <message>
+        <source>&amp;Open a project…</source>
+        <translation>Ein Projekt ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>or drop a project’s folder onto this window</source>
+        <translation>oder den Ordner eines Projekts auf dieses Fenster ziehen</translation>
+    </message>
+    <message>
+        <source>Look around first</source>
+        <translation>Erst einmal umsehen</translation>
+    </message>
+    <message>
+        <source>This command starts a sample project with a database of its own, which goes away when you close it:</source>
+        <translation>Dieser Befehl startet ein Beispielprojekt mit eigener Datenbank, die beim Schließen wieder verschwindet:</translation>
+    </message>
+    <message>
+        <source>Command that starts the demo</source>
+        <translation>Befehl, der das Beispiel startet</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::GuiPrompter</name>
+    <message>
+        <source>Open a project</source>
+        <translation>Ein Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>Den Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>Still working</source>
+        <translation>Noch bei der Arbeit</translation>
+    </message>
+    <message>
+        <source>Something is being done right now. It is never stopped half-way.</source>
+        <translation>Gerade wird etwas ausgeführt. Es wird nie auf halbem Weg angehalten.</translation>
+    </message>
+    <message>
+        <source>The window can close by itself as soon as it is done.</source>
+        <translation>Das Fenster kann sich von selbst schließen, sobald es fertig ist.</translation>
+    </message>
+    <message>
+        <source>Close when it is done</source>
+        <translation>Schließen, wenn es fertig ist</translation>
+    </message>
+    <message>
+        <source>Keep the window open</source>
+        <translation>Das Fenster offen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::InlineMessage</name>
+    <message>
+        <source>Put this message away</source>
+        <translation>Diese Meldung weglegen</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::JournalPage</name>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Executed or moved</source>
+        <translation>Ausgeführt oder verschoben</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Prüfwert</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Restore the &amp;folder…</source>
+        <translation>Den &amp;Ordner wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Nothing has been done here yet. Whatever you do with Plumbline is written down here, with the rows before and after.</source>
+        <translation>Hier wurde noch nichts getan. Was immer mit Plumbline getan wird, steht dann hier, mit den Zeilen davor und danach.</translation>
+    </message>
+    <message>
+        <source>Details of the entry</source>
+        <translation>Einzelheiten des Eintrags</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::MainActions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Migrations</source>
+        <translation>&amp;Migrationen</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>Daten&amp;bank</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Open project…</source>
+        <translation>Projekt ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>&amp;Neu einlesen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel looking</source>
+        <translation>&amp;Nachsehen abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Export report…</source>
+        <translation>Bericht e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>C&amp;lose project</source>
+        <translation>Projekt &amp;schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Find a migration</source>
+        <translation>Eine Migration &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;whole timeline</source>
+        <translation>Die &amp;ganze Zeitleiste zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline axis</source>
+        <translation>Achse der &amp;Zeitleiste</translation>
+    </message>
+    <message>
+        <source>By &amp;order</source>
+        <translation>Nach &amp;Reihenfolge</translation>
+    </message>
+    <message>
+        <source>By &amp;time</source>
+        <translation>Nach &amp;Zeit</translation>
+    </message>
+    <message>
+        <source>&amp;Compact rows</source>
+        <translation>&amp;Enge Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <extracomment>the desktop&apos;s own appearance, light or dark</extracomment>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Start &amp;resolving</source>
+        <translation>Auf&amp;lösung beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Next that needs attention</source>
+        <translation>&amp;Nächste, die Aufmerksamkeit braucht</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;applied…</source>
+        <translation>Als an&amp;gewendet vermerken …</translation>
+    </message>
+    <message>
+        <source>Mark as rolled &amp;back…</source>
+        <translation>Als &amp;zurückgerollt vermerken …</translation>
+    </message>
+    <message>
+        <source>Remove broken &amp;folder…</source>
+        <translation>Defekten &amp;Ordner entfernen …</translation>
+    </message>
+    <message>
+        <source>What a re&amp;set would destroy…</source>
+        <translation>Was ein Zurück&amp;setzen zerstören würde …</translation>
+    </message>
+    <message>
+        <source>Plumbline never resets a database; it shows what would be lost</source>
+        <translation>Plumbline setzt nie eine Datenbank zurück; es zeigt, was verloren ginge</translation>
+    </message>
+    <message>
+        <source>&amp;Licences</source>
+        <translation>&amp;Lizenzen</translation>
+    </message>
+    <message>
+        <source>&amp;About Plumbline</source>
+        <translation>Ü&amp;ber Plumbline</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>Diese Liste &amp;leeren</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::MainWindow</name>
+    <message>
+        <source>Resolve</source>
+        <translation>Auflösen</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Checklist &amp;beside the page</source>
+        <translation>Prüfliste &amp;neben der Seite</translation>
+    </message>
+    <message>
+        <source>%1 — Plumbline</source>
+        <translation>%1 – Plumbline</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Noch einmal &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Open another folder…</source>
+        <translation>Einen anderen &amp;Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <comment>at a database, while a person waits</comment>
+        <translation>Wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Looking was cancelled.</source>
+        <translation>Das Nachsehen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>Noch einmal &amp;nachsehen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What was done, and to which migration.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Show the &amp;journal</source>
+        <translation>Das &amp;Journal zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>Nichts wurde geändert. %1</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::MigrationFacts</name>
+    <message>
+        <source>Choose a migration on the timeline or in the table.</source>
+        <translation>Eine Migration auf der Zeitleiste oder in der Tabelle wählen.</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;applied…</source>
+        <translation>Als an&amp;gewendet vermerken …</translation>
+    </message>
+    <message>
+        <source>Mark as rolled &amp;back…</source>
+        <translation>Als &amp;zurückgerollt vermerken …</translation>
+    </message>
+    <message>
+        <source>Remove broken &amp;folder…</source>
+        <translation>Defekten &amp;Ordner entfernen …</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Ledger rows, as they are</source>
+        <translation>Zeilen des Ledgers, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Ledger rows</source>
+        <translation>Zeilen des Ledgers</translation>
+    </message>
+    <message>
+        <source>Is what the script wants already there? %1</source>
+        <translation>Ist schon da, was das Skript will? %1</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::MigrationNotes</name>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Steps applied</source>
+        <translation>Ausgeführte Schritte</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>%1…, the same on disk and in the ledger</source>
+        <translation>%1 …, dieselbe auf der Platte und im Ledger</translation>
+    </message>
+    <message>
+        <source>Checksum on disk</source>
+        <translation>Prüfsumme auf der Platte</translation>
+    </message>
+    <message>
+        <source>Checksum that ran</source>
+        <translation>Prüfsumme des Laufs</translation>
+    </message>
+    <message>
+        <source>commit %1, %2</source>
+        <translation>Commit %1, %2</translation>
+    </message>
+    <message>
+        <source>What ran is in git</source>
+        <translation>Was lief, ist in git</translation>
+    </message>
+    <message>
+        <source>Newest in git</source>
+        <translation>Neueste in git</translation>
+    </message>
+    <message>
+        <source>Run by</source>
+        <translation>Ausgeführt von</translation>
+    </message>
+    <message>
+        <source>%1, %2, process %3 of the server</source>
+        <translation>%1, %2, Prozess %3 des Servers</translation>
+    </message>
+    <message>
+        <source>an unnamed program</source>
+        <translation>ein namenloses Programm</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::MigrationsPage</name>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Search names, states and problems</source>
+        <translation>Namen, Zustände und Probleme durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search the migrations</source>
+        <translation>Die Migrationen durchsuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <extracomment>The numbers are of migrations: those that match a search, and all.</extracomment>
+        <translation>
+            <numerusform>%n Migration</numerusform>
+            <numerusform>%n Migrationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 migrations</source>
+        <translation>%1 von %2 Migrationen</translation>
+    </message>
+    <message>
+        <source>There are no migrations yet, neither on disk nor in the database.</source>
+        <translation>Es gibt noch keine Migrationen, weder auf der Platte noch in der Datenbank.</translation>
+    </message>
+    <message>
+        <source>No migration matches the search.</source>
+        <translation>Keine Migration passt zur Suche.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::OverviewPage</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notice(s) about how the project was read</source>
+        <translation>
+            <numerusform>%n Hinweis dazu, wie das Projekt gelesen wurde</numerusform>
+            <numerusform>%n Hinweise dazu, wie das Projekt gelesen wurde</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::PageList</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <comment>name of a page and its number</comment>
+        <translation>%1 (Strg+%2)</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::PlanView</name>
+    <message>
+        <source>What will be done</source>
+        <translation>Was getan wird</translation>
+    </message>
+    <message>
+        <source>How to take it back</source>
+        <translation>Wie es zurückgenommen werden kann</translation>
+    </message>
+    <message>
+        <source>What will be executed</source>
+        <translation>Was ausgeführt wird</translation>
+    </message>
+    <message>
+        <source>What will be moved</source>
+        <translation>Was verschoben wird</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>a folder that is moved</comment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>where a folder is moved</comment>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Ledger rows before and after</source>
+        <translation>Zeilen des Ledgers, vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Rows of _prisma_migrations, before and after</source>
+        <translation>Zeilen von _prisma_migrations, vorher und nachher</translation>
+    </message>
+    <message>
+        <source>What was checked just now</source>
+        <translation>Was gerade eben geprüft wurde</translation>
+    </message>
+    <message>
+        <source>What is locked</source>
+        <translation>Was gesperrt wird</translation>
+    </message>
+    <message>
+        <source>Nothing in the database.</source>
+        <translation>Nichts in der Datenbank.</translation>
+    </message>
+    <message>
+        <source>What would be lost</source>
+        <translation>Was verloren ginge</translation>
+    </message>
+    <message numerus="yes">
+        <source>Together: %n table(s), %1 rows, %2</source>
+        <translation>
+            <numerusform>Zusammen: %n Tabelle, %1 Zeilen, %2</numerusform>
+            <numerusform>Zusammen: %n Tabellen, %1 Zeilen, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What to do instead</source>
+        <translation>Was stattdessen zu tun ist</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ReportPage</name>
+    <message>
+        <source>The report is made as soon as the project has been looked at.</source>
+        <translation>Der Bericht entsteht, sobald das Projekt angesehen wurde.</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Vorschau des Berichts</translation>
+    </message>
+    <message>
+        <source>Export &amp;PDF…</source>
+        <translation>&amp;PDF exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;HTML…</source>
+        <translation>&amp;HTML …</translation>
+    </message>
+    <message>
+        <source>Mar&amp;kdown…</source>
+        <translation>Mar&amp;kdown …</translation>
+    </message>
+    <message>
+        <source>&amp;JSON…</source>
+        <translation>&amp;JSON …</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben nach %1</translation>
+    </message>
+    <message>
+        <source>&amp;Open it</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::SchemaDialog</name>
+    <message>
+        <source>Choose a schema</source>
+        <translation>Ein Schema wählen</translation>
+    </message>
+    <message>
+        <source>Schemas</source>
+        <translation>Schemas</translation>
+    </message>
+    <message>
+        <source>This folder has several Prisma schemas. Which one is it about?</source>
+        <translation>Dieser Ordner hat mehrere Prisma-Schemas. Um welches geht es?</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ScriptPane</name>
+    <message>
+        <source>On disk</source>
+        <translation>Auf der Platte</translation>
+    </message>
+    <message>
+        <source>What ran</source>
+        <translation>Was lief</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Error log</source>
+        <translation>Fehlerprotokoll</translation>
+    </message>
+    <message>
+        <source>Choose a migration to read its script.</source>
+        <translation>Eine Migration wählen, um ihr Skript zu lesen.</translation>
+    </message>
+    <message>
+        <source>There is no script on disk, and git does not have one.</source>
+        <translation>Auf der Platte liegt kein Skript, und git hat keines.</translation>
+    </message>
+    <message>
+        <source>In git</source>
+        <translation>In git</translation>
+    </message>
+    <message>
+        <source>The newest version in git, commit %1. Whether it is the one that ran is not known.</source>
+        <translation>Die neueste Fassung in git, Commit %1. Ob sie es war, die lief, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Found in git by its checksum, commit %1</source>
+        <translation>In git an der Prüfsumme erkannt, Commit %1</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <comment>where a script failed, and why</comment>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>The server’s error log</source>
+        <translation>Das Fehlerprotokoll des Servers</translation>
+    </message>
+    <message>
+        <source>&amp;Go to line %1</source>
+        <translation>Zu &amp;Zeile %1 gehen</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::SurveyStatus</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stops looking, at the server too</source>
+        <translation>Bricht das Nachsehen ab, auch am Server</translation>
+    </message>
+    <message>
+        <source>read-only · looked at %1</source>
+        <translation>nur lesend · angesehen um %1</translation>
+    </message>
+    <message>
+        <source>not connected · looked at %1</source>
+        <translation>nicht verbunden · angesehen um %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n Migration</numerusform>
+            <numerusform>%n Migrationen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::VerdictBar</name>
+    <message>
+        <source>Start &amp;resolving</source>
+        <translation>Auf&amp;lösung beginnen</translation>
+    </message>
+    <message>
+        <source>Opens the checklist at the first step that needs you</source>
+        <translation>Öffnet die Prüfliste beim ersten Schritt, der jemanden braucht</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <comment>at a database, for the first time</comment>
+        <translation>Wird angesehen …</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::EnvironmentBadge</name>
+    <message>
+        <source>Environment: %1</source>
+        <translation>Umgebung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::FindBar</name>
+    <message>
+        <source>Find in the script</source>
+        <translation>Im Skript suchen</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation>Vorherige Fundstelle (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>Nächste Fundstelle (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Close (Escape)</source>
+        <translation>Schließen (Escape)</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::FindingRow</name>
+    <message>
+        <source>Found: %1</source>
+        <translation>Gefunden: %1</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Query for: %1</source>
+        <translation>Abfrage zu: %1</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::SqlLexer</name>
+    <message>
+        <source>Text</source>
+        <translation>Fließtext</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>Schlüsselwort</translation>
+    </message>
+    <message>
+        <source>String</source>
+        <translation>Zeichenkette</translation>
+    </message>
+    <message>
+        <source>Quoted name</source>
+        <translation>Name in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::SqlView</name>
+    <message>
+        <source>… the script goes on for another %1; only its beginning is shown.</source>
+        <translation>… das Skript geht noch %1 weiter; gezeigt wird nur sein Anfang.</translation>
+    </message>
+    <message>
+        <source>SQL script</source>
+        <translation>SQL-Skript</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Find …</source>
+        <translation>Suchen …</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::TimelineLegend</name>
+    <message>
+        <source>Legend: %1</source>
+        <translation>Legende: %1</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::TimelinePlot</name>
+    <message>
+        <source>Timeline of migrations</source>
+        <translation>Zeitleiste der Migrationen</translation>
+    </message>
+    <message>
+        <source>Left and Right choose a migration, Shift with them pans; Home and End go to the first and the last; + and − zoom, 0 shows all. The bars show how long a script ran, by a logarithm.</source>
+        <translation>Links und Rechts wählen eine Migration, mit Umschalt verschieben sie den Ausschnitt; Pos1 und Ende gehen zur ersten und letzten; + und − vergrößern und verkleinern, 0 zeigt alles. Die Balken zeigen logarithmisch, wie lange ein Skript lief.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations, none selected</source>
+        <translation>
+            <numerusform>%n Migration, keine ausgewählt</numerusform>
+            <numerusform>%n Migrationen, keine ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, number %2 of %3</source>
+        <translation>%1, Nummer %2 von %3</translation>
+    </message>
+    <message>
+        <source>Every migration would stand here: there is no folder and no row in the ledger yet.</source>
+        <translation>Hier stünde jede Migration: Noch gibt es weder einen Ordner noch eine Zeile im Ledger.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::TimelineView</name>
+    <message>
+        <source>by time</source>
+        <extracomment>The timeline&apos;s axis: dates, or one place after the other.</extracomment>
+        <translation>nach Zeit</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>nach Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Axis of the timeline</source>
+        <translation>Achse der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>Verkleinern (−)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show all migrations (0)</source>
+        <translation>Alle Migrationen zeigen (0)</translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,309 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
+<context>
+    <name>Timeline</name>
+    <message numerus="yes">
+        <source>The newest of %n attempts.</source>
+        <translation>
+            <numerusform>The only attempt.</numerusform>
+            <numerusform>The newest of %n attempts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations</source>
+        <translation>
+            <numerusform>%n migration</numerusform>
+            <numerusform>%n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message numerus="yes">
+        <source>%n migrations failed.</source>
+        <translation>
+            <numerusform>%n migration failed.</numerusform>
+            <numerusform>%n migrations failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations are running now.</source>
+        <translation>
+            <numerusform>%n migration is running now.</numerusform>
+            <numerusform>%n migrations are running now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders have no readable script.</source>
+        <translation>
+            <numerusform>%n folder has no readable script.</numerusform>
+            <numerusform>%n folders have no readable script.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations never ran.</source>
+        <translation>
+            <numerusform>%n migration never ran.</numerusform>
+            <numerusform>%n migrations never ran.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were rolled back and will run again.</source>
+        <translation>
+            <numerusform>%n migration was rolled back and will run again.</numerusform>
+            <numerusform>%n migrations were rolled back and will run again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations are in the ledger and not on disk.</source>
+        <translation>
+            <numerusform>%n migration is in the ledger and not on disk.</numerusform>
+            <numerusform>%n migrations are in the ledger and not on disk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scripts differ from the ones that ran.</source>
+        <translation>
+            <numerusform>%n script differs from the one that ran.</numerusform>
+            <numerusform>%n scripts differ from the ones that ran.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations ran out of order.</source>
+        <translation>
+            <numerusform>%n migration ran out of order.</numerusform>
+            <numerusform>%n migrations ran out of order.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were applied twice.</source>
+        <translation>
+            <numerusform>%n migration was applied twice.</numerusform>
+            <numerusform>%n migrations were applied twice.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The ledger of %1 will have “%2” as applied and its %n failed attempts as rolled back. Its script does not run, and no table of yours is touched.</source>
+        <translation>
+            <numerusform>The ledger of %1 will have “%2” as applied and its %n failed attempt as rolled back. Its script does not run, and no table of yours is touched.</numerusform>
+            <numerusform>The ledger of %1 will have “%2” as applied and its %n failed attempts as rolled back. Its script does not run, and no table of yours is touched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n broken folders</source>
+        <translation>
+            <numerusform>%n broken folder</numerusform>
+            <numerusform>%n broken folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will run again</source>
+        <translation>
+            <numerusform>%n will run again</numerusform>
+            <numerusform>%n will run again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing locally</source>
+        <translation>
+            <numerusform>%n missing locally</numerusform>
+            <numerusform>%n missing locally</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edited</source>
+        <translation>
+            <numerusform>%n edited</numerusform>
+            <numerusform>%n edited</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n applied twice</source>
+        <translation>
+            <numerusform>%n applied twice</numerusform>
+            <numerusform>%n applied twice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n out of order</source>
+        <translation>
+            <numerusform>%n out of order</numerusform>
+            <numerusform>%n out of order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models without a table</source>
+        <translation>
+            <numerusform>%n model without a table</numerusform>
+            <numerusform>%n models without a table</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations failed</source>
+        <translation>
+            <numerusform>%n migration failed</numerusform>
+            <numerusform>%n migrations failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations are running</source>
+        <translation>
+            <numerusform>%n migration is running</numerusform>
+            <numerusform>%n migrations are running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders have no readable migration.sql</source>
+        <translation>
+            <numerusform>%n folder has no readable migration.sql</numerusform>
+            <numerusform>%n folders have no readable migration.sql</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations are pending</source>
+        <translation>
+            <numerusform>%n migration is pending</numerusform>
+            <numerusform>%n migrations are pending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were rolled back and will run again</source>
+        <translation>
+            <numerusform>%n was rolled back and will run again</numerusform>
+            <numerusform>%n were rolled back and will run again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are in the ledger but not on disk</source>
+        <translation>
+            <numerusform>%n is in the ledger but not on disk</numerusform>
+            <numerusform>%n are in the ledger but not on disk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scripts were edited after they ran</source>
+        <translation>
+            <numerusform>%n script was edited after it ran</numerusform>
+            <numerusform>%n scripts were edited after they ran</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were applied twice</source>
+        <translation>
+            <numerusform>%n was applied twice</numerusform>
+            <numerusform>%n were applied twice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ran out of order</source>
+        <translation>
+            <numerusform>%n ran out of order</numerusform>
+            <numerusform>%n ran out of order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models of schema.prisma have no table</source>
+        <translation>
+            <numerusform>%n model of schema.prisma has no table</numerusform>
+            <numerusform>%n models of schema.prisma have no table</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::DifferenceView</name>
+    <message numerus="yes">
+        <source>    … %n line(s) the same …</source>
+        <translation>
+            <numerusform>    … %n line the same …</numerusform>
+            <numerusform>    … %n lines the same …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::MigrationsPage</name>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <extracomment>The numbers are of migrations: those that match a search, and all.</extracomment>
+        <translation>
+            <numerusform>%n migration</numerusform>
+            <numerusform>%n migrations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::OverviewPage</name>
+    <message numerus="yes">
+        <source>%n notice(s) about how the project was read</source>
+        <translation>
+            <numerusform>%n notice about how the project was read</numerusform>
+            <numerusform>%n notices about how the project was read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::PlanView</name>
+    <message numerus="yes">
+        <source>Together: %n table(s), %1 rows, %2</source>
+        <translation>
+            <numerusform>Together: %n table, %1 rows, %2</numerusform>
+            <numerusform>Together: %n tables, %1 rows, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::SurveyStatus</name>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n migration</numerusform>
+            <numerusform>%n migrations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::TimelinePlot</name>
+    <message numerus="yes">
+        <source>%n migrations, none selected</source>
+        <translation>
+            <numerusform>%n migration, none selected</numerusform>
+            <numerusform>%n migrations, none selected</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
