@@ -60,7 +60,7 @@ public:
     /// A script as one simple query, as Prisma sends it; the rows of its last statement that had any.
     Result<Rows> script(std::string_view sql);
 
-    /// The pieces that GuardedTransaction and the readers need; pqxx types stay inside postgres/.
+    /// The pieces that GuardedTransaction and the readers need; libpq stays inside postgres/.
     struct Private;
     Private &raw() { return *m; }
 

@@ -2,7 +2,7 @@
 
 #include <QtTest/QtTest>
 
-/// The rule of who may include whom, as a fact: `ui -> views -> models`, the ladder inside `models/`, pqxx
+/// The rule of who may include whom, as a fact: `ui -> views -> models`, the ladder inside `models/`, libpq
 /// only in `models/postgres`, libpg_query only in `models/sql`, no widget in `models/`.
 class TestLayering : public QObject {
     Q_OBJECT
