@@ -19,6 +19,355 @@
         <source>Both go with the program that started this one, or by: kill %1</source>
         <translation>Beide enden mit dem Programm, das dieses gestartet hat, oder durch: kill %1</translation>
     </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Done. Journal entry %1.</source>
+        <translation>Erledigt. Journaleintrag %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Add --confirm %1 to do it.</source>
+        <translation>Nichts wurde getan. Mit --confirm %1 geschieht es.</translation>
+    </message>
+    <message>
+        <source>Say either --applied NAME or --rolled-back NAME.</source>
+        <translation>Entweder --applied NAME oder --rolled-back NAME angeben.</translation>
+    </message>
+    <message>
+        <source>plumbline %1 is not in this version.</source>
+        <translation>plumbline %1 gibt es in dieser Version nicht.</translation>
+    </message>
+    <message>
+        <source>Unknown option %1. %2 --help lists the options.</source>
+        <translation>Unbekannte Option %1. %2 --help zählt die Optionen auf.</translation>
+    </message>
+    <message>
+        <source>The option --%1 takes no value.</source>
+        <translation>Die Option --%1 nimmt keinen Wert.</translation>
+    </message>
+    <message>
+        <source>The option --%1 needs a value: --%1 %2.</source>
+        <translation>Die Option --%1 braucht einen Wert: --%1 %2.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”. plumbline --help lists the commands.</source>
+        <translation>Es gibt keinen Befehl „%1“. plumbline --help zählt die Befehle auf.</translation>
+    </message>
+    <message>
+        <source>The environment “%1” is not known. Choose local, staging or production.</source>
+        <translation>Die Umgebung „%1“ ist nicht bekannt. local, staging oder production wählen.</translation>
+    </message>
+    <message>
+        <source>Something is missing: %1 %2.</source>
+        <translation>Es fehlt etwas: %1 %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is one word too many for %2.</source>
+        <translation>„%1“ ist ein Wort zu viel für %2.</translation>
+    </message>
+    <message>
+        <source>%1 takes nothing after --.</source>
+        <translation>%1 nimmt nichts nach --.</translation>
+    </message>
+    <message>
+        <source>A command is missing. plumbline --help lists them.</source>
+        <translation>Es fehlt ein Befehl. plumbline --help zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>do it; the name of the database says that this very one is meant</source>
+        <translation>ausführen; der Name der Datenbank sagt, dass genau diese gemeint ist</translation>
+    </message>
+    <message>
+        <source>print the plan only</source>
+        <translation>nur den Plan ausgeben</translation>
+    </message>
+    <message>
+        <source>why, for the journal; some plans ask for it</source>
+        <translation>warum, für das Journal; manche Pläne verlangen es</translation>
+    </message>
+    <message>
+        <source>the state of the migrations, and what Prisma says of it</source>
+        <translation>der Zustand der Migrationen und was Prisma dazu sagt</translation>
+    </message>
+    <message>
+        <source>is what this migration wants already so, statement by statement</source>
+        <translation>ob schon so ist, was diese Migration will, Anweisung für Anweisung</translation>
+    </message>
+    <message>
+        <source>the steps of a resolution, with what is known of each</source>
+        <translation>die Schritte einer Auflösung mit dem, was zu jedem bekannt ist</translation>
+    </message>
+    <message>
+        <source>what was done here, by whom, when and with what effect</source>
+        <translation>was hier getan wurde, von wem, wann und mit welcher Wirkung</translation>
+    </message>
+    <message>
+        <source>check that no line was changed or removed</source>
+        <translation>prüfen, dass keine Zeile geändert oder entfernt wurde</translation>
+    </message>
+    <message>
+        <source>mark a migration in the ledger, after a look at the evidence</source>
+        <translation>eine Migration im Ledger vermerken, nach einem Blick auf die Belege</translation>
+    </message>
+    <message>
+        <source>as applied: its end state is there</source>
+        <translation>als angewendet: Ihr Endzustand ist da</translation>
+    </message>
+    <message>
+        <source>as rolled back: nothing of it is there</source>
+        <translation>als zurückgerollt: Nichts davon ist da</translation>
+    </message>
+    <message>
+        <source>move an empty or broken migration folder aside</source>
+        <translation>einen leeren oder defekten Migrationsordner beiseitelegen</translation>
+    </message>
+    <message>
+        <source>move a folder back that was moved aside</source>
+        <translation>einen beiseitegelegten Ordner zurücklegen</translation>
+    </message>
+    <message>
+        <source>take an action of the journal back</source>
+        <translation>eine Aktion des Journals zurücknehmen</translation>
+    </message>
+    <message>
+        <source>always refused: says what would be lost, and what to do instead</source>
+        <translation>immer abgelehnt: sagt, was verloren ginge und was stattdessen zu tun ist</translation>
+    </message>
+    <message>
+        <source>always refused, as reset</source>
+        <translation>immer abgelehnt, wie reset</translation>
+    </message>
+    <message>
+        <source>the folder that holds package.json or prisma/ (default: here or the nearest above)</source>
+        <translation>der Ordner mit package.json oder prisma/ (sonst: hier oder der nächste darüber)</translation>
+    </message>
+    <message>
+        <source>schema file or folder</source>
+        <translation>Schemadatei oder -ordner</translation>
+    </message>
+    <message>
+        <source>database to use; better in DATABASE_URL, where no process list shows it</source>
+        <translation>zu verwendende Datenbank; besser in DATABASE_URL, wo keine Prozessliste sie zeigt</translation>
+    </message>
+    <message>
+        <source>local, staging or production</source>
+        <translation>local, staging oder production</translation>
+    </message>
+    <message>
+        <source>role that owns what is created</source>
+        <translation>Rolle, der gehört, was angelegt wird</translation>
+    </message>
+    <message>
+        <source>one JSON document on standard output</source>
+        <translation>ein JSON-Dokument auf der Standardausgabe</translation>
+    </message>
+    <message>
+        <source>plain text</source>
+        <translation>einfacher Text</translation>
+    </message>
+    <message>
+        <source>this text</source>
+        <translation>dieser Text</translation>
+    </message>
+    <message>
+        <source>the version</source>
+        <translation>die Version</translation>
+    </message>
+    <message>
+        <source>Written: %1, %2</source>
+        <translation>Geschrieben: %1, %2</translation>
+    </message>
+    <message>
+        <source>Usage: %1 [OPTION …]</source>
+        <translation>Aufruf: %1 [OPTION …]</translation>
+    </message>
+    <message>
+        <source>comes with a later version</source>
+        <translation>kommt mit einer späteren Version</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Options of every command</source>
+        <translation>Optionen jedes Befehls</translation>
+    </message>
+    <message>
+        <source>Usage: plumbline [OPTION …]
+       plumbline COMMAND [OPTION …]
+
+The true state of a PostgreSQL database under Prisma Migrate, and the way to put it right.
+Without a command, the window.</source>
+        <translation>Aufruf: plumbline [OPTION …]
+        plumbline BEFEHL [OPTION …]
+
+Der wahre Zustand einer PostgreSQL-Datenbank unter Prisma Migrate und der Weg, sie in Ordnung zu bringen.
+Ohne Befehl das Fenster.</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 all is well, 1 something needs attention, 2 wrong usage or no connection, 3 refused because data would be lost.</source>
+        <translation>Rückgabewerte: 0 alles gut, 1 etwas braucht Aufmerksamkeit, 2 falscher Aufruf oder keine Verbindung, 3 abgelehnt, weil Daten verloren gingen.</translation>
+    </message>
+    <message>
+        <source>plumbline COMMAND --help tells more.</source>
+        <translation>plumbline BEFEHL --help sagt mehr.</translation>
+    </message>
+    <message>
+        <source>Nothing was done here yet.</source>
+        <translation>Hier wurde noch nichts getan.</translation>
+    </message>
+    <message>
+        <source>The chain of the journal holds.</source>
+        <translation>Die Kette des Journals hält.</translation>
+    </message>
+    <message>
+        <source> – not so; yours to weigh</source>
+        <translation> – nicht so; selbst abzuwägen</translation>
+    </message>
+    <message>
+        <source> – not so</source>
+        <translation> – nicht so</translation>
+    </message>
+    <message>
+        <source>no row</source>
+        <translation>keine Zeile</translation>
+    </message>
+    <message>
+        <source>%1  started %2  finished %3  rolled back %4</source>
+        <translation>%1  begonnen %2  beendet %3  zurückgerollt %4</translation>
+    </message>
+    <message>
+        <source>What would be lost</source>
+        <translation>Was verloren ginge</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>about %1 rows</source>
+        <translation>etwa %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>What to do instead</source>
+        <translation>Was stattdessen zu tun ist</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Was getan wird</translation>
+    </message>
+    <message>
+        <source>What was checked just now</source>
+        <translation>Was gerade eben geprüft wurde</translation>
+    </message>
+    <message>
+        <source>The ledger&apos;s rows before</source>
+        <translation>Die Zeilen des Ledgers vorher</translation>
+    </message>
+    <message>
+        <source>and after</source>
+        <translation>und nachher</translation>
+    </message>
+    <message>
+        <source>What is locked</source>
+        <translation>Was gesperrt wird</translation>
+    </message>
+    <message>
+        <source>The way back</source>
+        <translation>Der Weg zurück</translation>
+    </message>
+    <message>
+        <source>by %1, process %2</source>
+        <translation>von %1, Prozess %2</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>begonnen %1</translation>
+    </message>
+    <message>
+        <source>1 migration is applied.</source>
+        <translation>1 Migration ist angewendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations are applied.</source>
+        <translation>
+            <numerusform>%n Migration ist angewendet.</numerusform>
+            <numerusform>%n Migrationen sind angewendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 more is applied.</source>
+        <translation>1 weitere ist angewendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are applied.</source>
+        <translation>
+            <numerusform>%n weitere ist angewendet.</numerusform>
+            <numerusform>%n weitere sind angewendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>not yet applied</source>
+        <translation>noch nicht angewendet</translation>
+    </message>
+    <message>
+        <source>not found locally</source>
+        <translation>lokal nicht gefunden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>prisma migrate status reports: %1 (exit code %2)</source>
+        <translation>prisma migrate status meldet: %1 (Code %2)</translation>
+    </message>
+    <message>
+        <source>no database</source>
+        <translation>keine Datenbank</translation>
+    </message>
+    <message>
+        <source>plumbline checklist says what to do next.</source>
+        <translation>plumbline checklist sagt, was als Nächstes zu tun ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>no database known</source>
+        <translation>keine Datenbank bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weitere</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <extracomment>Number of the page, and of how many.</extracomment>
+        <translation>Seite %1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -1682,6 +2031,196 @@
     <message>
         <source>PRODUCTION</source>
         <translation>PRODUKTION</translation>
+    </message>
+    <message>
+        <source>The database has no ledger (_prisma_migrations), and this version of Plumbline does not make one. To take over a database that has its tables already, use prisma migrate resolve --applied.</source>
+        <translation>Die Datenbank hat kein Ledger (_prisma_migrations), und diese Version von Plumbline legt keines an. Um eine Datenbank zu übernehmen, die ihre Tabellen schon hat, prisma migrate resolve --applied verwenden.</translation>
+    </message>
+    <message>
+        <source>Is the column %2 of %1 required?</source>
+        <translation>Ist die Spalte %2 von %1 Pflicht?</translation>
+    </message>
+    <message>
+        <source>May the column %2 of %1 be empty?</source>
+        <translation>Darf die Spalte %2 von %1 leer sein?</translation>
+    </message>
+    <message>
+        <source>Has the column %2 of %1 the wanted default?</source>
+        <translation>Hat die Spalte %2 von %1 den gewünschten Vorgabewert?</translation>
+    </message>
+    <message>
+        <source>Has the column %2 of %1 the default %3?</source>
+        <translation>Hat die Spalte %2 von %1 den Vorgabewert %3?</translation>
+    </message>
+    <message>
+        <source>Has the column %2 of %1 no default?</source>
+        <translation>Hat die Spalte %2 von %1 keinen Vorgabewert?</translation>
+    </message>
+    <message>
+        <source>Is the enum %1 gone?</source>
+        <translation>Ist der Aufzählungstyp %1 weg?</translation>
+    </message>
+    <message>
+        <source>Is the schema %1 there?</source>
+        <translation>Ist das Schema %1 da?</translation>
+    </message>
+    <message>
+        <source>Is the extension %1 installed?</source>
+        <translation>Ist die Erweiterung %1 installiert?</translation>
+    </message>
+    <message>
+        <source>Migration report</source>
+        <translation>Migrationsbericht</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Angesehen</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Erstellt mit</translation>
+    </message>
+    <message>
+        <source>What needs attention</source>
+        <translation>Was Aufmerksamkeit braucht</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention.</source>
+        <translation>Nichts braucht Aufmerksamkeit.</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <extracomment>Heading of a column of durations.</extracomment>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Bemerkungen</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>Nothing was done here with Plumbline yet.</source>
+        <translation>Hier wurde mit Plumbline noch nichts getan.</translation>
+    </message>
+    <message>
+        <source>What could not be read</source>
+        <translation>Was nicht lesbar war</translation>
+    </message>
+    <message>
+        <source>What Prisma says</source>
+        <translation>Was Prisma sagt</translation>
+    </message>
+    <message>
+        <source>Compare its script with the database; then mark it as applied if its work is there, or as rolled back if none of it is. A reset is not needed.</source>
+        <translation>Ihr Skript mit der Datenbank vergleichen; sie dann als angewendet vermerken, wenn das Ergebnis da ist, oder als zurückgerollt, wenn nichts davon da ist. Ein Zurücksetzen ist nicht nötig.</translation>
+    </message>
+    <message>
+        <source>Move the folder aside, which can be taken back, or put its script back.</source>
+        <translation>Den Ordner beiseitelegen, was zurückgenommen werden kann, oder sein Skript zurücklegen.</translation>
+    </message>
+    <message>
+        <source>Put its script back: the ledger knows it.</source>
+        <translation>Das Skript zurücklegen: Das Ledger kennt sie.</translation>
+    </message>
+    <message>
+        <source>Put the folder back; git still has it in commit %1.</source>
+        <translation>Den Ordner zurücklegen; git hat ihn noch im Commit %1.</translation>
+    </message>
+    <message>
+        <source>Put the folder back from version control or from whoever ran it.</source>
+        <translation>Den Ordner aus der Versionsverwaltung zurücklegen oder von dem holen, der ihn ausgeführt hat.</translation>
+    </message>
+    <message>
+        <source>Make sure that its script can run before the next deploy does it.</source>
+        <translation>Vor dem nächsten Deployment sicherstellen, dass das Skript laufen kann.</translation>
+    </message>
+    <message>
+        <source>Wait for it to end.</source>
+        <translation>Warten, bis sie endet.</translation>
+    </message>
+    <message>
+        <source>Without a connection nothing is known of the ledger and the tables. %1</source>
+        <translation>Ohne Verbindung ist über Ledger und Tabellen nichts bekannt. %1</translation>
+    </message>
+    <message>
+        <source>The ledger could not be read, so which migrations ran is unknown. %1</source>
+        <translation>Das Ledger war nicht lesbar; welche Migrationen liefen, ist daher unbekannt. %1</translation>
+    </message>
+    <message>
+        <source>The tables could not be read, so whether they match is unknown. %1</source>
+        <translation>Die Tabellen waren nicht lesbar; ob sie passen, ist daher unbekannt. %1</translation>
+    </message>
+    <message>
+        <source>The journal could not be read, so what was done is unknown. %1</source>
+        <translation>Das Journal war nicht lesbar; was getan wurde, ist daher unbekannt. %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3, %4, by %5</source>
+        <extracomment>A line of the journal: time, what, on which migration, with what outcome, by whom.</extracomment>
+        <translation>%1: %2 %3, %4, von %5</translation>
+    </message>
+    <message>
+        <source>prisma migrate status (6.19) would end with exit code %1.</source>
+        <translation>prisma migrate status (6.19) würde mit dem Code %1 enden.</translation>
+    </message>
+    <message>
+        <source>prisma migrate status (6.19) would end with %1 and exit code %2.</source>
+        <translation>prisma migrate status (6.19) würde mit %1 und dem Code %2 enden.</translation>
+    </message>
+    <message>
+        <source>… and 1 applied migration more</source>
+        <translation>… und 1 weitere angewendete Migration</translation>
+    </message>
+    <message>
+        <source>… and %1 applied migrations more</source>
+        <translation>… und %1 weitere angewendete Migrationen</translation>
+    </message>
+    <message>
+        <source>… and 1 migration more</source>
+        <translation>… und 1 weitere Migration</translation>
+    </message>
+    <message>
+        <source>… and %1 migrations more</source>
+        <translation>… und %1 weitere Migrationen</translation>
     </message>
 </context>
 <context>

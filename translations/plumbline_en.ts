@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>Cli</name>
+    <message numerus="yes">
+        <source>%n migrations are applied.</source>
+        <translation>
+            <numerusform>%n migration is applied.</numerusform>
+            <numerusform>%n migrations are applied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are applied.</source>
+        <translation>
+            <numerusform>%n more is applied.</numerusform>
+            <numerusform>%n more are applied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message numerus="yes">
         <source>The newest of %n attempts.</source>
