@@ -349,6 +349,38 @@ Ohne Befehl das Fenster.</translation>
         <source>plumbline checklist says what to do next.</source>
         <translation>plumbline checklist sagt, was als Nächstes zu tun ist.</translation>
     </message>
+    <message>
+        <source>a page to print, sign and file</source>
+        <translation>eine Seite zum Drucken, Unterschreiben und Ablegen</translation>
+    </message>
+    <message>
+        <source>FILE.pdf, FILE.html, FILE.md or FILE.json</source>
+        <translation>DATEI.pdf, DATEI.html, DATEI.md oder DATEI.json</translation>
+    </message>
+    <message>
+        <source>the sample project on a private PostgreSQL server</source>
+        <translation>das Beispielprojekt auf einem privaten PostgreSQL-Server</translation>
+    </message>
+    <message>
+        <source>no window: print the status, write report.pdf and window.png</source>
+        <translation>kein Fenster: den Status ausgeben, report.pdf und window.png schreiben</translation>
+    </message>
+    <message>
+        <source>where to write (plumbline-demo)</source>
+        <translation>wohin geschrieben wird (plumbline-demo)</translation>
+    </message>
+    <message>
+        <source>leave server and project running and print both addresses</source>
+        <translation>Server und Projekt laufen lassen und beide Adressen ausgeben</translation>
+    </message>
+    <message>
+        <source>Say where to: --output FILE.pdf, FILE.html, FILE.md or FILE.json.</source>
+        <translation>Das Ziel angeben: --output DATEI.pdf, DATEI.html, DATEI.md oder DATEI.json.</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
 </context>
 <context>
     <name>ReportPage</name>
@@ -532,10 +564,6 @@ Ohne Befehl das Fenster.</translation>
         <source>%1: %2</source>
         <extracomment>A statement, then what was found.</extracomment>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1 It was told: %2.</source>
-        <translation>%1 Gemeldet wurde: %2.</translation>
     </message>
     <message>
         <source>%1 was not found. Check the path.</source>
@@ -1298,18 +1326,6 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>%1 on %2</source>
         <translation>%1 auf %2</translation>
-    </message>
-    <message>
-        <source>plumbline restore “%1” moves the folder back.</source>
-        <translation>plumbline restore „%1“ legt den Ordner zurück.</translation>
-    </message>
-    <message>
-        <source>plumbline remove-broken “%1” moves the folder away again.</source>
-        <translation>plumbline remove-broken „%1“ legt den Ordner wieder beiseite.</translation>
-    </message>
-    <message>
-        <source>The journal keeps the rows as they were. plumbline undo with the entry&apos;s number writes them back, as long as nobody has changed them since.</source>
-        <translation>Das Journal behält die Zeilen, wie sie waren. plumbline undo mit der Nummer des Eintrags schreibt sie zurück, solange niemand sie seither geändert hat.</translation>
     </message>
     <message>
         <source>The same action can be done again.</source>
@@ -2221,6 +2237,22 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>… and %1 migrations more</source>
         <translation>… und %1 weitere Migrationen</translation>
+    </message>
+    <message>
+        <source>%1 Reported: %2.</source>
+        <translation>%1 Gemeldet: %2.</translation>
+    </message>
+    <message>
+        <source>plumbline restore %1 moves the folder back.</source>
+        <translation>plumbline restore %1 legt den Ordner zurück.</translation>
+    </message>
+    <message>
+        <source>plumbline remove-broken %1 moves the folder away again.</source>
+        <translation>plumbline remove-broken %1 legt den Ordner wieder beiseite.</translation>
+    </message>
+    <message>
+        <source>The journal keeps the rows as they were. plumbline undo with the journal entry&apos;s id writes them back, as long as nobody has changed them since.</source>
+        <translation>Das Journal behält die Zeilen, wie sie waren. plumbline undo mit der Kennung des Journaleintrags schreibt sie zurück, solange niemand sie seither geändert hat.</translation>
     </message>
 </context>
 <context>

@@ -88,7 +88,8 @@ bool isSameInGerman(const QString &source)
         QStringLiteral("Journal"),   QStringLiteral("Host"),    QStringLiteral("Schema"), QStringLiteral("ms"),
         QStringLiteral("min"),       QStringLiteral("kB"),      QStringLiteral("MB"),     QStringLiteral("GB"),
         QStringLiteral("TB"),        QStringLiteral("UTC"),     QStringLiteral("Migration"), QStringLiteral("PostgreSQL"),
-        QStringLiteral("Git"),       QStringLiteral("git"),     QStringLiteral("Option"), QStringLiteral("LOCAL")};
+        QStringLiteral("Git"),       QStringLiteral("git"),     QStringLiteral("Option"), QStringLiteral("STAGING"),
+        QStringLiteral("staging"), QStringLiteral("Server"), QStringLiteral("NULL")};
     // What stands as code in a text (`…`) is the same everywhere.
     static const QRegularExpression code(QStringLiteral("`[^`]*`|\\$\\w+|--[\\w-]+|%L?[0-9n]"));
     const QString prose = QString(source).remove(code);
