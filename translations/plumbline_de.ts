@@ -3090,7 +3090,7 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>Schemas</source>
-        <translation>Schemas</translation>
+        <translation>Schemadateien</translation>
     </message>
     <message>
         <source>This folder has several Prisma schemas. Which one is it about?</source>
@@ -3125,7 +3125,7 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>In git</source>
-        <translation>In git</translation>
+        <translation>Aus git</translation>
     </message>
     <message>
         <source>The newest version in git, commit %1. Whether it is the one that ran is not known.</source>
@@ -3147,6 +3147,10 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>&amp;Go to line %1</source>
         <translation>Zu &amp;Zeile %1 gehen</translation>
+    </message>
+    <message>
+        <source>an earlier attempt: %1</source>
+        <translation>ein früherer Versuch: %1</translation>
     </message>
 </context>
 <context>

@@ -24,13 +24,15 @@ long long nanoseconds()
     return std::chrono::steady_clock::now().time_since_epoch().count();
 }
 
-/// Ends the process at the main window's first paint, with the time since the parent started it on standard output.
+/// Ends the process at the main window's first paint, with the time since the parent started it on standard
+/// output.
 class FirstPaint : public QObject {
 public:
     using QObject::QObject;
     bool eventFilter(QObject *object, QEvent *event) override
     {
-        if (event->type() == QEvent::Paint && object->isWidgetType() && static_cast<QWidget *>(object)->isWindow()) {
+        if (event->type() == QEvent::Paint && object->isWidgetType() &&
+            static_cast<QWidget *>(object)->isWindow()) {
             std::printf("%lld\n", nanoseconds() - std::atoll(std::getenv(startVariable)));
             std::fflush(stdout);
             std::_Exit(0);
@@ -62,7 +64,8 @@ int measure(int argc, char **argv)
         times.push_back(child.readAllStandardOutput().trimmed().toDouble() / 1e6);
     }
     std::ranges::sort(times);
-    std::printf("first paint: %.0f ms after start, median of %zu (wanted: 300 or less)\n", times[times.size() / 2], times.size());
+    std::printf("first paint: %.0f ms after start, median of %zu (wanted: 300 or less)\n",
+                times[times.size() / 2], times.size());
     return 0;
 }
 

@@ -1,5 +1,6 @@
-// `plumbline status` against the real `prisma migrate status`, whole processes, on the same 500 migrations and server.
-// usage: bench_status PLUMBLINE [PRISMA]   Prints milliseconds (medians) and their ratio; asserts nothing.
+// `plumbline status` against the real `prisma migrate status`, whole processes, on the same 500 migrations
+// and server. usage: bench_status PLUMBLINE [PRISMA]   Prints milliseconds (medians) and their ratio; asserts
+// nothing.
 #include "models/base/checksum.h"
 #include "models/base/text.h"
 #include "models/postgres/connection.h"
@@ -40,24 +41,31 @@ std::string writeProject(const QString &folder, const std::string &url)
     write(folder + QStringLiteral("/package.json"), "{\"name\": \"bench\"}\n");
     write(folder + QStringLiteral("/.env"), "DATABASE_URL=\"" + QByteArray::fromStdString(url) + "\"\n");
     write(folder + QStringLiteral("/prisma/schema.prisma"),
-          "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\n\nmodel Item {\n  id Int @id\n}\n");
+          "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\n\nmodel Item {\n  "
+          "id Int @id\n}\n");
     write(folder + QStringLiteral("/prisma/migrations/migration_lock.toml"), "provider = \"postgresql\"\n");
-    std::string sql = "CREATE TABLE _prisma_migrations (id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, "
-                      "finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ, "
-                      "started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0);";
+    std::string sql =
+        "CREATE TABLE _prisma_migrations (id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT "
+        "NULL, "
+        "finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at "
+        "TIMESTAMPTZ, "
+        "started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0);";
     for (int i = 0; i < migrationCount; ++i) {
-        const QByteArray script = "-- AlterTable\nALTER TABLE \"Item\" ADD COLUMN \"c" + QByteArray::number(i) + "\" TEXT;\n";
+        const QByteArray script =
+            "-- AlterTable\nALTER TABLE \"Item\" ADD COLUMN \"c" + QByteArray::number(i) + "\" TEXT;\n";
         const QString name = migrationName(i);
         write(folder + QStringLiteral("/prisma/migrations/%1/migration.sql").arg(name), script);
-        sql += "INSERT INTO _prisma_migrations VALUES (gen_random_uuid()::text, '"
-             + sha256(std::string_view(script.data(), static_cast<std::size_t>(script.size()))).value + "', now(), '"
-             + utf8(name) + "', NULL, NULL, now() + interval '" + std::to_string(i) + " ms', 1);";
+        sql += "INSERT INTO _prisma_migrations VALUES (gen_random_uuid()::text, '" +
+               sha256(std::string_view(script.data(), static_cast<std::size_t>(script.size()))).value +
+               "', now(), '" + utf8(name) + "', NULL, NULL, now() + interval '" + std::to_string(i) +
+               " ms', 1);";
     }
     return sql;
 }
 
 /// Median wall-clock time in milliseconds, or a negative number when the program could not be run.
-double median(const QString &program, const QStringList &arguments, const QString &folder, const std::string &url, int runs)
+double median(const QString &program, const QStringList &arguments, const QString &folder,
+              const std::string &url, int runs)
 {
     std::vector<double> times;
     for (int i = 0; i < runs; ++i) {
@@ -70,7 +78,8 @@ double median(const QString &program, const QStringList &arguments, const QStrin
         timer.start();
         process.start(program, arguments);
         if (!process.waitForFinished(120000) || process.exitCode() != 0) {
-            std::fprintf(stderr, "%s: %s%s\n", qPrintable(program), process.readAllStandardError().constData(),
+            std::fprintf(stderr, "%s: %s%s\n", qPrintable(program),
+                         process.readAllStandardError().constData(),
                          process.readAllStandardOutput().constData());
             return -1;
         }
@@ -98,15 +107,19 @@ int main(int argc, char **argv)
     QTemporaryDir folder;
     const std::string url = server->url("bench");
     const std::string sql = writeProject(folder.path(), url);
-    auto connection = postgres::Connection::open(server->settings("bench"), postgres::Access::Writing, control);
+    auto connection =
+        postgres::Connection::open(server->settings("bench"), postgres::Access::Writing, control);
     if (!connection || !connection->script(sql)) {
         std::fprintf(stderr, "the ledger could not be written\n");
         return 1;
     }
-    const double ours = median(QString::fromLocal8Bit(argv[1]), {QStringLiteral("status"), QStringLiteral("--json")}, folder.path(), url, 15);
+    const double ours = median(QString::fromLocal8Bit(argv[1]),
+                               {QStringLiteral("status"), QStringLiteral("--json")}, folder.path(), url, 15);
     std::printf("status, %d migrations: plumbline %.1f ms", migrationCount, ours);
     if (argc > 2) {
-        const double theirs = median(QString::fromLocal8Bit(argv[2]), {QStringLiteral("migrate"), QStringLiteral("status")}, folder.path(), url, 5);
+        const double theirs =
+            median(QString::fromLocal8Bit(argv[2]), {QStringLiteral("migrate"), QStringLiteral("status")},
+                   folder.path(), url, 5);
         std::printf(", prisma %.0f ms, ratio %.1f (wanted: 25 or more)", theirs, theirs / ours);
     }
     std::printf("\n");
