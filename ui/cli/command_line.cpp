@@ -1,6 +1,7 @@
 #include "ui/cli/command_line.h"
 
 #include "models/base/text.h"
+#include "models/wording/translations.h"
 #include "models/wording/wording.h"
 #include "ui/cli/arguments.h"
 #include "ui/cli/cli.h"
@@ -9,7 +10,6 @@
 #include "ui/cli/output.h"
 
 #include <QCoreApplication>
-#include <QTranslator>
 
 #include <algorithm>
 #include <array>
@@ -96,14 +96,11 @@ int run(int argc, char **argv, const Words &words)
 {
     auto arguments = parseArguments(words.words);
     std::optional<QCoreApplication> application;
-    QTranslator translator;
     // A command that shows or prints something makes an application of a larger kind, of which there can be
     // only one.
     if (!arguments || !arguments->command || !arguments->command->hasOwnApplication) {
         application.emplace(argc, argv);
-        if (translator.load(QLocale(), QStringLiteral("plumbline"), QStringLiteral("_"),
-                            QStringLiteral(":/translations")))
-            QCoreApplication::installTranslator(&translator);
+        wording::installTranslations(*application);
     }
     if (words.hadPassword)
         printMessage(wording::noticeText({project::Notice::Kind::PasswordInOption, {}, {}}));

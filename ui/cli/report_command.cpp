@@ -1,6 +1,7 @@
 #include "models/base/text.h"
 #include "models/project/survey.h"
 #include "models/report/report.h"
+#include "models/wording/translations.h"
 #include "models/wording/wording.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/output.h"
@@ -11,7 +12,6 @@
 #include <QGuiApplication>
 #include <QLoggingCategory>
 #include <QSaveFile>
-#include <QTranslator>
 
 namespace plumbline::cli {
 
@@ -56,10 +56,7 @@ int runReport(const Arguments &arguments)
     QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false\nqt.*.warning=false"));
     int argc = arguments.argc;
     QGuiApplication application(argc, arguments.argv);
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("plumbline"), QStringLiteral("_"),
-                        QStringLiteral(":/translations")))
-        QCoreApplication::installTranslator(&translator);
+    wording::installTranslations(application);
     const auto output = arguments.value("output");
     if (!output || !isKnownKind(*output))
         return fail(arguments,
