@@ -2750,6 +2750,23 @@ Ohne Befehl das Fenster.</translation>
         <source>&amp;Clear this list</source>
         <translation>Diese Liste &amp;leeren</translation>
     </message>
+    <message>
+        <source>&amp;Environment</source>
+        <extracomment>what a database is for: a developer&apos;s own, for trials, or the real one</extracomment>
+        <translation>&amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Local</source>
+        <translation>&amp;Lokal</translation>
+    </message>
+    <message>
+        <source>&amp;Staging</source>
+        <translation>&amp;Staging</translation>
+    </message>
+    <message>
+        <source>&amp;Production</source>
+        <translation>&amp;Produktion</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::MainWindow</name>

@@ -1,5 +1,7 @@
 #include "models/project/workspace.h"
 
+#include "models/project/environment.h"
+
 #include <algorithm>
 
 namespace plumbline::project {
@@ -69,6 +71,15 @@ void Workspace::cancelSurvey()
         return;
     m_surveying.cancel();
     emit surveyCancelled();
+}
+
+void Workspace::setEnvironment(Environment environment)
+{
+    if (!m_request || !m_survey || !m_survey->project.connection)
+        return;
+    rememberEnvironment(*m_survey->project.connection, environment);
+    m_request->environment.reset();
+    refresh();
 }
 
 void Workspace::show(Result<SurveyPtr> result)

@@ -25,6 +25,9 @@ public:
     /// Surveys again in the background; the latest call wins.
     void refresh();
     void cancelSurvey();
+    /// Remembers what a person says about the database and surveys again; overrides an environment that the
+    /// request named. Does nothing while no database is known.
+    void setEnvironment(Environment environment);
 
     SurveyPtr survey() const { return m_survey; }
     const std::optional<ProjectRequest> &request() const { return m_request; }

@@ -1,6 +1,9 @@
+#include "models/wording/translations.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest/QtTest>
+
+#include <QTranslator>
 
 /// Every visible text goes through translation, and German is complete: nothing unfinished, empty, copied or
 /// missing.
@@ -10,6 +13,7 @@ class TestTranslations : public QObject {
 private slots:
     void areEmbeddedAndLoad_data();
     void areEmbeddedAndLoad();
+    void whereWeHaveNoTranslationThePluralsAreEnglish();
     void haveEveryTextOfTheSources_data();
     void haveEveryTextOfTheSources();
     void areWholeAndNotCopied_data();
@@ -95,8 +99,8 @@ bool isSameInGerman(const QString &source)
         QStringLiteral("MB"),        QStringLiteral("GB"),        QStringLiteral("TB"),
         QStringLiteral("UTC"),       QStringLiteral("Migration"), QStringLiteral("PostgreSQL"),
         QStringLiteral("Git"),       QStringLiteral("git"),       QStringLiteral("Option"),
-        QStringLiteral("STAGING"),   QStringLiteral("staging"),   QStringLiteral("Server"),
-        QStringLiteral("NULL")};
+        QStringLiteral("STAGING"),   QStringLiteral("staging"),   QStringLiteral("Staging"),
+        QStringLiteral("Server"),    QStringLiteral("NULL")};
     // What stands as code in a text (`…`) is the same everywhere.
     static const QRegularExpression code(QStringLiteral("`[^`]*`|\\$\\w+|--[\\w-]+|%L?[0-9n]"));
     const QString prose = QString(source).remove(code);
@@ -122,6 +126,19 @@ void TestTranslations::areEmbeddedAndLoad()
     QTranslator translator;
     QVERIFY(translator.load(QStringLiteral(":/translations/plumbline_%1.qm").arg(language)));
     QVERIFY(!translator.isEmpty());
+}
+
+void TestTranslations::whereWeHaveNoTranslationThePluralsAreEnglish()
+{
+    for (const QLocale &locale : {QLocale(QStringLiteral("fr_FR")), QLocale(QStringLiteral("ja_JP")),
+                                  QLocale(QLocale::C), QLocale(QStringLiteral("en_US"))}) {
+        QTranslator translator;
+        QVERIFY(plumbline::wording::loadTexts(translator, locale));
+        QCOMPARE(translator.language(), QStringLiteral("en"));
+    }
+    QTranslator german;
+    QVERIFY(plumbline::wording::loadTexts(german, QLocale(QStringLiteral("de_AT"))));
+    QCOMPARE(german.language(), QStringLiteral("de"));
 }
 
 void TestTranslations::haveEveryTextOfTheSources_data()

@@ -20,6 +20,7 @@ MainActions::MainActions(QMenuBar &bar, QWidget &window, const QStringList &page
     fillHelpMenu(bar.addMenu(tr("&Help")));
     setRecentProjects({});
     setHasProject(false);
+    setEnvironment({});
 }
 
 QAction *MainActions::add(QMenu *menu, const QString &text, const QKeySequence &shortcut)
@@ -91,6 +92,17 @@ void MainActions::fillMigrationsMenu(QMenu *menu)
 
 void MainActions::fillDatabaseMenu(QMenu *menu)
 {
+    //: what a database is for: a developer's own, for trials, or the real one
+    auto *environmentMenu = menu->addMenu(tr("&Environment"));
+    environment = new QActionGroup(this);
+    const QStringList names{tr("&Local"), tr("&Staging"), tr("&Production")};
+    for (int i = 0; i < names.size(); ++i) {
+        QAction *action = add(environmentMenu, names[i]);
+        action->setCheckable(true);
+        action->setData(i);
+        environment->addAction(action);
+    }
+    menu->addSeparator();
     reset = add(menu, tr("What a re&set would destroy…"));
     reset->setToolTip(tr("Plumbline never resets a database; it shows what would be lost"));
 }
@@ -123,6 +135,13 @@ void MainActions::setHasProject(bool hasProject)
         action->setEnabled(hasProject);
     for (QAction *action : std::as_const(pages))
         action->setEnabled(hasProject);
+}
+
+void MainActions::setEnvironment(const std::optional<project::Environment> &shown)
+{
+    environment->setEnabled(shown.has_value());
+    for (QAction *action : environment->actions())
+        action->setChecked(shown && action->data().toInt() == static_cast<int>(*shown));
 }
 
 void MainActions::addToViewMenu(QAction *action)

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+
+#include "models/project/project.h"
 #include "ui/settings/settings.h"
 
 #include <QObject>
@@ -24,6 +27,8 @@ public:
     void setRecentProjects(const QStringList &folders);
     /// Without a project there is nothing to refresh, resolve or export.
     void setHasProject(bool hasProject);
+    /// What the database is held for; nothing, and no choice, where no database is known.
+    void setEnvironment(const std::optional<project::Environment> &shown);
     void addToViewMenu(QAction *action);
 
     QAction *open;
@@ -43,6 +48,7 @@ public:
     QAction *removeBroken;
     QAction *nextAttention;
     QAction *startResolving;
+    QActionGroup *environment; ///< data: project::Environment as int
     QAction *reset;
     QAction *about;
     QAction *licences;

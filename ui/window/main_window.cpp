@@ -284,6 +284,8 @@ void MainWindow::updateActions()
     m_actions->markRolledBack->setEnabled(migration && mayMarkRolledBack(*migration));
     m_actions->removeBroken->setEnabled(migration && mayRemove(*migration));
     m_actions->reset->setEnabled(survey && survey->isConnected());
+    m_actions->setEnvironment(
+        survey && survey->project.connection ? std::optional(survey->project.environment) : std::nullopt);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

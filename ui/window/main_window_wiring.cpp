@@ -27,9 +27,25 @@
 #include <QFileInfo>
 #include <QMimeData>
 #include <QPointer>
+#include <QScreen>
 #include <QStackedWidget>
+#include <QStyle>
+
+#include <algorithm>
 
 namespace plumbline::ui {
+
+namespace {
+
+/// How large a window's inside may be, so that its frame is on the screen too. Before it is shown nobody
+/// knows the frame; the style's title bar is a guess, and desktops have none much higher than this.
+QSize roomOnScreen(const QWidget &window)
+{
+    const int titleBar = std::max(40, window.style()->pixelMetric(QStyle::PM_TitleBarHeight));
+    return window.screen()->availableSize() - QSize(8, titleBar + 8);
+}
+
+} // namespace
 
 void MainWindow::connectActions()
 {
@@ -67,6 +83,9 @@ void MainWindow::connectActions()
     connect(m_actions->appearance, &QActionGroup::triggered, this, [this](QAction *action) {
         m_settings.setAppearance(static_cast<Appearance>(action->data().toInt()));
         applyAppearance(m_settings.appearance());
+    });
+    connect(m_actions->environment, &QActionGroup::triggered, this, [this](QAction *action) {
+        m_workspace.setEnvironment(static_cast<project::Environment>(action->data().toInt()));
     });
     connect(m_actions->axis, &QActionGroup::triggered, this, [this](QAction *action) {
         m_settings.setAxisOrder(action->data().toBool());
@@ -215,6 +234,8 @@ void MainWindow::showRecent()
 void MainWindow::restoreState()
 {
     restoreGeometry(m_settings.state(geometryKey));
+    if (!isMaximized() && !isFullScreen())
+        resize(size().boundedTo(roomOnScreen(*this)));
     QMainWindow::restoreState(m_settings.state(windowKey));
     m_isDockWanted = m_settings.isChecklistDocked();
     m_pages->restoreState(m_settings);

@@ -15,6 +15,7 @@ class EnvironmentBadge : public QWidget {
 public:
     explicit EnvironmentBadge(QWidget *parent = nullptr);
     void setEnvironment(project::Environment environment);
+    project::Environment environment() const { return m_environment; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

@@ -1,11 +1,9 @@
 #include "models/wording/wording.h"
-#include "tests/gui/window/scripted_prompter.h"
-#include "tests/support/project_folder.h"
+#include "tests/gui/window/open_window.h"
 #include "tests/support/test_registry.h"
 #include "ui/pages/first_run_page.h"
 #include "ui/settings/appearance.h"
 #include "ui/window/main_actions.h"
-#include "ui/window/main_window.h"
 #include "ui/window/page_list.h"
 #include "views/delegates/text_block.h"
 #include "views/theme/theme.h"
@@ -18,22 +16,10 @@
 
 using namespace plumbline;
 using tests::ProjectFolder;
-using tests::ScriptedPrompter;
+using tests::writeProject;
+using Window = tests::OpenWindow;
 
 namespace {
-
-const std::string schema = "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\n";
-
-/// A project whose database nobody can reach: the folder's side is there.
-void writeProject(const ProjectFolder &folder, const std::string &below = {})
-{
-    folder.write(below + "package.json", "{\"name\": \"crm\"}");
-    folder.write(below + "prisma/schema.prisma", schema);
-    folder.write(below + ".env", "DATABASE_URL=\"postgresql://nobody@localhost:1/crm\"\n");
-    folder.write(below + "prisma/migrations/20240101000000_init/migration.sql", "CREATE TABLE a (id INT);\n");
-    folder.write(below + "prisma/migrations/20240201000000_more/migration.sql", "CREATE TABLE b (id INT);\n");
-    folder.write(below + "prisma/migrations/migration_lock.toml", "provider = \"postgresql\"\n");
-}
 
 /// Takes connections and never answers: the system's queue is all there is.
 class SilentServer {
@@ -57,36 +43,6 @@ public:
 private:
     int m_socket;
     int m_port = 0;
-};
-
-struct Window {
-    project::Workspace workspace;
-    ScriptedPrompter prompter;
-    ui::MainWindow window{workspace, prompter};
-
-    Window()
-    {
-        window.resize(1280, 800);
-        window.show();
-    }
-    template <typename Widget>
-    Widget *find(const char *name) const
-    {
-        return window.findChild<Widget *>(QLatin1String(name));
-    }
-    QString text(const char *name) const { return find<QLabel>(name)->text(); }
-    void open(const ProjectFolder &folder)
-    {
-        window.openPath(QString::fromStdString(folder.path().string()));
-        QVERIFY(QTest::qWaitFor([this] { return workspace.survey() != nullptr; }, 20000));
-    }
-    /// The texts of a message that is shown at the top of the page, or of the first-run page.
-    QString message(const char *name) const
-    {
-        const auto *box = find<QWidget>(name);
-        const auto *text = box->findChild<QPlainTextEdit *>(QStringLiteral("messageText"));
-        return box->isVisibleTo(&window) ? text->toPlainText() : QString();
-    }
 };
 
 } // namespace
