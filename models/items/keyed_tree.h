@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace plumbline::items {
@@ -48,10 +49,10 @@ void number(KeyedNode<Value> &parent, std::size_t begin = 0)
         parent.children[i]->row = static_cast<int>(i);
 }
 
-/// Inserts nodes for `rows[begin, end)` as children at the same places, with all that is below them.
+/// Inserts nodes for `rows[begin, end)` as children from the place `at` on, with all that is below them.
 template <typename Value>
 void insertNodes(KeyedNode<Value> &parent, std::vector<KeyedRow<Value>> &rows, std::size_t begin,
-                 std::size_t end)
+                 std::size_t end, std::size_t at)
 {
     std::vector<std::unique_ptr<KeyedNode<Value>>> nodes;
     for (std::size_t i = begin; i < end; ++i) {
@@ -59,12 +60,33 @@ void insertNodes(KeyedNode<Value> &parent, std::vector<KeyedRow<Value>> &rows, s
         node->key = rows[i].key;
         node->value = rows[i].value;
         node->parent = &parent;
-        insertNodes(*node, rows[i].children, 0, rows[i].children.size());
+        insertNodes(*node, rows[i].children, 0, rows[i].children.size(), 0);
         nodes.push_back(std::move(node));
     }
-    parent.children.insert(parent.children.begin() + static_cast<std::ptrdiff_t>(begin),
+    parent.children.insert(parent.children.begin() + static_cast<std::ptrdiff_t>(at),
                            std::make_move_iterator(nodes.begin()), std::make_move_iterator(nodes.end()));
-    number(parent, begin);
+    number(parent, at);
+}
+
+/// Whether the children are the rows already, by key and in order: the usual case after a refresh.
+template <typename Value>
+bool hasKeysOf(const KeyedNode<Value> &parent, const std::vector<KeyedRow<Value>> &rows)
+{
+    return std::equal(parent.children.begin(), parent.children.end(), rows.begin(), rows.end(),
+                      [](const auto &child, const auto &row) { return child->key == row.key; });
+}
+
+/// How many stretches of the elements `is` is true for lie between the others.
+template <typename Elements, typename Predicate>
+std::size_t runs(const Elements &elements, const Predicate &is)
+{
+    std::size_t count = 0;
+    bool isInside = false;
+    for (const auto &element : elements) {
+        const bool wasInside = std::exchange(isInside, is(element));
+        count += isInside && !wasInside ? 1 : 0;
+    }
+    return count;
 }
 
 template <typename Value>

@@ -60,7 +60,7 @@ protected:
             return;
         }
         beginResetModel();
-        insertNodes(m_root, rows, 0, rows.size());
+        insertNodes(m_root, rows, 0, rows.size(), 0);
         endResetModel();
     }
 
@@ -76,79 +76,23 @@ private:
         return of->parent ? createIndex(of->row, 0, const_cast<Node *>(of)) : QModelIndex();
     }
 
-    void merge(Node &into, std::vector<Row> &rows)
-    {
-        removeGone(into, keysOf(rows));
-        if (sortLike(into, rows, false))
-            reorder(into, rows);
-        insertNew(into, rows);
-        update(into, rows);
-    }
+    // Defined in keyed_tree_merge.h.
+    void merge(Node &into, std::vector<Row> &rows);
+    void removeGone(Node &from, const std::unordered_set<std::string> &keys);
+    template <typename Sort>
+    void reorder(Node &parent, const Sort &sort);
+    void insertNew(Node &into, std::vector<Row> &rows);
+    bool insertTogether(Node &into, std::vector<Row> &rows);
+    void update(Node &parent, std::vector<Row> &rows);
 
-    void removeGone(Node &from, const std::unordered_set<std::string> &keys)
-    {
-        auto &children = from.children;
-        const auto stays = [&](std::size_t i) { return keys.contains(children[i]->key); };
-        for (std::size_t end = children.size(); end > 0;) {
-            std::size_t begin = end;
-            while (begin > 0 && !stays(begin - 1))
-                --begin;
-            if (begin < end) {
-                beginRemoveRows(indexOf(&from), static_cast<int>(begin), static_cast<int>(end) - 1);
-                children.erase(children.begin() + static_cast<std::ptrdiff_t>(begin),
-                               children.begin() + static_cast<std::ptrdiff_t>(end));
-                number(from, begin);
-                endRemoveRows();
-            }
-            end = begin == end ? end - 1 : begin;
-        }
-    }
-
-    /// Rows that changed places are a change of layout: persistent indexes follow them.
-    void reorder(Node &parent, const std::vector<Row> &rows)
-    {
-        const QList<QPersistentModelIndex> where{indexOf(&parent)};
-        emit this->layoutAboutToBeChanged(where);
-        sortLike(parent, rows, true);
-        const auto before = this->persistentIndexList();
-        QModelIndexList after;
-        for (const QModelIndex &index : before)
-            after.append(createIndex(node(index)->row, index.column(), index.internalPointer()));
-        this->changePersistentIndexList(before, after);
-        emit this->layoutChanged(where);
-    }
-
-    /// The children are by now the rows with gaps; fills each gap at once.
-    void insertNew(Node &into, std::vector<Row> &rows)
-    {
-        for (std::size_t begin = 0; begin < rows.size(); ++begin) {
-            const bool isLast = begin == into.children.size();
-            std::size_t end = begin;
-            while (end < rows.size() && (isLast || rows[end].key != into.children[begin]->key))
-                ++end;
-            if (begin == end)
-                continue;
-            beginInsertRows(indexOf(&into), static_cast<int>(begin), static_cast<int>(end) - 1);
-            insertNodes(into, rows, begin, end);
-            endInsertRows();
-        }
-    }
-
-    void update(Node &parent, std::vector<Row> &rows)
-    {
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            Node &child = *parent.children[i];
-            const bool isSame = child.value == rows[i].value;
-            child.value = std::move(rows[i].value);
-            if (!isSame)
-                emit this->dataChanged(index(static_cast<int>(i), 0, indexOf(&parent)),
-                                       index(static_cast<int>(i), this->columnCount() - 1, indexOf(&parent)));
-            merge(child, rows[i].children);
-        }
-    }
+    /// More separate runs than this are brought together by one change of layout first: every run by itself
+    /// renumbers all rows after it.
+    static constexpr std::size_t manyRuns = 32;
 
     mutable Node m_root;
     bool m_hasRows = false;
 };
 
 } // namespace plumbline::items
+
+#include "models/items/keyed_tree_merge.h"

@@ -57,6 +57,7 @@ private slots:
     void persistentIndexesFollowTheirRows();
     void signalsOnlyWhatChanged();
     void tellsRowsWithTheSameKeyApart();
+    void manySeparateRunsComeAndGoAtOnce();
     void mergesTenThousandRows();
 };
 
@@ -155,6 +156,45 @@ void TestKeyedTreeModel::tellsRowsWithTheSameKeyApart()
                     {"k", QStringLiteral("second"), {}}});
     QCOMPARE(second.row(), 2);
     QCOMPARE(second.data().toString(), QStringLiteral("second"));
+}
+
+void TestKeyedTreeModel::manySeparateRunsComeAndGoAtOnce()
+{
+    const auto rows = [](auto &&has) {
+        std::vector<KeyedRow<QString>> made;
+        for (int i = 0; i < 300; ++i)
+            if (has(i))
+                made.push_back({std::to_string(i), QString::number(i), {{"child", QString::number(i), {}}}});
+        return made;
+    };
+    const auto drawn = [](const std::vector<KeyedRow<QString>> &all) {
+        QString drawing;
+        for (const auto &row : all)
+            drawing += QStringLiteral("%1(%1)").arg(row.value);
+        return drawing;
+    };
+    TextModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto thirds = rows([](int i) { return i % 3 != 1; });
+    const auto others = rows([](int i) { return i % 3 != 2; });
+    model.setTexts(thirds);
+    const QPersistentModelIndex stays = model.find("150");
+    const QPersistentModelIndex child = model.index(0, 0, stays);
+    const QPersistentModelIndex goes = model.find("152");
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    model.setTexts(others);
+    QCOMPARE(drawingOf(model), drawn(others));
+    QCOMPARE(inserted.count(), 1);
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(resets.count(), 0);
+    QCOMPARE(stays.data().toString(), QStringLiteral("150"));
+    QCOMPARE(stays.row(), 100);
+    QCOMPARE(child.parent().row(), 100);
+    QVERIFY(!goes.isValid());
+    model.setTexts(thirds);
+    QCOMPARE(drawingOf(model), drawn(thirds));
 }
 
 void TestKeyedTreeModel::mergesTenThousandRows()
