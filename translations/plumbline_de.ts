@@ -2441,6 +2441,10 @@ Ohne Befehl das Fenster.</translation>
         <source>Prisma is a trademark of Prisma Data; Plumbline is not made or endorsed by them.</source>
         <translation>Prisma ist eine Marke von Prisma Data; Plumbline wird von dort weder hergestellt noch empfohlen.</translation>
     </message>
+    <message>
+        <source>libpq — PostgreSQL licence</source>
+        <translation>libpq – PostgreSQL-Lizenz</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::ChecklistPanel</name>

@@ -41,6 +41,18 @@ QString pretty(const QJsonObject &object)
                : QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Indented)).trimmed();
 }
 
+/// The journal holds keys, the same in every language; a key of a later version is shown as it is.
+QString environmentText(const std::string &key)
+{
+    if (key == "local")
+        return wording::environmentName(project::Environment::Local);
+    if (key == "staging")
+        return wording::environmentName(project::Environment::Staging);
+    if (key == "production")
+        return wording::environmentName(project::Environment::Production);
+    return items::oneLine(key);
+}
+
 QString details(const items::JournalRow &row)
 {
     const journal::Entry &intent = row.intent;
@@ -53,7 +65,7 @@ QString details(const items::JournalRow &row)
                   items::oneLine(intent.database) +
                       (intent.environment.empty()
                            ? QString()
-                           : QStringLiteral(" (%1)").arg(items::oneLine(intent.environment)))) +
+                           : QStringLiteral(" (%1)").arg(environmentText(intent.environment)))) +
             block(Words::tr("Reason"), text(intent.reason)) + block(Words::tr("Error"), text(end.error)) +
             block(Words::tr("Executed or moved"), executed.join(QStringLiteral("\n"))) +
             block(Words::tr("Before"), pretty(end.before.isEmpty() ? intent.before : end.before)) +
