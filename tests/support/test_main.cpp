@@ -24,6 +24,9 @@ std::map<std::string, std::function<std::unique_ptr<QObject>()>> &registry()
 int main(int argc, char **argv)
 {
     QStandardPaths::setTestModeEnabled(true);
+    // Test mode has one place for everyone's settings; test programs run side by side, and clear theirs.
+    QTemporaryDir settings;
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
     Application app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("plumbline-tests"));
     QStringList arguments = app.arguments();
