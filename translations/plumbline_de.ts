@@ -1567,7 +1567,7 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>Determine if the migration is needed</source>
-        <translation>Feststellen, ob die Migration gebraucht wird</translation>
+        <translation>Prüfen, ob die Migration nötig ist</translation>
     </message>
     <message>
         <source>Mark as applied if not needed</source>
@@ -1583,7 +1583,7 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>Verify schema sync</source>
-        <translation>Die Übereinstimmung des Schemas prüfen</translation>
+        <translation>Schema-Abgleich prüfen</translation>
     </message>
     <message>
         <source>Run the data migration</source>
@@ -1639,7 +1639,7 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>needs attention</source>
-        <translation>braucht Aufmerksamkeit</translation>
+        <translation>zu klären</translation>
     </message>
     <message>
         <source>waits</source>
