@@ -1660,15 +1660,15 @@ Ohne Befehl das Fenster.</translation>
         <translation>nicht nötig</translation>
     </message>
     <message>
-        <source>Mark as applied …</source>
+        <source>Mark as applied…</source>
         <translation>Als angewendet vermerken …</translation>
     </message>
     <message>
-        <source>Mark as rolled back …</source>
+        <source>Mark as rolled back…</source>
         <translation>Als zurückgerollt vermerken …</translation>
     </message>
     <message>
-        <source>Remove the folder …</source>
+        <source>Remove the folder…</source>
         <translation>Den Ordner entfernen …</translation>
     </message>
     <message>
@@ -2811,7 +2811,7 @@ Ohne Befehl das Fenster.</translation>
         <translation>Einen anderen &amp;Ordner öffnen …</translation>
     </message>
     <message>
-        <source>Looking …</source>
+        <source>Looking…</source>
         <comment>at a database, while a person waits</comment>
         <translation>Wird angesehen …</translation>
     </message>
@@ -3215,7 +3215,7 @@ Ohne Befehl das Fenster.</translation>
         <translation>Öffnet die Prüfliste beim ersten Schritt, der jemanden braucht</translation>
     </message>
     <message>
-        <source>Looking …</source>
+        <source>Looking…</source>
         <comment>at a database, for the first time</comment>
         <translation>Wird angesehen …</translation>
     </message>
@@ -3311,7 +3311,7 @@ Ohne Befehl das Fenster.</translation>
         <translation>Alles auswählen</translation>
     </message>
     <message>
-        <source>Find …</source>
+        <source>Find…</source>
         <translation>Suchen …</translation>
     </message>
 </context>

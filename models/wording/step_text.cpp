@@ -96,11 +96,11 @@ QString stepActionLabel(const checklist::StepReport &report)
     case StepAction::None:
         return {};
     case StepAction::MarkApplied:
-        return Wording::tr("Mark as applied …");
+        return Wording::tr("Mark as applied…");
     case StepAction::MarkRolledBack:
-        return Wording::tr("Mark as rolled back …");
+        return Wording::tr("Mark as rolled back…");
     case StepAction::RemoveBrokenFolder:
-        return Wording::tr("Remove the folder …");
+        return Wording::tr("Remove the folder…");
     case StepAction::ShowMigration:
         return Wording::tr("Show the migration");
     case StepAction::Refresh:

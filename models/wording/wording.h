@@ -38,7 +38,7 @@ QString environmentBadge(project::Environment environment); ///< "LOCAL"
 QString stepTitle(checklist::Step step);
 QString stepPurpose(checklist::Step step); ///< one sentence: why this step
 QString stepStateName(checklist::StepState state);
-QString stepActionLabel(const checklist::StepReport &report); ///< "Mark as applied …"; empty for None
+QString stepActionLabel(const checklist::StepReport &report); ///< "Mark as applied…"; empty for None
 QString noteText(const checklist::Note &note);
 QString factQuestion(const evidence::Fact &fact);
 QString answerName(evidence::Answer answer);

@@ -18,6 +18,7 @@ private slots:
     void haveEveryTextOfTheSources();
     void areWholeAndNotCopied_data();
     void areWholeAndNotCopied();
+    void anEllipsisStandsAsTheLanguageWantsIt();
     void noVisibleTextEscapes();
 };
 
@@ -207,6 +208,24 @@ void TestTranslations::areWholeAndNotCopied()
                 wrong.append(QStringLiteral("copied ") + where);
         }
     }
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+}
+
+void TestTranslations::anEllipsisStandsAsTheLanguageWantsIt()
+{
+    // "Export…" asks more before it acts. English has no space there, German has one.
+    const QString ellipsis = QStringLiteral("\u2026");
+    const QString spaced = QLatin1Char(' ') + ellipsis;
+    QStringList wrong;
+    int labels = 0;
+    for (const Message &message : messages(tsFile(QStringLiteral("de")))) {
+        if (!message.source.endsWith(ellipsis) || message.source.trimmed().startsWith(ellipsis))
+            continue;
+        ++labels;
+        if (message.source.endsWith(spaced) || !message.translations.value(0).endsWith(spaced))
+            wrong.append(message.source + QLatin1Char('|') + message.translations.value(0));
+    }
+    QVERIFY(labels > 10);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
 }
 

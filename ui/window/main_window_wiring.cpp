@@ -122,7 +122,7 @@ void MainWindow::connectWorkspace()
 {
     using project::Workspace;
     connect(&m_workspace, &Workspace::surveyStarted, this, [this] {
-        m_status->begin(tr("Looking …", "at a database, while a person waits"), true);
+        m_status->begin(tr("Looking…", "at a database, while a person waits"), true);
         m_actions->cancel->setEnabled(true);
         if (!m_workspace.survey())
             showSurvey();

@@ -74,7 +74,7 @@ void VerdictBar::showSurvey(const project::SurveyPtr &survey, const QString &pro
                           survey->verdict.kind != history::VerdictKind::UpToDate);
     if (!survey) {
         m_place->setText(project);
-        m_verdict->setText(tr("Looking …", "at a database, for the first time"));
+        m_verdict->setText(tr("Looking…", "at a database, for the first time"));
     } else {
         m_badge->setEnvironment(survey->project.environment);
         m_place->setText(placeText(*survey));

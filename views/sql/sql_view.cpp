@@ -240,7 +240,7 @@ SqlView::SqlView(QWidget *parent) : QWidget(parent), m(std::make_unique<Private>
         menu.addAction(tr("Select all"), m->editor, [this] { m->editor->selectAll(); })
             ->setShortcut(QKeySequence::SelectAll);
         menu.addSeparator();
-        menu.addAction(tr("Find …"), m->findBar, &FindBar::open)->setShortcut(QKeySequence::Find);
+        menu.addAction(tr("Find…"), m->findBar, &FindBar::open)->setShortcut(QKeySequence::Find);
         menu.exec(m->editor->mapToGlobal(position));
     });
 }
