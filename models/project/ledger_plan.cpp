@@ -1,5 +1,6 @@
 #include "models/project/ledger_plan.h"
 
+#include "models/evidence/judge.h"
 #include "models/sql/quote.h"
 
 #include <QUuid>
@@ -9,6 +10,7 @@
 namespace plumbline::project {
 
 using evidence::Achievement;
+using evidence::Advice;
 using evidence::Answer;
 using history::LedgerRow;
 
@@ -71,9 +73,10 @@ std::string queriesOf(const evidence::Evidence &evidence)
     return queries;
 }
 
-/// Whether the evidence answers the question with yes; `wanted` are the verdicts that do. What no look at the
-/// database can settle is left to the person, who has to say why; what could not be looked at blocks.
-Check evidenceCheck(CheckKind kind, const LedgerFacts &facts, std::initializer_list<Achievement> wanted)
+/// Whether the evidence advises what is to be done. What it does not settle is left to the person, who has to
+/// say why; what could not be looked at blocks, and so does marking as applied what is provably not there.
+Check evidenceCheck(CheckKind kind, const history::Migration &migration, const LedgerFacts &facts,
+                    Advice wanted)
 {
     if (!facts.evidence) {
         const Error &error = facts.evidence.error();
@@ -85,9 +88,11 @@ Check evidenceCheck(CheckKind kind, const LedgerFacts &facts, std::initializer_l
                 error.detail.empty() ? error.subject : error.detail,
                 hasNoScript};
     }
-    const bool holds = std::find(wanted.begin(), wanted.end(), facts.evidence->verdict) != wanted.end();
-    return {kind, answer(holds), queriesOf(*facts.evidence), tally(*facts.evidence),
-            facts.evidence->verdict == Achievement::Unknowable};
+    const Advice advice = evidence::adviceOf(*facts.evidence, migration);
+    const bool isRefuted =
+        wanted == Advice::MarkApplied && facts.evidence->verdict == Achievement::NotAchieved;
+    return {kind, answer(advice == wanted), queriesOf(*facts.evidence), tally(*facts.evidence),
+            advice == Advice::AskAHuman && !isRefuted};
 }
 
 std::vector<Check> commonChecks(const LedgerFacts &facts)
@@ -119,8 +124,7 @@ std::vector<Check> appliedChecks(const history::Migration &migration, const Ledg
                       {},
                       isReadable ? migration.folder->script->checksum.value : std::string()});
     checks.push_back({CheckKind::NotAlreadyApplied, answer(!isFinished), {}, {}});
-    checks.push_back(evidenceCheck(CheckKind::EndStateAchieved, facts,
-                                   {Achievement::Achieved, Achievement::Superseded, Achievement::None}));
+    checks.push_back(evidenceCheck(CheckKind::EndStateAchieved, migration, facts, Advice::MarkApplied));
     return checks;
 }
 
@@ -131,8 +135,7 @@ std::vector<Check> rolledBackChecks(const history::Migration &migration, const L
                                           [](const LedgerRow &row) { return row.isUnfinished(); });
     checks.push_back({CheckKind::HasRow, answer(!migration.attempts.empty()), {}, {}});
     checks.push_back({CheckKind::HasUnfinishedRow, answer(isUnfinished), {}, {}});
-    checks.push_back(
-        evidenceCheck(CheckKind::NothingAchieved, facts, {Achievement::NotAchieved, Achievement::None}));
+    checks.push_back(evidenceCheck(CheckKind::NothingAchieved, migration, facts, Advice::MarkRolledBack));
     return checks;
 }
 

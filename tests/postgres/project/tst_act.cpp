@@ -21,6 +21,8 @@ private slots:
     void aCheckStandsInTheWay_data();
     void aCheckStandsInTheWay();
     void whatCannotBeLookedUpNeedsAReason();
+    void theChecksFollowTheAdvice_data();
+    void theChecksFollowTheAdvice();
     void whoHoldsPrismasLockStandsInTheWay();
     void aLedgerThatIsNotThereIsNotMade();
     void nothingHappensWhenTheFactsChanged();
@@ -178,6 +180,51 @@ void TestAct::whatCannotBeLookedUpNeedsAReason()
     VERIFY_OK(act(project, MarkApplied{MigrationName(data)}, "done by hand on Monday"));
     QCOMPARE(journal::Journal(project.folder()).entries()->front().reason,
              std::string("done by hand on Monday"));
+}
+
+void TestAct::theChecksFollowTheAdvice_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QString>("applied"); // mark as applied: "goes", "asks" for a reason or "stops"
+    QTest::addColumn<QString>("rolledBack");
+    const auto row = [](const char *title, const char *script, const char *applied, const char *rolledBack) {
+        QTest::newRow(title) << QString::fromLatin1(script) << QString::fromLatin1(applied)
+                             << QString::fromLatin1(rolledBack);
+    };
+    row("its end state is there", "CREATE TABLE b (id int PRIMARY KEY);", "goes", "stops");
+    row("nothing of it is there", "CREATE TABLE nix (id int);", "stops", "goes");
+    row("a part of it is there", "CREATE TABLE b (id int PRIMARY KEY); CREATE TABLE nix (id int);", "stops",
+        "stops");
+    row("nothing that can be looked up", "UPDATE a SET id = id + 1;", "asks", "asks");
+    row("all of it overtaken", "DELETE FROM gone;", "asks", "asks");
+    row("nothing of it is there, and it could not run again", "CREATE TABLE nix (id int); DELETE FROM gone;",
+        "stops", "asks");
+}
+
+void TestAct::theChecksFollowTheAdvice()
+{
+    QFETCH(QString, script);
+    QFETCH(QString, applied);
+    QFETCH(QString, rolledBack);
+    const SmallProject project;
+    tell(project, true);
+    project.migration("20240102000000_make", "CREATE TABLE gone (id int);");
+    project.migration("20240103000000_drop", "DROP TABLE gone;");
+    project.applied("20240102000000_make");
+    project.applied("20240103000000_drop");
+    const std::string name = "20240301000000_told";
+    project.migration(name, script.toStdString());
+    project.failed(name);
+    const auto told = [&](const Action &action) {
+        const auto plan = prepare(project.request(), action, {});
+        if (!plan)
+            return QString::fromStdString(tests::described(plan.error()));
+        if (plan->obstacle())
+            return QStringLiteral("stops");
+        return plan->needsReason ? QStringLiteral("asks") : QStringLiteral("goes");
+    };
+    QCOMPARE(told(MarkApplied{MigrationName(name)}), applied);
+    QCOMPARE(told(MarkRolledBack{MigrationName(name)}), rolledBack);
 }
 
 void TestAct::whoHoldsPrismasLockStandsInTheWay()
