@@ -22,7 +22,7 @@ Result<Project> openSupported(const ProjectRequest &request)
 {
     auto project = openProject(request, processEnvironment());
     if (project && project->isPrisma8)
-        return failure(ErrorCode::UnsupportedPrismaVersion, project->schemaPath.string());
+        return failure(unsupportedPrisma8(*project));
     return project;
 }
 

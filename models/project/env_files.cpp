@@ -115,7 +115,7 @@ Result<std::optional<std::string>> envText(const fs::path &file)
     if (!text && (text.error().code == ErrorCode::NotFound || text.error().code == ErrorCode::DanglingLink))
         return std::optional<std::string>();
     if (!text)
-        return failure(ErrorCode::EnvFileInvalid, file.string() + ":1", text.error().detail);
+        return failure(text.error());
     if (const auto line = lineOfBadByte(*text))
         return failure(ErrorCode::EnvFileInvalid, file.string() + ":" + std::to_string(*line));
     return std::optional<std::string>(std::move(*text));

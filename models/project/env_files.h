@@ -39,7 +39,7 @@ EnvFiles envFiles(const std::filesystem::path &folder,
 Result<void> loadEnvFiles(const EnvFiles &files, Variables &variables);
 
 /// Loads one file as `dotenv.config()` does, that is without expansion. A missing file is no failure; an
-/// unreadable one is EnvFileInvalid.
+/// unreadable one is what `readFile` says, one that is no text EnvFileInvalid.
 Result<void> loadDotenv(const std::filesystem::path &file, bool overrides, Variables &variables);
 
 /// The values with `${NAME}` replaced as Prisma 6.19 does: by the process environment, else the file, else

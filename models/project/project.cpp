@@ -296,4 +296,12 @@ std::map<std::string, std::string> processEnvironment()
     return variables;
 }
 
+Error unsupportedPrisma8(const Project &project)
+{
+    Error error;
+    error.code = ErrorCode::UnsupportedPrismaVersion;
+    error.subject = (project.schemaPath.empty() ? project.folder : project.schemaPath).string();
+    return error;
+}
+
 } // namespace plumbline::project

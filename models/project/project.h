@@ -73,6 +73,10 @@ struct Project {
         dataScripts; ///< scripts/* of .js, .ts, .mjs, .sql that look like data migrations
 };
 
+/// What everything that needs a supported project fails with where `isPrisma8`: names the contract, else the
+/// folder.
+Error unsupportedPrisma8(const Project &project);
+
 /// A schema that discovery found, where there are several to choose from.
 struct SchemaChoice {
     std::filesystem::path folder; ///< the package it belongs to

@@ -134,7 +134,7 @@ Result<SurveyPtr> survey(const ProjectRequest &request, SurveyDepth depth, const
     if (!project)
         return failure(project.error());
     if (project->isPrisma8)
-        return failure(ErrorCode::UnsupportedPrismaVersion, project->schemaPath.string());
+        return failure(unsupportedPrisma8(*project));
     // The folders are read while the server is waited for: this is most of what `status` does.
     auto reading = std::async(std::launch::async, [path = project->migrationsPath, &control] {
         return history::readMigrations(path, control);
@@ -145,8 +145,9 @@ Result<SurveyPtr> survey(const ProjectRequest &request, SurveyDepth depth, const
         return failure(ErrorCode::Cancelled);
     if (!folders)
         return failure(folders.error());
+    // The detail tells the database from a project, which the wording names in another way.
     if (side.isPrisma8)
-        return failure(ErrorCode::UnsupportedPrismaVersion, project->connection->database);
+        return failure(ErrorCode::UnsupportedPrismaVersion, project->connection->database, "database");
     auto result = std::make_shared<Survey>(Survey{now(),
                                                   std::move(*project),
                                                   std::move(side.server),

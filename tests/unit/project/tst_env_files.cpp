@@ -184,18 +184,21 @@ void TestEnvFiles::findsTheFilesInPrismasOrder()
 void TestEnvFiles::refusesWhatIsNoText_data()
 {
     QTest::addColumn<QString>("kind");
-    QTest::addColumn<int>("line");
-    QTest::newRow("a NUL") << QStringLiteral("nul") << 2;
-    QTest::newRow("Latin 1") << QStringLiteral("latin") << 3;
-    QTest::newRow("a folder") << QStringLiteral("folder") << 1;
-    QTest::newRow("a pipe that nobody writes to") << QStringLiteral("pipe") << 1;
-    QTest::newRow("beyond all measure") << QStringLiteral("huge") << 1;
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("a NUL") << QStringLiteral("nul") << int(ErrorCode::EnvFileInvalid) << QByteArray(":2");
+    QTest::newRow("Latin 1") << QStringLiteral("latin") << int(ErrorCode::EnvFileInvalid) << QByteArray(":3");
+    QTest::newRow("a folder") << QStringLiteral("folder") << int(ErrorCode::IsADirectory) << QByteArray();
+    QTest::newRow("a pipe that nobody writes to")
+        << QStringLiteral("pipe") << int(ErrorCode::NotReadable) << QByteArray();
+    QTest::newRow("beyond all measure") << QStringLiteral("huge") << int(ErrorCode::TooLarge) << QByteArray();
 }
 
 void TestEnvFiles::refusesWhatIsNoText()
 {
     QFETCH(QString, kind);
-    QFETCH(int, line);
+    QFETCH(int, code);
+    QFETCH(QByteArray, line);
     ProjectFolder folder;
     if (kind == QLatin1String("nul"))
         folder.write(".env", std::string("A=1\nB=\0\n", 8));
@@ -212,8 +215,8 @@ void TestEnvFiles::refusesWhatIsNoText()
     Variables variables;
     const auto loaded = project::loadEnvFiles({folder / ".env", std::nullopt}, variables);
     QVERIFY(!loaded);
-    QCOMPARE(loaded.error().code, ErrorCode::EnvFileInvalid);
-    QCOMPARE(loaded.error().subject, (folder / ".env").string() + ":" + std::to_string(line));
+    QCOMPARE(int(loaded.error().code), code);
+    QCOMPARE(loaded.error().subject, (folder / ".env").string() + line.toStdString());
 }
 
 void TestEnvFiles::loadsAsDotenvDoes()
