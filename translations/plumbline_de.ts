@@ -630,10 +630,6 @@ Ohne Befehl das Fenster.</translation>
         <translation>Dies ist ein Projekt von Prisma 8 (%1), das diese Version von Plumbline noch nicht unterstützt. Sie kennt die Migrationen von Prisma 6 und 7.</translation>
     </message>
     <message>
-        <source>%1 is not a line that a .env file can have. Write NAME=value.</source>
-        <translation>%1 ist keine Zeile, die eine .env-Datei haben kann. NAME=Wert schreiben.</translation>
-    </message>
-    <message>
         <source>Two .env files both set %1 to the same value, which Prisma refuses. Keep one of them.</source>
         <translation>Zwei .env-Dateien setzen %1 auf denselben Wert, was Prisma ablehnt. Nur eine davon behalten.</translation>
     </message>
@@ -644,10 +640,6 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>The environment variable %1 is empty. Give it the database&apos;s URL.</source>
         <translation>Die Umgebungsvariable %1 ist leer. Ihr die URL der Datenbank geben.</translation>
-    </message>
-    <message>
-        <source>The database URL cannot be read. It has the form postgresql://user:password@host:5432/database?schema=public.</source>
-        <translation>Die URL der Datenbank ist nicht lesbar. Sie hat die Form postgresql://benutzer:passwort@host:5432/datenbank?schema=public.</translation>
     </message>
     <message>
         <source>Plumbline cannot connect to a %1:// address. Give a postgresql:// URL that reaches the database itself.</source>
@@ -2253,6 +2245,75 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>The journal keeps the rows as they were. plumbline undo with the journal entry&apos;s id writes them back, as long as nobody has changed them since.</source>
         <translation>Das Journal behält die Zeilen, wie sie waren. plumbline undo mit der Kennung des Journaleintrags schreibt sie zurück, solange niemand sie seither geändert hat.</translation>
+    </message>
+    <message>
+        <source>The database “%1” belongs to Prisma 8, which this version of Plumbline does not support yet. It knows the migrations of Prisma 6 and 7.</source>
+        <translation>Die Datenbank „%1“ gehört zu Prisma 8, das diese Version von Plumbline noch nicht unterstützt. Sie kennt die Migrationen von Prisma 6 und 7.</translation>
+    </message>
+    <message>
+        <source>%1 holds bytes that are no text (UTF-8), or a reference ${…} that leads to itself. Correct that line.</source>
+        <translation>%1 enthält Bytes, die kein Text (UTF-8) sind, oder einen Verweis ${…}, der auf sich selbst führt. Diese Zeile ist zu berichtigen.</translation>
+    </message>
+    <message>
+        <source>The database URL cannot be read: %1. It has the form postgresql://user:password@host:5432/database?schema=public.</source>
+        <translation>Die URL der Datenbank ist nicht lesbar: %1. Sie hat die Form postgresql://user:password@host:5432/database?schema=public.</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <comment>part of a URL</comment>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <comment>part of a URL</comment>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <comment>part of a URL</comment>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <comment>part of a URL</comment>
+        <translation>Portnummer</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <comment>part of a URL</comment>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>it does not begin with postgresql://</source>
+        <translation>sie beginnt nicht mit postgresql://</translation>
+    </message>
+    <message>
+        <source>its parameter %1 is no number, or too large a one</source>
+        <translation>ihr Parameter %1 ist keine Zahl oder eine zu große</translation>
+    </message>
+    <message>
+        <source>its %1 is no number, or too large a one</source>
+        <translation>der Teil „%1“ ist keine Zahl oder eine zu große</translation>
+    </message>
+    <message>
+        <source>its parameter %1 is neither true nor false</source>
+        <translation>ihr Parameter %1 ist weder true noch false</translation>
+    </message>
+    <message>
+        <source>its parameter %1 names a PKCS#12 file, which is not supported</source>
+        <translation>ihr Parameter %1 nennt eine PKCS#12-Datei, was nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>its %1 holds what cannot stand there</source>
+        <translation>im Teil „%1“ steht, was dort nicht stehen kann</translation>
+    </message>
+    <message>
+        <source>a parameter holds what cannot stand there</source>
+        <translation>in einem Parameter steht, was dort nicht stehen kann</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
     </message>
 </context>
 <context>

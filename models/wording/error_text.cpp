@@ -1,4 +1,5 @@
 #include "models/wording/shown.h"
+#include "models/wording/url_problem_text.h"
 #include "models/wording/wording.h"
 
 namespace plumbline::wording {
@@ -82,6 +83,11 @@ QString projectError(const Error &error, const QString &subject)
         return withDetail(
             Wording::tr("The Prisma config file %1 cannot be read. Correct it first.").arg(subject), error);
     case ErrorCode::UnsupportedPrismaVersion:
+        if (error.detail == "database")
+            return Wording::tr(
+                       "The database “%1” belongs to Prisma 8, which this version of Plumbline does not "
+                       "support yet. It knows the migrations of Prisma 6 and 7.")
+                .arg(subject);
         return Wording::tr(
                    "This is a project of Prisma 8 (%1), which this version of Plumbline does not support "
                    "yet. It knows the migrations of Prisma 6 and 7.")
@@ -95,8 +101,9 @@ QString urlError(const Error &error, const QString &subject)
 {
     switch (error.code) {
     case ErrorCode::EnvFileInvalid:
-        return withDetail(
-            Wording::tr("%1 is not a line that a .env file can have. Write NAME=value.").arg(subject), error);
+        return Wording::tr("%1 holds bytes that are no text (UTF-8), or a reference ${…} that leads to "
+                           "itself. Correct that line.")
+            .arg(subject);
     case ErrorCode::EnvFilesConflict:
         return Wording::tr(
                    "Two .env files both set %1 to the same value, which Prisma refuses. Keep one of them.")
@@ -107,9 +114,9 @@ QString urlError(const Error &error, const QString &subject)
     case ErrorCode::EnvVariableEmpty:
         return Wording::tr("The environment variable %1 is empty. Give it the database's URL.").arg(subject);
     case ErrorCode::UrlInvalid:
-        return withDetail(Wording::tr("The database URL cannot be read. It has the form "
-                                      "postgresql://user:password@host:5432/database?schema=public."),
-                          error);
+        return Wording::tr("The database URL cannot be read: %1. It has the form "
+                           "postgresql://user:password@host:5432/database?schema=public.")
+            .arg(urlProblemText(error));
     case ErrorCode::UnsupportedUrl:
         return Wording::tr(
                    "Plumbline cannot connect to a %1:// address. Give a postgresql:// URL that reaches the "

@@ -1,3 +1,4 @@
+#include "models/postgres/connection_settings.h"
 #include "models/wording/wording.h"
 #include "tests/support/test_registry.h"
 
@@ -12,6 +13,9 @@ private slots:
     void everyCodeHasASentenceOfItsOwn();
     void aSentenceIsOneLineWhateverTheServerSays();
     void whatAndWhereAndWhatToDo();
+    void everyProblemOfAUrlHasItsWords_data();
+    void everyProblemOfAUrlHasItsWords();
+    void whatMayBeAPasswordIsNotNamed();
 };
 
 void TestErrorText::everyCodeHasASentenceOfItsOwn()
@@ -58,6 +62,48 @@ void TestErrorText::whatAndWhereAndWhatToDo()
     QCOMPARE(wording::errorText(error),
              QStringLiteral("/work/mono holds several Prisma schemas. Choose one with --schema: "
                             "apps/a/prisma/schema.prisma, apps/b/prisma/schema.prisma."));
+}
+
+void TestErrorText::everyProblemOfAUrlHasItsWords_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char *url, const char *words) {
+        QTest::newRow(url) << QByteArray(url) << QString::fromLatin1(words);
+    };
+    row("me:pw@h/crm", "it does not begin with postgresql://");
+    row("postgresql://u@[::1/crm", "its host holds what cannot stand there");
+    row("postgresql://u@a,b/crm", "its host holds what cannot stand there");
+    row("postgresql://u%00@h/crm", "its user holds what cannot stand there");
+    row("postgresql://u@h:many/crm", "its port is no number, or too large a one");
+    row("postgresql://u@h/crm?connect_timeout=soon",
+        "its parameter connect_timeout is no number, or too large a one");
+    row("postgresql://u@h/crm?pgbouncer=yes", "its parameter pgbouncer is neither true nor false");
+    row("postgresql://u@h/crm?sslidentity=a.p12",
+        "its parameter sslidentity names a PKCS#12 file, which is not supported");
+}
+
+void TestErrorText::everyProblemOfAUrlHasItsWords()
+{
+    QFETCH(QByteArray, url);
+    QFETCH(QString, words);
+    const auto settings = postgres::connectionSettings(url.toStdString(), "/");
+    QVERIFY(!settings.has_value());
+    QCOMPARE(wording::errorText(settings.error()),
+             QStringLiteral("The database URL cannot be read: %1. It has the form "
+                            "postgresql://user:password@host:5432/database?schema=public.")
+                 .arg(words));
+}
+
+void TestErrorText::whatMayBeAPasswordIsNotNamed()
+{
+    // The password "1?geheim=%00", not encoded: what follows the ? looks like a parameter.
+    const auto settings = postgres::connectionSettings("postgresql://u:1?geheim=%00@h/crm", "/");
+    QVERIFY(!settings.has_value());
+    const QString sentence = wording::errorText(settings.error());
+    QVERIFY2(!sentence.contains(QLatin1String("geheim")), qPrintable(sentence));
+    QVERIFY2(sentence.contains(QLatin1String("a parameter holds what cannot stand there")),
+             qPrintable(sentence));
 }
 
 PLUMBLINE_TEST(tst_error_text, TestErrorText)
