@@ -92,6 +92,14 @@ std::optional<project::ProjectRequest> windowRequest(const Words &words)
     return isNamed ? std::optional(arguments->request()) : std::nullopt;
 }
 
+bool needsWindowProgram(const Words &words)
+{
+    if (!isCommandLine(words))
+        return true;
+    const auto arguments = parseArguments(words.words);
+    return arguments && arguments->command && arguments->command->hasOwnApplication;
+}
+
 int run(int argc, char **argv, const Words &words)
 {
     auto arguments = parseArguments(words.words);

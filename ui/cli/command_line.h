@@ -16,4 +16,8 @@ std::optional<project::ProjectRequest> windowRequest(const Words &words);
 /// Runs a subcommand and returns its exit code (`../spec/command-line.md`). Makes its own application object.
 int run(int argc, char **argv, const Words &words);
 
+/// Whether these words ask for the window or for a command that makes a larger application than the command
+/// line's.
+bool needsWindowProgram(const Words &words);
+
 } // namespace plumbline::cli

@@ -62,8 +62,7 @@ void showLicences(QWidget *window)
          {QStringLiteral("Qt %1 — LGPL 3").arg(QLatin1String(qVersion())),
           QStringLiteral("QCustomPlot — GPL 3"), QStringLiteral("QScintilla — GPL 3"),
           Words::tr("libpq — PostgreSQL licence"), QStringLiteral("libpg_query — BSD 3-clause"),
-          QStringLiteral("QtKeychain — BSD 3-clause"), QStringLiteral("toml++ — MIT"),
-          QStringLiteral("tl::expected — CC0 1.0"),
+          QStringLiteral("toml++ — MIT"), QStringLiteral("tl::expected — CC0 1.0"),
           Words::tr("Prisma is a trademark of Prisma Data; Plumbline is not made or endorsed by them.")});
 }
 
