@@ -189,8 +189,8 @@ Found lookAt(const Wish &wish, const schema::Schema &catalog)
         return lookAtEnum(wish, catalog);
     case Question::SchemaExists:
     case Question::ExtensionExists: {
-        const auto &names = wish.question == Question::SchemaExists ? catalog.schemas : catalog.extensions;
-        const bool isThere = std::ranges::find(names, wish.object) != names.end();
+        const bool isThere = wish.question == Question::SchemaExists ? catalog.hasSchema(wish.object)
+                                                                     : catalog.hasExtension(wish.object);
         return {isThere ? wish.object : std::string(), answer(isThere)};
     }
     case Question::TableHasRows:

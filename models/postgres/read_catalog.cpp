@@ -131,12 +131,14 @@ private:
     std::unordered_map<std::string, Table> m_tables;
 };
 
-std::vector<std::string> names(const Rows &rows)
+/// Things known by one name, sorted by it.
+template <typename Named>
+std::vector<Named> named(const Rows &rows)
 {
-    std::vector<std::string> result;
+    std::vector<Named> result;
     for (const Row &row : rows.rows)
-        result.push_back(text(row[0]));
-    std::ranges::sort(result);
+        result.push_back({.name = text(row[0])});
+    std::ranges::sort(result, {}, &Named::name);
     return result;
 }
 
@@ -196,7 +198,10 @@ Result<Schema> readOnce(Connection &connection)
     assembly.takeIndexes(parts.at(6));
     if (parts.size() > partsWithoutSizes)
         assembly.takeSizes(parts.at(partsWithoutSizes));
-    return Schema{names(parts.at(0)), assembly.tables(), enums(parts.at(2)), names(parts.at(1))};
+    return Schema{.schemas = named<schema::Namespace>(parts.at(0)),
+                  .tables = assembly.tables(),
+                  .enums = enums(parts.at(2)),
+                  .extensions = named<schema::Extension>(parts.at(1))};
 }
 
 } // namespace

@@ -118,8 +118,8 @@ void TestReadCatalog::readsEnumsSchemasAndExtensions()
                   "CREATE SCHEMA app; CREATE TYPE app.e AS ENUM ('z', 'a'); ALTER TYPE app.e ADD VALUE "
                   "'m' AFTER 'z'; CREATE TYPE empty AS ENUM ();");
     const auto catalog = catalogOf(settings);
-    QVERIFY(catalog.schemas == std::vector<std::string>({"app", "public"}));
-    QVERIFY(catalog.extensions == std::vector<std::string>({"citext", "hstore", "plpgsql"}));
+    QVERIFY(catalog.schemas == std::vector<schema::Namespace>({{"app"}, {"public"}}));
+    QVERIFY(catalog.extensions == std::vector<schema::Extension>({{"citext"}, {"hstore"}, {"plpgsql"}}));
     QCOMPARE(catalog.enums.size(), std::size_t(2));
     QVERIFY(catalog.enumeration({"app", "e"})->values == std::vector<std::string>({"z", "m", "a"}));
     QVERIFY(catalog.enumeration({"public", "empty"})->values.empty());
@@ -136,7 +136,7 @@ void TestReadCatalog::leavesOutMembersOfExtensionsAndTheSystem()
 void TestReadCatalog::readsNothingFromAnEmptyDatabase()
 {
     const auto catalog = catalogOf(tests::freshDatabase());
-    QVERIFY(catalog == schema::Schema({{"public"}, {}, {}, {"plpgsql"}}));
+    QVERIFY(catalog == schema::Schema({.schemas = {{"public"}}, .extensions = {{"plpgsql"}}}));
 }
 
 void TestReadCatalog::sortsByBytes()

@@ -96,7 +96,7 @@ World story()
     hqs.columns = {{"plan_id", "integer", true, std::nullopt}};
     hqs.estimatedRows = 412;
     schema::Schema catalog;
-    catalog.schemas = {"public"};
+    catalog.schemas = {{"public"}};
     catalog.tables = {hqs};
     world.catalog = catalog;
     world.history.hasLedger = true;

@@ -66,10 +66,10 @@ schema::Schema crm()
     rebuilt.name = {"public", "rebuilt"};
     rebuilt.columns = {column("id", "integer")};
     schema::Schema catalog;
-    catalog.schemas = {"public"};
+    catalog.schemas = {{"public"}};
     catalog.tables = {companies, hqs, plans, rebuilt};
     catalog.enums = {{{"public", "Role"}, {"USER", "ADMIN"}}};
-    catalog.extensions = {"citext"};
+    catalog.extensions = {{"citext"}};
     return catalog;
 }
 
