@@ -108,6 +108,21 @@ void Workspace::select(const MigrationName &name)
     emit selectionChanged();
 }
 
+void Workspace::selectNextAttention()
+{
+    if (!m_survey)
+        return;
+    const auto &all = m_survey->history.migrations;
+    const auto at = std::find_if(all.begin(), all.end(),
+                                 [this](const auto &migration) { return migration.name == m_selection; });
+    const auto after = at == all.end() ? all.begin() : at + 1;
+    auto next = std::find_if(after, all.end(), &needsAttention);
+    if (next == all.end())
+        next = std::find_if(all.begin(), after, &needsAttention);
+    if (next != all.end() && needsAttention(*next))
+        select(next->name);
+}
+
 void Workspace::prepare(const Action &action)
 {
     if (!m_request)

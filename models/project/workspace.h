@@ -37,6 +37,8 @@ public:
     /// The migration that every pane shows.
     const MigrationName &selection() const { return m_selection; }
     void select(const MigrationName &name);
+    /// Selects the next migration that is not simply applied, after the last the first.
+    void selectNextAttention();
 
     /// Prepares a plan in the background; `planReady` or `planFailed` follows.
     void prepare(const Action &action);

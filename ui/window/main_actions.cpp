@@ -51,8 +51,10 @@ void MainActions::fillViewMenu(QMenu *menu, const QStringList &pageNames)
 {
     for (const QString &name : pageNames) {
         const int number = static_cast<int>(pages.size()) + 1;
-        pages.append(add(menu, QStringLiteral("&%1 %2").arg(number).arg(name),
-                         QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number))));
+        // Ctrl+0 is the whole timeline's; a tenth page has no key.
+        const bool hasKey = number <= 9;
+        pages.append(add(menu, hasKey ? QStringLiteral("&%1 %2").arg(number).arg(name) : name,
+                         hasKey ? QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)) : QKeySequence()));
     }
     menu->addSeparator();
     find = add(menu, tr("&Find a migration"), QKeySequence::Find);

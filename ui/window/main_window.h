@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "models/checklist/checklist.h"
 #include "models/project/workspace.h"
 #include "ui/settings/settings.h"
 
@@ -12,21 +13,25 @@ class QStackedWidget;
 
 namespace plumbline::ui {
 
-class ChecklistPanel;
+class ChecklistDock;
 class FirstRunPage;
 class InlineMessage;
 class MainActions;
 class MigrationsPage;
 class OverviewPage;
 class PageStack;
+class PlanFlow;
+class ProjectOpener;
 class Prompter;
 class ReportPage;
 class ResolvePage;
 class SurveyStatus;
+class Turns;
 class VerdictBar;
 
 /// The frame: menus, verdict bar, pages, checklist dock and status bar around one Workspace. It carries
-/// wishes from the pages to the Workspace and questions to the Prompter; no rule lives here.
+/// wishes from the pages to the Workspace; no rule lives here. Plans and questions are PlanFlow's, the ways
+/// to a project ProjectOpener's, and what is said about looking is SurveyNews'.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -48,34 +53,31 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void buildPages();
+    void addPages();
+    void buildCenter();
     void buildTop();
-    void buildDock();
     void connectActions();
+    void connectChoices();
     void connectPages();
     void connectWorkspace();
-    void connectPlans();
     void restoreState();
     void saveState();
 
     void showSurvey();
-    void showSurveyProblem(const project::Survey &survey);
-    void showFailure(const Error &error);
-    void chooseSchema();
-    void selectNextAttention();
+    void showFrame(const project::SurveyPtr &survey);
     void startResolving();
     void takeStep(const checklist::StepReport &report);
-    void askForFolder();
-    void showRecent();
+    void showRecent(const QStringList &folders);
     void showDock();
+    void setAxis(bool isOrder);
     void updateActions();
 
     project::Workspace &m_workspace;
-    Prompter &m_prompter;
     Settings m_settings;
+    Turns *m_turns;
+    ProjectOpener *m_opener;
     MainActions *m_actions = nullptr;
     QMenuBar *m_menuBar;
     QStackedWidget *m_center;
@@ -88,13 +90,9 @@ private:
     MigrationsPage *m_migrations;
     ResolvePage *m_resolve;
     ReportPage *m_report;
-    QDockWidget *m_dock;
-    ChecklistPanel *m_checklist;
+    ChecklistDock *m_dock;
     SurveyStatus *m_status;
-    Job m_choosing;
-    bool m_isDockWanted = true;
-    bool m_hasSurveyMessage = false;
-    bool m_closesWhenDone = false;
+    PlanFlow *m_plans;
 };
 
 } // namespace plumbline::ui

@@ -1,9 +1,6 @@
 // What MainWindow is connected to, and what it remembers.
 #include "ui/window/main_window.h"
 
-#include "models/items/roles.h"
-#include "models/wording/wording.h"
-#include "ui/dialogs/prompter.h"
 #include "ui/pages/checklist_panel.h"
 #include "ui/pages/first_run_page.h"
 #include "ui/pages/inline_message.h"
@@ -13,9 +10,13 @@
 #include "ui/pages/resolve_page.h"
 #include "ui/settings/appearance.h"
 #include "ui/window/about_dialog.h"
+#include "ui/window/checklist_dock.h"
 #include "ui/window/main_actions.h"
 #include "ui/window/main_window_keys.h"
 #include "ui/window/page_stack.h"
+#include "ui/window/plan_flow.h"
+#include "ui/window/project_opener.h"
+#include "ui/window/survey_news.h"
 #include "ui/window/survey_status.h"
 #include "ui/window/verdict_bar.h"
 #include "views/timeline/timeline_view.h"
@@ -23,12 +24,8 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QCloseEvent>
-#include <QDir>
-#include <QFileInfo>
 #include <QMimeData>
-#include <QPointer>
 #include <QScreen>
-#include <QStackedWidget>
 #include <QStyle>
 
 #include <algorithm>
@@ -49,19 +46,22 @@ QSize roomOnScreen(const QWidget &window)
 
 void MainWindow::connectActions()
 {
-    const QStringList pages{overviewKey, migrationsKey, resolveKey, journalKey, reportKey};
-    for (int i = 0; i < pages.size(); ++i)
+    const QStringList keys = m_pages->keys();
+    for (int i = 0; i < keys.size(); ++i)
         connect(m_actions->pages[i], &QAction::triggered, this,
-                [this, key = pages[i]] { m_pages->setCurrent(key); });
+                [this, key = keys[i]] { m_pages->setCurrent(key); });
     const auto on = [this](QAction *action, auto call) { connect(action, &QAction::triggered, this, call); };
-    on(m_actions->open, [this] { askForFolder(); });
+    on(m_actions->open, [this] { m_opener->askForFolder(); });
     on(m_actions->closeProject, [this] { m_workspace.close(); });
     on(m_actions->refresh, [this] { m_workspace.refresh(); });
     on(m_actions->cancel, [this] { m_workspace.cancelSurvey(); });
-    on(m_actions->exportReport, [this] { m_report->exportAs(ReportFormat::Pdf); });
+    on(m_actions->exportReport, [this] {
+        m_pages->bringUpToDate(m_report);
+        m_report->exportAs(ReportFormat::Pdf);
+    });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->startResolving, [this] { startResolving(); });
-    on(m_actions->nextAttention, [this] { selectNextAttention(); });
+    on(m_actions->nextAttention, [this] { m_workspace.selectNextAttention(); });
     on(m_actions->showAll, [this] { m_overview->timeline().showAll(); });
     on(m_actions->find, [this] {
         m_pages->setCurrent(migrationsKey);
@@ -76,6 +76,10 @@ void MainWindow::connectActions()
     on(m_actions->reset, [this] { m_workspace.prepare(project::Reset{}); });
     on(m_actions->about, [this] { showAbout(this); });
     on(m_actions->licences, [this] { showLicences(this); });
+}
+
+void MainWindow::connectChoices()
+{
     connect(m_actions->compact, &QAction::toggled, this, [this](bool isCompact) {
         m_settings.setCompact(isCompact);
         m_pages->setCompact(isCompact);
@@ -89,19 +93,23 @@ void MainWindow::connectActions()
     });
     connect(m_actions->axis, &QActionGroup::triggered, this, [this](QAction *action) {
         m_settings.setAxisOrder(action->data().toBool());
-        m_overview->timeline().setAxis(action->data().toBool() ? views::TimelineView::Axis::Order
-                                                               : views::TimelineView::Axis::Time);
+        setAxis(action->data().toBool());
     });
     connect(m_actions, &MainActions::recentRequested, this, &MainWindow::openPath);
-    connect(m_actions, &MainActions::clearRecentRequested, this, [this] {
-        m_settings.clearRecentProjects();
-        showRecent();
-    });
+    connect(m_actions, &MainActions::clearRecentRequested, m_opener, &ProjectOpener::clearRecent);
+    connect(m_opener, &ProjectOpener::recentChanged, this, &MainWindow::showRecent);
+    connect(m_dock, &ChecklistDock::wishChanged, this, &MainWindow::showDock);
+}
+
+void MainWindow::setAxis(bool isOrder)
+{
+    m_overview->timeline().setAxis(isOrder ? views::TimelineView::Axis::Order
+                                           : views::TimelineView::Axis::Time);
 }
 
 void MainWindow::connectPages()
 {
-    connect(m_firstRun, &FirstRunPage::openRequested, this, &MainWindow::askForFolder);
+    connect(m_firstRun, &FirstRunPage::openRequested, m_opener, &ProjectOpener::askForFolder);
     connect(m_firstRun, &FirstRunPage::recentRequested, this, &MainWindow::openPath);
     connect(m_verdict, &VerdictBar::resolveRequested, this, &MainWindow::startResolving);
     connect(m_status, &SurveyStatus::cancelRequested, &m_workspace, &project::Workspace::cancelSurvey);
@@ -114,121 +122,46 @@ void MainWindow::connectPages()
             m_pages->message().hide();
     });
     connect(m_migrations, &MigrationsPage::opened, this, [this] { m_pages->setCurrent(overviewKey); });
-    connect(m_checklist, &ChecklistPanel::actionRequested, this, &MainWindow::takeStep);
+    connect(&m_dock->panel(), &ChecklistPanel::actionRequested, this, &MainWindow::takeStep);
     connect(&m_resolve->panel(), &ChecklistPanel::actionRequested, this, &MainWindow::takeStep);
+    connect(m_plans, &PlanFlow::journalWanted, this, [this] { m_pages->setCurrent(journalKey); });
+    connect(m_plans, &PlanFlow::closeWanted, this, &QWidget::close);
 }
 
 void MainWindow::connectWorkspace()
 {
     using project::Workspace;
     connect(&m_workspace, &Workspace::surveyStarted, this, [this] {
-        m_status->begin(tr("Looking…", "at a database, while a person waits"), true);
-        m_actions->cancel->setEnabled(true);
         if (!m_workspace.survey())
             showSurvey();
+        updateActions();
     });
-    connect(&m_workspace, &Workspace::surveyProgress, m_status, &SurveyStatus::showProgress);
-    const auto ended = [this] {
-        m_status->end();
-        m_actions->cancel->setEnabled(false);
-    };
-    connect(&m_workspace, &Workspace::surveyChanged, this, [this, ended] {
-        ended();
-        showSurvey();
-        const std::filesystem::path &folder = m_workspace.survey()->project.folder;
-        m_settings.addRecentProject(QString::fromStdString(folder.string()));
-        showRecent();
-    });
-    connect(&m_workspace, &Workspace::surveyFailed, this, [this, ended](const Error &error) {
-        ended();
-        showSurvey();
-        showFailure(error);
-    });
-    connect(&m_workspace, &Workspace::surveyCancelled, this, [this, ended] {
-        ended();
-        showSurvey();
-        InlineMessage &message = m_workspace.survey() ? m_pages->message() : *m_firstRunMessage;
-        message.show(views::Mark::Info, tr("Looking was cancelled."), tr("&Look again"),
-                     [this] { m_workspace.refresh(); });
-    });
+    connect(&m_workspace, &Workspace::surveyChanged, this, &MainWindow::showSurvey);
+    connect(&m_workspace, &Workspace::surveyFailed, this, &MainWindow::showSurvey);
+    connect(&m_workspace, &Workspace::surveyCancelled, this, &MainWindow::showSurvey);
     connect(&m_workspace, &Workspace::closed, this, &MainWindow::showSurvey);
     connect(&m_workspace, &Workspace::selectionChanged, this, [this] {
         m_pages->showSelection(m_workspace.selection());
         updateActions();
     });
-}
-
-void MainWindow::connectPlans()
-{
-    using project::Workspace;
-    connect(&m_workspace, &Workspace::planReady, this, [this](const project::Plan &plan) {
-        m_prompter.confirm(plan,
-                           [guard = QPointer(this), plan](const std::optional<project::Confirmation> &given) {
-                               if (!guard || !given)
-                                   return;
-                               guard->m_status->begin(wording::actionTitle(plan.action), false);
-                               guard->m_workspace.execute(plan, *given);
-                           });
-    });
-    connect(&m_workspace, &Workspace::planFailed, this, [this](const project::Action &, const Error &error) {
-        if (error.code != ErrorCode::Cancelled)
-            m_pages->message().show(views::Mark::Bad, wording::errorText(error));
-    });
-    connect(&m_workspace, &Workspace::executed, this, [this](const project::Plan &plan) {
-        m_status->end();
-        const QString subject = items::oneLine(project::actionSubject(plan.action).value);
-        m_pages->message().show(
-            views::Mark::Good,
-            //: What was done, and to which migration.
-            tr("%1: %2").arg(wording::journalActionName(project::actionKey(plan.action)), subject),
-            tr("Show the &journal"), [this] { m_pages->setCurrent(journalKey); });
-        if (m_closesWhenDone)
-            close();
-    });
-    connect(&m_workspace, &Workspace::executionFailed, this,
-            [this](const project::Plan &, const Error &error) {
-                m_status->end();
-                m_closesWhenDone = false;
-                m_pages->message().show(views::Mark::Bad,
-                                        tr("Nothing was changed. %1").arg(wording::errorText(error)));
-            });
+    // After the window's own connections: what is said comes on top of what is shown.
+    new SurveyNews(m_workspace, *m_opener, *m_status, m_pages->message(), *m_firstRunMessage, this);
 }
 
 void MainWindow::openProject(const project::ProjectRequest &request)
 {
-    m_firstRunMessage->hide();
-    m_pages->message().hide();
-    m_workspace.open(request);
+    m_opener->open(request);
 }
 
 void MainWindow::openPath(const QString &path)
 {
-    const QFileInfo info(path);
-    project::ProjectRequest request;
-    request.folder = (info.isFile() ? info.absolutePath() : info.absoluteFilePath()).toStdString();
-    // A schema inside prisma/ stands for the project around it; a folder stands for itself.
-    request.searchParents = info.isFile();
-    openProject(request);
+    m_opener->openPath(path);
 }
 
-void MainWindow::askForFolder()
+void MainWindow::showRecent(const QStringList &folders)
 {
-    const QStringList recent = m_settings.recentProjects();
-    const QString start = recent.isEmpty() ? QDir::homePath() : QFileInfo(recent.first()).absolutePath();
-    m_prompter.chooseFolder(start, [guard = QPointer(this)](const std::optional<QString> &folder) {
-        if (guard && folder)
-            guard->openPath(*folder);
-    });
-}
-
-void MainWindow::showRecent()
-{
-    // What lay below the folder for temporary files and is gone (the demo, say) does not come back.
-    for (const QString &folder : m_settings.recentProjects())
-        if (folder.startsWith(QDir::tempPath()) && !QFileInfo::exists(folder))
-            m_settings.removeRecentProject(folder);
-    m_actions->setRecentProjects(m_settings.recentProjects());
-    m_firstRun->setRecentProjects(m_settings.recentProjects());
+    m_actions->setRecentProjects(folders);
+    m_firstRun->setRecentProjects(folders);
 }
 
 void MainWindow::restoreState()
@@ -237,37 +170,28 @@ void MainWindow::restoreState()
     if (!isMaximized() && !isFullScreen())
         resize(size().boundedTo(roomOnScreen(*this)));
     QMainWindow::restoreState(m_settings.state(windowKey));
-    m_isDockWanted = m_settings.isChecklistDocked();
+    m_dock->setWanted(m_settings.isChecklistDocked());
     m_pages->restoreState(m_settings);
     m_pages->setCurrent(m_settings.lastPage());
     m_actions->compact->setChecked(m_settings.isCompact());
     m_actions->appearance->actions().at(static_cast<int>(m_settings.appearance()))->setChecked(true);
     m_actions->axis->actions().at(m_settings.isAxisOrder() ? 1 : 0)->setChecked(true);
-    m_overview->timeline().setAxis(m_settings.isAxisOrder() ? views::TimelineView::Axis::Order
-                                                            : views::TimelineView::Axis::Time);
+    setAxis(m_settings.isAxisOrder());
 }
 
 void MainWindow::saveState()
 {
     m_settings.setState(geometryKey, saveGeometry());
     m_settings.setState(windowKey, QMainWindow::saveState());
-    m_settings.setChecklistDocked(m_isDockWanted);
+    m_settings.setChecklistDocked(m_dock->isWanted());
     m_settings.setLastPage(m_pages->current());
     m_pages->saveState(m_settings);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_workspace.isExecuting()) {
-        // What runs is never dropped half-way; the window may close when it is done.
+    if (!m_plans->mayClose()) {
         event->ignore();
-        m_prompter.confirmClosing([guard = QPointer(this)](bool closes) {
-            if (!guard || !closes)
-                return;
-            guard->m_closesWhenDone = true;
-            if (!guard->m_workspace.isExecuting())
-                guard->close();
-        });
         return;
     }
     saveState();
@@ -276,15 +200,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile())
+    if (ProjectOpener::draggedPath(*event->mimeData()))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    openPath(event->mimeData()->urls().first().toLocalFile());
+    if (const std::optional<QString> path = ProjectOpener::draggedPath(*event->mimeData()))
+        openPath(*path);
 }
 
 } // namespace plumbline::ui

@@ -2,13 +2,18 @@
 
 #include "ui/pages/inline_message.h"
 #include "ui/window/page_list.h"
+#include "ui/window/turns.h"
 
 #include <QBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace plumbline::ui {
 
-PageStack::PageStack(QWidget *parent)
+PageStack::PageStack(Turns &turns, QWidget *parent)
     : QWidget(parent),
+      m_turns(turns),
       m_list(new PageList),
       m_pages(new QStackedWidget),
       m_message(new InlineMessage)
@@ -30,64 +35,116 @@ PageStack::PageStack(QWidget *parent)
     row->addWidget(m_list);
     row->addWidget(line);
     row->addLayout(right, 1);
-    connect(m_list, &QListWidget::currentRowChanged, this, [this](int page) {
-        m_pages->setCurrentIndex(page);
-        emit currentChanged(current());
-    });
+    connect(m_list, &QListWidget::currentRowChanged, this, &PageStack::showPage);
 }
 
 void PageStack::addPage(Page *page, const QString &key, const QString &name)
 {
-    m_keys.append(key);
-    m_all.append(page);
+    m_entries.push_back({page, key, name});
     m_pages->addWidget(page);
     m_list->addPage(name, key);
     page->setAccessibleName(name);
     connect(page, &Page::selected, this, &PageStack::selected);
     connect(page, &Page::requested, this, &PageStack::requested);
-    if (m_keys.size() == 1)
+    if (m_entries.size() == 1)
         m_list->setCurrentRow(0);
+}
+
+QStringList PageStack::keys() const
+{
+    QStringList keys;
+    for (const Entry &entry : m_entries)
+        keys.append(entry.key);
+    return keys;
+}
+
+QStringList PageStack::names() const
+{
+    QStringList names;
+    for (const Entry &entry : m_entries)
+        names.append(entry.name);
+    return names;
 }
 
 void PageStack::setCurrent(const QString &key)
 {
-    if (const qsizetype row = m_keys.indexOf(key); row >= 0)
-        m_list->setCurrentRow(static_cast<int>(row));
+    const auto found = std::ranges::find(m_entries, key, &Entry::key);
+    if (found != m_entries.end())
+        m_list->setCurrentRow(static_cast<int>(found - m_entries.begin()));
 }
 
 QString PageStack::current() const
 {
-    return m_keys.value(m_list->currentRow());
+    const int row = m_list->currentRow();
+    return row < 0 ? QString() : m_entries[static_cast<std::size_t>(row)].key;
+}
+
+void PageStack::showPage(int row)
+{
+    if (row < 0)
+        return;
+    bringUpToDate(m_entries[static_cast<std::size_t>(row)]);
+    m_pages->setCurrentIndex(row);
+    emit currentChanged(current());
 }
 
 void PageStack::showSurvey(const project::SurveyPtr &survey)
 {
-    for (Page *page : std::as_const(m_all))
-        page->showSurvey(survey);
+    m_survey = survey;
+    for (Entry &entry : m_entries)
+        entry.isSurveyDue = true;
+    share();
 }
 
 void PageStack::showSelection(const MigrationName &name)
 {
-    for (Page *page : std::as_const(m_all))
-        page->showSelection(name);
+    m_selection = name;
+    for (Entry &entry : m_entries)
+        entry.isSelectionDue = true;
+    share();
+}
+
+void PageStack::share()
+{
+    const int row = m_list->currentRow();
+    if (row >= 0)
+        bringUpToDate(m_entries[static_cast<std::size_t>(row)]);
+    for (const Entry &entry : m_entries)
+        if (entry.isSurveyDue || entry.isSelectionDue)
+            m_turns.ask(entry.page, [this, page = entry.page] { bringUpToDate(page); });
+}
+
+void PageStack::bringUpToDate(Page *page)
+{
+    if (const auto found = std::ranges::find(m_entries, page, &Entry::page); found != m_entries.end())
+        bringUpToDate(*found);
+}
+
+void PageStack::bringUpToDate(Entry &entry)
+{
+    // The flags go first: a page that answers with a selection of its own comes here again.
+    if (std::exchange(entry.isSurveyDue, false))
+        entry.page->showSurvey(m_survey);
+    if (std::exchange(entry.isSelectionDue, false))
+        entry.page->showSelection(m_selection);
 }
 
 void PageStack::setCompact(bool isCompact)
 {
-    for (Page *page : std::as_const(m_all))
-        page->setCompact(isCompact);
+    for (const Entry &entry : m_entries)
+        entry.page->setCompact(isCompact);
 }
 
 void PageStack::saveState(Settings &settings) const
 {
-    for (const Page *page : m_all)
-        page->saveState(settings);
+    for (const Entry &entry : m_entries)
+        entry.page->saveState(settings);
 }
 
 void PageStack::restoreState(const Settings &settings)
 {
-    for (Page *page : std::as_const(m_all))
-        page->restoreState(settings);
+    for (const Entry &entry : m_entries)
+        entry.page->restoreState(settings);
 }
 
 } // namespace plumbline::ui

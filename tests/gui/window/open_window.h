@@ -5,6 +5,7 @@
 #include "tests/gui/window/scripted_prompter.h"
 #include "tests/support/project_folder.h"
 #include "ui/window/main_window.h"
+#include "ui/window/turns.h"
 
 #include <QtTest/QtTest>
 
@@ -43,7 +44,9 @@ struct OpenWindow {
     void open(const ProjectFolder &folder)
     {
         window.openPath(QString::fromStdString(folder.path().string()));
-        QVERIFY(QTest::qWaitFor([this] { return workspace.survey() != nullptr; }, 20000));
+        // The pages out of sight are filled in the turns after the one in sight.
+        const auto *turns = window.findChild<ui::Turns *>();
+        QVERIFY(QTest::qWaitFor([&] { return workspace.survey() != nullptr && turns->isIdle(); }, 20000));
     }
     /// The texts of a message that is shown at the top of the page, or of the first-run page.
     QString message(const char *name) const

@@ -206,10 +206,10 @@ void TestMainWindow::theSelectionIsShared()
     window.find<QListWidget>("pageList")->setCurrentRow(1);
     table->setCurrentIndex(table->model()->index(1, 0));
     QCOMPARE(window.workspace.selection().value, std::string("20240201000000_more"));
-    QVERIFY(window.find<QWidget>("migrationName")->accessibleName().contains(QStringLiteral("more")));
+    QTRY_VERIFY(window.find<QWidget>("migrationName")->accessibleName().contains(QStringLiteral("more")));
     window.workspace.select(MigrationName("20240101000000_init"));
     QCOMPARE(table->currentIndex().row(), 0);
-    QVERIFY(window.find<QWidget>("migrationName")->accessibleName().contains(QStringLiteral("init")));
+    QTRY_VERIFY(window.find<QWidget>("migrationName")->accessibleName().contains(QStringLiteral("init")));
 }
 
 void TestMainWindow::aSearchNarrowsTheTable()
