@@ -100,7 +100,8 @@ Error Connection::Private::judged(Error error, Clock::time_point begun)
 }
 
 Connection::Private::Answer Connection::Private::runPlain(std::string_view sql,
-                                                          const std::function<int(PGconn *)> &send)
+                                                          const std::function<int(PGconn *)> &send,
+                                                          const TakeRow &take)
 {
     Answer answer;
     const auto begun = Clock::now();
@@ -109,12 +110,21 @@ Connection::Private::Answer Connection::Private::runPlain(std::string_view sql,
         answer.error = abandon(ErrorCode::ConnectionLost);
         return answer;
     }
+    if (take)
+        PQsetSingleRowMode(handle.get());
+    bool isEnough = false;
     auto waited = flush(until);
     while (waited && (waited = waitForResult(until))) {
         ResultHandle result(PQgetResult(handle.get()));
         if (!result)
             break;
         switch (PQresultStatus(result.get())) {
+        case PGRES_SINGLE_TUPLE:
+            if (!isEnough && !take(result.get())) {
+                isEnough = true;
+                askToCancel();
+            }
+            break;
         case PGRES_COMMAND_OK:
         case PGRES_TUPLES_OK:
         case PGRES_EMPTY_QUERY:
@@ -128,7 +138,8 @@ Connection::Private::Answer Connection::Private::runPlain(std::string_view sql,
             answer.error->query = sql;
             return answer;
         default:
-            if (!answer.error)
+            // That it was cancelled is what we asked for.
+            if (!answer.error && !isEnough)
                 answer.error = judged(statementError(result.get(), sql), begun);
         }
     }
@@ -151,19 +162,37 @@ bool Connection::Private::needsReadOnlyTransaction() const
 Connection::Private::Answer Connection::Private::run(std::string_view sql,
                                                      const std::function<int(PGconn *)> &send)
 {
+    return stream(sql, send, {});
+}
+
+Connection::Private::Answer Connection::Private::beginReading(const std::string &more)
+{
+    if (bell.isRung())
+        return {{}, Error{ErrorCode::Cancelled, {}, {}, {}, {}, 0}};
+    if (isLost || !handle)
+        return {{}, Error{ErrorCode::ConnectionLost, settings.hostAndPort(), {}, {}, {}, 0}};
+    const std::string sql =
+        "BEGIN READ ONLY; " + sessionScript(settings, Access::ReadOnly, limits, "SET LOCAL ") + more;
+    return runPlain(sql, [&](PGconn *connection) { return PQsendQuery(connection, sql.c_str()); });
+}
+
+Connection::Private::Answer Connection::Private::stream(std::string_view sql,
+                                                        const std::function<int(PGconn *)> &send,
+                                                        const TakeRow &take)
+{
     if (bell.isRung())
         return {{}, Error{ErrorCode::Cancelled, {}, {}, {}, {}, 0}};
     if (isLost || !handle)
         return {{}, Error{ErrorCode::ConnectionLost, settings.hostAndPort(), {}, {}, {}, 0}};
     if (!needsReadOnlyTransaction())
-        return runPlain(sql, send);
+        return runPlain(sql, send, take);
     const auto plain = [this](const std::string &text) {
         return runPlain(text, [&](PGconn *connection) { return PQsendQuery(connection, text.c_str()); });
     };
     if (auto begun = plain("BEGIN READ ONLY; " + sessionScript(settings, access, limits, "SET LOCAL "));
         begun.error)
         return begun;
-    Answer answer = runPlain(sql, send);
+    Answer answer = runPlain(sql, send, take);
     if (!isLost)
         plain(answer.error ? "ROLLBACK" : "COMMIT");
     return answer;

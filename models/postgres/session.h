@@ -70,11 +70,18 @@ struct Connection::Private {
     Answer run(std::string_view sql, const std::function<int(PGconn *)> &send);
     /// A script as one simple query.
     Answer runScript(const std::string &sql);
+    /// As `run`, with every row handed on as it comes, so that no answer has to fit into memory. `take` says
+    /// whether it wants more; when it does not, the server is asked to stop and that is no error.
+    using TakeRow = std::function<bool(const PGresult *)>;
+    Answer stream(std::string_view sql, const std::function<int(PGconn *)> &send, const TakeRow &take);
+    /// Begins a READ ONLY transaction of several statements with the session's settings; `more` is SQL that
+    /// follows in the same message. Whoever begins it sends ROLLBACK.
+    Answer beginReading(const std::string &more);
 
     bool isInTransaction() const { return PQtransactionStatus(handle.get()) != PQTRANS_IDLE; }
 
 private:
-    Answer runPlain(std::string_view sql, const std::function<int(PGconn *)> &send);
+    Answer runPlain(std::string_view sql, const std::function<int(PGconn *)> &send, const TakeRow &take = {});
     /// What a failed statement means, given what we asked for and how long it took.
     Error judged(Error error, Clock::time_point begun);
     bool needsReadOnlyTransaction() const;
