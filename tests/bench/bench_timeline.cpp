@@ -47,8 +47,9 @@ int main(int argc, char **argv)
     view.resize(1280, 420);
     view.setSurvey(tests::surveyOf(tests::longHistory(10000)));
     view.show();
-    QApplication::processEvents();
     TimelinePlot &plot = *view.findChild<TimelinePlot *>();
+    while (plot.layout().count() == 0)
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents);
     constexpr double wanted = 60;
     bool isFast = true;
     const auto report = [&](const char *what, double rate) {

@@ -5,6 +5,7 @@
 #include "models/wording/wording.h"
 #include "ui/dialogs/prompter.h"
 #include "ui/pages/inline_message.h"
+#include "ui/pages/report_preview.h"
 #include "views/delegates/labels.h"
 #include "views/pdf/pdf_report.h"
 #include "views/theme/theme.h"
@@ -14,8 +15,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QPointer>
-#include <QPrintPreviewWidget>
-#include <QPrinter>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QUrl>
@@ -70,22 +69,10 @@ Result<void> writeReport(const project::Survey &survey, ReportFormat format, con
 ReportPage::ReportPage(Prompter &prompter, QWidget *parent)
     : Page(parent),
       m_prompter(prompter),
-      m_printer(std::make_unique<QPrinter>(QPrinter::ScreenResolution)),
+      m_preview(new ReportPreview),
       m_message(new InlineMessage),
       m_empty(views::mutedLabel(tr("The report is made as soon as the project has been looked at.")))
 {
-    m_printer->setOutputFormat(QPrinter::PdfFormat);
-    m_printer->setPageSize(QPageSize(QPageSize::A4));
-    m_printer->setFullPage(true);
-    m_preview = new QPrintPreviewWidget(m_printer.get());
-    m_preview->setObjectName(QStringLiteral("reportPreview"));
-    m_preview->setAccessibleName(tr("Preview of the report"));
-    m_preview->setViewMode(QPrintPreviewWidget::AllPagesView);
-    m_preview->setZoomMode(QPrintPreviewWidget::FitToWidth);
-    connect(m_preview, &QPrintPreviewWidget::paintRequested, this, [this](QPrinter *printer) {
-        if (m_survey)
-            pdf::paintReport(*printer, report::reportOf(*m_survey), m_survey->history);
-    });
     auto *row = new QHBoxLayout;
     row->setContentsMargins(space::group, space::control, space::group, space::control);
     row->setSpacing(space::control);
@@ -112,12 +99,6 @@ ReportPage::ReportPage(Prompter &prompter, QWidget *parent)
     showSurvey(nullptr);
 }
 
-ReportPage::~ReportPage()
-{
-    // The preview paints with the printer to the last, so it must go first.
-    delete m_preview;
-}
-
 void ReportPage::showSurvey(const project::SurveyPtr &survey)
 {
     m_survey = survey;
@@ -125,22 +106,7 @@ void ReportPage::showSurvey(const project::SurveyPtr &survey)
     m_preview->setVisible(survey != nullptr);
     for (QPushButton *button : std::as_const(m_buttons))
         button->setEnabled(survey != nullptr);
-    if (isVisible())
-        preview();
-}
-
-void ReportPage::showEvent(QShowEvent *event)
-{
-    Page::showEvent(event);
-    preview();
-}
-
-void ReportPage::preview()
-{
-    if (m_survey && m_previewed != m_survey) {
-        m_previewed = m_survey;
-        m_preview->updatePreview();
-    }
+    m_preview->showSurvey(survey);
 }
 
 void ReportPage::exportAs(ReportFormat format)

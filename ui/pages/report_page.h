@@ -5,27 +5,23 @@
 #include "models/base/job.h"
 #include "ui/pages/page.h"
 
-#include <memory>
-
 class QLabel;
-class QPrinter;
-class QPrintPreviewWidget;
 class QPushButton;
 
 namespace plumbline::ui {
 
 class InlineMessage;
 class Prompter;
+class ReportPreview;
 
 enum class ReportFormat { Pdf, Html, Markdown, Json };
 
-/// The report as it will be on paper, and its export. The preview is made only while the page is visible.
+/// The report as it will be on paper, and its export.
 class ReportPage : public Page {
     Q_OBJECT
 
 public:
     explicit ReportPage(Prompter &prompter, QWidget *parent = nullptr);
-    ~ReportPage() override;
 
     void showSurvey(const project::SurveyPtr &survey) override;
     /// Asks for a file and writes it in the background.
@@ -34,18 +30,12 @@ public:
 signals:
     void exported(const QString &file);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
-    void preview();
     void write(ReportFormat format, const QString &file);
 
     Prompter &m_prompter;
     project::SurveyPtr m_survey;
-    project::SurveyPtr m_previewed;
-    std::unique_ptr<QPrinter> m_printer;
-    QPrintPreviewWidget *m_preview;
+    ReportPreview *m_preview;
     InlineMessage *m_message;
     QLabel *m_empty;
     QList<QPushButton *> m_buttons;

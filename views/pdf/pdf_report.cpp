@@ -12,16 +12,32 @@
 
 namespace plumbline::pdf {
 
-void paintReport(QPagedPaintDevice &device, const report::Report &report, const history::History &history)
+namespace {
+
+void paintReport(QPaintDevice &device, const report::Report &report, const history::History &history)
 {
     QPainter painter;
     if (!painter.begin(&device))
         return;
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    // A device with margins of its own shows the page a little smaller.
     const double scale = std::min(device.width() / ReportPage::width, device.height() / ReportPage::height);
     painter.scale(scale, scale);
     ReportPage(painter, report, history).paint();
+}
+
+} // namespace
+
+double pageAspect()
+{
+    return ReportPage::height / ReportPage::width;
+}
+
+QImage pagePicture(const report::Report &report, const history::History &history, int width)
+{
+    QImage picture(width, qRound(width * pageAspect()), QImage::Format_RGB32);
+    picture.fill(Qt::white);
+    paintReport(picture, report, history);
+    return picture;
 }
 
 Result<void> writePdf(const report::Report &report, const history::History &history,

@@ -4,11 +4,9 @@
 #include "models/history/history.h"
 #include "models/report/report.h"
 
-#include <QString>
+#include <QImage>
 
 #include <filesystem>
-
-class QPagedPaintDevice;
 
 namespace plumbline::pdf {
 
@@ -18,7 +16,9 @@ namespace plumbline::pdf {
 Result<void> writePdf(const report::Report &report, const history::History &history,
                       const std::filesystem::path &file);
 
-/// Paints onto any paged device, for the preview.
-void paintReport(QPagedPaintDevice &device, const report::Report &report, const history::History &history);
+/// The same page as a picture so many pixels wide, for the preview; in any thread.
+QImage pagePicture(const report::Report &report, const history::History &history, int width);
+/// How much higher than wide a page is.
+double pageAspect();
 
 } // namespace plumbline::pdf

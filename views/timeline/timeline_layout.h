@@ -44,6 +44,7 @@ public:
     /// Without any known time the axis is the order, whatever is wanted.
     void setAxis(Axis axis);
     Axis axis() const { return m_hasTimes ? m_axis : Axis::Order; }
+    Axis wantedAxis() const { return m_axis; }
     bool hasTimes() const { return m_hasTimes; }
 
     int count() const { return static_cast<int>(m_times.size()); }

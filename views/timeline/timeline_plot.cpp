@@ -53,16 +53,25 @@ TimelinePlot::TimelinePlot(QWidget *parent)
 
 TimelinePlot::~TimelinePlot() = default;
 
-void TimelinePlot::setSurvey(project::SurveyPtr survey)
+TimelineContents timelineContents(project::SurveyPtr survey, TimelineLayout::Axis axis, double width)
+{
+    TimelineContents contents;
+    contents.layout.setAxis(axis);
+    contents.layout.setHistory(survey ? survey->history : history::History{});
+    contents.layout.arrange(contents.layout.extent(width), width);
+    if (survey)
+        for (const history::Migration &migration : survey->history.migrations)
+            contents.names.push_back(shownName(migration.name));
+    contents.survey = std::move(survey);
+    return contents;
+}
+
+void TimelinePlot::setContents(TimelineContents contents)
 {
     const bool wasEmpty = m_layout.count() == 0;
-    m_survey = std::move(survey);
-    m_layout.setHistory(m_survey ? m_survey->history : history::History{});
-    std::vector<QString> names;
-    if (m_survey)
-        for (const history::Migration &migration : m_survey->history.migrations)
-            names.push_back(shownName(migration.name));
-    m_names->setNames(std::move(names));
+    m_survey = std::move(contents.survey);
+    m_layout = std::move(contents.layout);
+    m_names->setNames(std::move(contents.names));
     m_scene.hovered = -1;
     setSelection(m_selection);
     if (wasEmpty || m_showsAll)
@@ -73,6 +82,7 @@ void TimelinePlot::setSurvey(project::SurveyPtr survey)
 
 void TimelinePlot::setAxis(TimelineLayout::Axis axis)
 {
+    m_axis = axis;
     m_layout.setAxis(axis);
     showAll();
 }
@@ -272,7 +282,7 @@ void TimelinePlot::paintEvent(QPaintEvent *event)
         followLook();
     QCustomPlot::paintEvent(event);
     QPainter painter(this);
-    if (m_layout.count() == 0) {
+    if (m_survey && m_layout.count() == 0) {
         painter.setPen(mutedColor(palette()));
         painter.drawText(
             rect(), Qt::AlignCenter | Qt::TextWordWrap,

@@ -10,6 +10,16 @@
 
 namespace plumbline::views {
 
+/// What the plot shows of a survey. Made in any thread: with 10,000 migrations it takes longer than a window
+/// may stand still.
+struct TimelineContents {
+    project::SurveyPtr survey;
+    TimelineLayout layout;
+    std::vector<QString> names;
+};
+/// Laid out for showing everything on so many pixels; the plot lays out anew what it shows otherwise.
+TimelineContents timelineContents(project::SurveyPtr survey, TimelineLayout::Axis axis, double width);
+
 /// The plot inside a TimelineView: axis by QCustomPlot, lanes by TimelinePainter, mouse and keyboard.
 ///
 /// Keys: Left and Right choose the migration before or after, Shift with them pans, Page Up and Page Down
@@ -22,12 +32,15 @@ public:
     explicit TimelinePlot(QWidget *parent = nullptr);
     ~TimelinePlot() override;
 
-    void setSurvey(project::SurveyPtr survey);
+    void setContents(TimelineContents contents);
     void setSelection(const MigrationName &name);
     void setAxis(TimelineLayout::Axis axis);
     const TimelineLayout &layout() const { return m_layout; }
     TimelineLayout::Range visibleRange() const { return m_range; }
     QRectF columns() const { return QRectF(axisRect()->rect()); }
+    double columnsWidth() const { return columns().width(); }
+    /// The axis that is wanted: the layout has another where no time is known.
+    TimelineLayout::Axis wantedAxis() const { return m_axis; }
 
     void showAll();
     void zoom(double factor);
@@ -61,10 +74,10 @@ private:
     const TimelineLayout::Group *groupAt(QPointF position) const;
     void showTip(const QPoint &globalPosition, QPointF position);
     void describe();
-    double columnsWidth() const { return columns().width(); }
 
     project::SurveyPtr m_survey;
     TimelineLayout m_layout;
+    TimelineLayout::Axis m_axis = TimelineLayout::Axis::Time;
     TimelinePainter m_painter;
     TimelinePainter::Scene m_scene;
     QSharedPointer<TimeTicker> m_times;

@@ -1,5 +1,6 @@
 #include "views/timeline/timeline_view.h"
 
+#include "models/base/job.h"
 #include "views/timeline/timeline_legend.h"
 #include "views/timeline/timeline_plot.h"
 
@@ -17,6 +18,7 @@ struct TimelineView::Private {
     TimelinePlot *plot = nullptr;
     TimelineLegend *legend = nullptr;
     Axis axis = Axis::Time;
+    Job preparing;
 };
 
 namespace {
@@ -31,6 +33,10 @@ QToolButton *button(QWidget *parent, const QString &text, const QString &tip)
     made->setMinimumSize(24, 24);
     return made;
 }
+
+/// What is laid out at once. Longer histories would keep the window from painting, so they come a moment
+/// later.
+constexpr std::size_t shortHistory = 2000;
 
 TimelineLayout::Axis layoutAxis(TimelineView::Axis axis)
 {
@@ -85,8 +91,30 @@ TimelineView::~TimelineView() = default;
 
 void TimelineView::setSurvey(project::SurveyPtr survey)
 {
-    m->legend->setEntries(survey ? legendOf(survey->history) : std::vector<LegendEntry>{});
-    m->plot->setSurvey(std::move(survey));
+    const std::size_t count = survey ? survey->history.migrations.size() : 0;
+    const auto prepare = [survey = std::move(survey), axis = m->plot->wantedAxis(),
+                          width = m->plot->columnsWidth()](const JobControl &) {
+        return std::pair(timelineContents(survey, axis, width),
+                         survey ? legendOf(survey->history) : std::vector<LegendEntry>{});
+    };
+    const auto show = [this](std::pair<TimelineContents, std::vector<LegendEntry>> made) {
+        // The axis may have been changed meanwhile.
+        if (made.first.layout.wantedAxis() != m->plot->wantedAxis())
+            made.first.layout.setAxis(m->plot->wantedAxis());
+        m->legend->setEntries(std::move(made.second));
+        m->plot->setContents(std::move(made.first));
+        followAxis();
+    };
+    if (count > shortHistory) {
+        m->preparing.start(prepare, this, show);
+    } else {
+        m->preparing.cancel();
+        show(prepare({}));
+    }
+}
+
+void TimelineView::followAxis()
+{
     // Where no migration has a time there is only one axis to choose.
     m->axes->setEnabled(m->plot->layout().hasTimes());
     const QSignalBlocker quiet(m->axes);
@@ -105,8 +133,7 @@ void TimelineView::setAxis(Axis axis)
         return;
     m->axis = axis;
     m->plot->setAxis(layoutAxis(axis));
-    const QSignalBlocker quiet(m->axes);
-    m->axes->setCurrentIndex(m->plot->layout().axis() == TimelineLayout::Axis::Order ? 1 : 0);
+    followAxis();
 }
 
 TimelineView::Axis TimelineView::axis() const

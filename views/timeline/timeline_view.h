@@ -27,7 +27,8 @@ public:
     explicit TimelineView(QWidget *parent = nullptr);
     ~TimelineView() override;
 
-    /// Takes a new survey; zoom and pan stay where they were, unless it is the first.
+    /// Takes a new survey; zoom and pan stay where they were, unless it is the first. A long history is laid
+    /// out in the background, and what was there stays until then.
     void setSurvey(project::SurveyPtr survey);
     void setSelection(const MigrationName &name);
     void setAxis(Axis axis);
@@ -42,6 +43,8 @@ signals:
     void selected(const plumbline::MigrationName &name);
 
 private:
+    void followAxis();
+
     struct Private;
     std::unique_ptr<Private> m;
 };

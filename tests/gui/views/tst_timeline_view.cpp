@@ -237,7 +237,7 @@ void TestTimelineView::followsThePalette()
 void TestTimelineView::tenThousandAreShownAndWalked()
 {
     m_view->setSurvey(surveyOf(longHistory()));
-    QCOMPARE(m_plot->layout().count(), 10000);
+    QTRY_COMPARE(m_plot->layout().count(), 10000);
     QSignalSpy selected(m_view.get(), &TimelineView::selected);
     QTest::keyClick(m_plot, Qt::Key_End);
     for (int i = 0; i < 20; ++i)

@@ -2,6 +2,7 @@
 #include "tests/gui/window/open_window.h"
 #include "tests/support/test_registry.h"
 #include "ui/pages/first_run_page.h"
+#include "ui/pages/report_preview.h"
 #include "ui/settings/appearance.h"
 #include "ui/window/main_actions.h"
 #include "ui/window/page_list.h"
@@ -63,6 +64,7 @@ private slots:
     void aSearchNarrowsTheTable();
     void theChecklistIsADockOnlyWhereThereIsRoom();
     void lookingCanBeCancelled();
+    void theReportIsPreviewedWhereItCanBeSeen();
     void theWindowRemembersItself();
     void nothingIsClippedAtSmallSizes();
     void everyTextIsReadableAfterTheAppearanceChanges();
@@ -278,6 +280,30 @@ void TestMainWindow::lookingCanBeCancelled()
     window.window.openPath(QString::fromStdString(folder.path().string()));
     QTest::keyClick(&window.window, Qt::Key_Period, Qt::ControlModifier);
     QCOMPARE(cancelled.count(), 2);
+}
+
+void TestMainWindow::theReportIsPreviewedWhereItCanBeSeen()
+{
+    Window window;
+    ProjectFolder folder;
+    writeProject(folder);
+    window.open(folder);
+    const auto *preview = window.window.findChild<ui::ReportPreview *>();
+    QVERIFY(preview->picture().isNull());
+    window.find<QListWidget>("pageList")->setCurrentRow(4);
+    QTRY_VERIFY(!preview->picture().isNull());
+    const QImage picture = preview->picture();
+    QVERIFY(picture.width() > 600);
+    int inked = 0;
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x)
+            inked += qGray(picture.pixel(x, y)) < 128;
+    QVERIFY(inked > 1000);
+    QVERIFY(inked < picture.width() * picture.height() / 4);
+    window.window.resize(800, 700);
+    QTRY_VERIFY(preview->picture().width() < picture.width());
+    window.workspace.close();
+    QTRY_VERIFY(preview->picture().isNull());
 }
 
 void TestMainWindow::theWindowRemembersItself()
