@@ -22,7 +22,7 @@ struct Known {
     const history::History &history;  ///< outlives this
     history::Verdict verdict;
     std::optional<history::PrismaStatus> prisma;
-    const Result<schema::Schema> &catalog;         ///< an error means unknown; outlives this
+    Result<const schema::Schema *> catalog;        ///< an error means unknown; outlives this
     std::vector<evidence::Evidence> evidence;      ///< one for each failed migration
     std::vector<prisma::Model> modelsWithoutTable; ///< only where the catalog is known
     std::vector<std::string> dataScripts; ///< paths of scripts that look like data migrations, for people

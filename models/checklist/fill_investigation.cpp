@@ -192,10 +192,10 @@ void Filler::fillTables(StepReport &report)
                 report.state = StepState::Open;
             continue;
         }
-        evidence::AppliedScripts applied(*migration, m_known.history, *m_known.catalog,
+        evidence::AppliedScripts applied(*migration, m_known.history, **m_known.catalog,
                                          m_known.defaultSchema);
         for (const QualifiedName &table : *tables) {
-            const bool isThere = m_known.catalog->table(table) != nullptr;
+            const bool isThere = (*m_known.catalog)->table(table) != nullptr;
             if (isThere && std::ranges::find(m_tables, table) == m_tables.end())
                 m_tables.push_back(table);
             Note one = note(isThere ? NoteKind::TableThere : NoteKind::TableGone);
@@ -222,7 +222,7 @@ void Filler::fillRows(StepReport &report) const
         return;
     report.state = m_tables.empty() ? StepState::NotNeeded : StepState::Done;
     for (const QualifiedName &name : m_tables) {
-        const schema::Table &table = *m_known.catalog->table(name);
+        const schema::Table &table = *(*m_known.catalog)->table(name);
         Note one = note(table.estimatedRows ? NoteKind::RowsThere : NoteKind::RowsUnknown);
         one.table = name;
         one.number = table.estimatedRows.value_or(0);

@@ -17,7 +17,7 @@ namespace {
 struct DatabaseSide {
     Result<postgres::ServerFacts> server = failure(ErrorCode::Cancelled);
     Result<history::Ledger> ledger = failure(ErrorCode::Cancelled);
-    Result<schema::Schema> catalog = failure(ErrorCode::Cancelled);
+    Result<schema::SchemaPtr> catalog = failure(ErrorCode::Cancelled);
     bool isPrisma8 = false;
 };
 
@@ -43,7 +43,7 @@ DatabaseSide askDatabase(const Project &project, SurveyDepth depth, const JobCon
         side.isPrisma8 = postgres::isPrisma8Database(*connection).value_or(false);
     if (depth == SurveyDepth::Full) {
         control.progress(3, 5, "catalog");
-        side.catalog = postgres::readCatalog(*connection);
+        side.catalog = postgres::readCatalog(*connection).map(schema::shared);
     }
     return side;
 }
@@ -75,6 +75,11 @@ void joinHistory(Survey &survey, const JobControl &control)
             {Notice::Kind::LockFileRefused, "migration_lock.toml", survey.history.lockFile.provider});
 }
 
+Result<const schema::Schema *> pointerTo(const Result<schema::SchemaPtr> &catalog)
+{
+    return catalog.map([](const schema::SchemaPtr &schema) { return schema.get(); });
+}
+
 checklist::Checklist filledChecklist(const Survey &survey, const std::string &defaultSchema)
 {
     std::vector<std::string> dataScripts;
@@ -82,7 +87,7 @@ checklist::Checklist filledChecklist(const Survey &survey, const std::string &de
         dataScripts.push_back(script.lexically_proximate(survey.project.folder).string());
     return checklist::checklistOf(
         {survey.isConnected(), survey.ledger ? std::nullopt : std::optional<Error>(survey.ledger.error()),
-         survey.history, survey.verdict, survey.prisma, survey.catalog, survey.evidence,
+         survey.history, survey.verdict, survey.prisma, pointerTo(survey.catalog), survey.evidence,
          survey.modelsWithoutTable, std::move(dataScripts), defaultSchema});
 }
 
@@ -94,10 +99,10 @@ void weigh(Survey &survey)
         for (const history::Migration &migration : survey.history.migrations) {
             if (migration.state == history::State::Failed)
                 survey.evidence.push_back(
-                    evidence::evidenceOf(migration, survey.history, *survey.catalog, defaultSchema));
+                    evidence::evidenceOf(migration, survey.history, **survey.catalog, defaultSchema));
         }
         survey.modelsWithoutTable =
-            modelsWithoutTable(survey.project.document, *survey.catalog, defaultSchema);
+            modelsWithoutTable(survey.project.document, **survey.catalog, defaultSchema);
     }
     survey.verdict.modelsWithoutTable = static_cast<int>(survey.modelsWithoutTable.size());
     if (survey.verdict.kind == history::VerdictKind::UpToDate && !survey.modelsWithoutTable.empty())

@@ -28,7 +28,9 @@ struct Survey {
     Result<postgres::ServerFacts> server; ///< the connection's error where there is none
     Result<history::MigrationsFolder> folders;
     Result<history::Ledger> ledger;
-    Result<schema::Schema> catalog; ///< Cancelled-free; NotFound-free: an error here means unknown
+    /// Never nullptr; shared by surveys that saw the same. Cancelled-free, NotFound-free: an error here means
+    /// unknown.
+    Result<schema::SchemaPtr> catalog = schema::shared({});
     history::History history;
     std::optional<history::PrismaStatus>
         prisma; ///< nothing where there is no connection and so no answer to reproduce

@@ -6,6 +6,9 @@
 #include "models/schema/other_objects.h"
 #include "models/schema/table.h"
 
+#include <memory>
+#include <utility>
+
 namespace plumbline::schema {
 
 // Relational values: one type for declared, replayed, live and snapshot schemas. Nothing here knows where it
@@ -44,5 +47,13 @@ struct Schema {
 
     friend bool operator==(const Schema &, const Schema &) = default;
 };
+
+/// A schema that many look at and nobody changes.
+using SchemaPtr = std::shared_ptr<const Schema>;
+
+inline SchemaPtr shared(Schema schema)
+{
+    return std::make_shared<const Schema>(std::move(schema));
+}
 
 } // namespace plumbline::schema

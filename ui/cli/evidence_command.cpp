@@ -138,7 +138,7 @@ int runEvidence(const Arguments &arguments)
     if (!migration->folder->script)
         return fail(arguments, migration->folder->script.error());
     print(arguments, *migration,
-          evidence::evidenceOf(*migration, found.history, *found.catalog, found.project.connection->schema));
+          evidence::evidenceOf(*migration, found.history, **found.catalog, found.project.connection->schema));
     return exitOk;
 }
 

@@ -47,6 +47,13 @@ history::Migration migration(const char *folderName, const char *script, State s
     return result;
 }
 
+Result<const schema::Schema *> pointerTo(const Result<schema::Schema> &catalog)
+{
+    if (!catalog)
+        return failure(catalog.error());
+    return &*catalog;
+}
+
 /// A project and its database, from which what is known follows as in a survey.
 struct World {
     history::History history;
@@ -64,7 +71,7 @@ struct World {
                     .history = history,
                     .verdict = history::verdictOf(history, isConnected, isLedgerKnown),
                     .prisma = std::nullopt,
-                    .catalog = catalog,
+                    .catalog = pointerTo(catalog),
                     .evidence = {},
                     .modelsWithoutTable = modelsWithoutTable,
                     .dataScripts = dataScripts,
