@@ -28,6 +28,8 @@ struct SequenceOptions {
 struct IdentitySequence {
     std::string name = {}; ///< in the table's schema
     SequenceOptions options = {};
+    std::optional<std::string> comment = {};
+    Grants grants = {};
     friend bool operator==(const IdentitySequence &, const IdentitySequence &) = default;
 };
 

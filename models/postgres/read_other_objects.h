@@ -1,0 +1,34 @@
+#pragma once
+
+#include "models/postgres/connection.h"
+#include "models/schema/other_objects.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace plumbline::postgres {
+
+// The kinds of objects that nothing here looks into: operators and their classes and families, casts, access
+// methods, aggregates, collations, conversions, languages, transforms, text search, foreign data,
+// publications, subscriptions, extended statistics, range and base types, default privileges. Large objects
+// are data and left out, as are members of extensions and system schemas.
+
+/// How many results `otherObjectsScript` gives.
+inline constexpr std::size_t otherObjectsParts = 7;
+
+/// The statements of a script, one result each, for a server of this version (12 to 17) and a session of
+/// these rights. To be run with `search_path = pg_catalog`, in the snapshot of the other catalog queries. No
+/// password leaves the server: the values of options that could hold one come as stars, and so does a
+/// subscription's connection.
+std::string otherObjectsScript(const ServerFacts &server);
+
+struct OtherObjects {
+    std::vector<schema::OtherObject> objects;     ///< sorted by name
+    std::vector<schema::Dependency> dependencies; ///< sorted; those that have one of the objects at an end
+};
+
+/// What the script's results say, in their order.
+OtherObjects otherObjects(std::span<const Rows> results);
+
+} // namespace plumbline::postgres
