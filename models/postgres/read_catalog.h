@@ -4,13 +4,44 @@
 #include "models/schema/schema.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace plumbline::postgres {
 
-/// Reads the live catalog of all user schemas in one consistent snapshot, with row estimates and sizes.
-Result<schema::Schema> readCatalog(Connection &connection);
+/// PostgreSQL's number of a catalog object. Holds in one database, until the object is dropped.
+using ObjectNumber = std::uint32_t;
+
+/// How much of the catalog to read.
+struct CatalogOptions {
+    /// Count the rows of every table (Table::exactRows). Reads every table wholly: slow, and on request only.
+    bool exactCounts = false;
+    /// Ask the file system for the sizes; otherwise `bytes` are what the statistics know of.
+    bool exactSizes = true;
+    /// Where set, only these relations are read, beside the lists that hold no relations, which are read
+    /// whole. A number that no relation has any more is no error: it is just not in the answer.
+    std::optional<std::vector<ObjectNumber>> relations = {};
+};
+
+/// A catalog, and which number in pg_class each of its tables and views has.
+struct CatalogReading {
+    schema::Schema schema = {};
+    std::unordered_map<ObjectNumber, schema::ObjectName> relations = {};
+    friend bool operator==(const CatalogReading &, const CatalogReading &) = default;
+};
+
+/// Reads the live catalog of all user schemas in one consistent snapshot, with row estimates and sizes. What
+/// the role may not read is in `Schema::unknown`; fails only where not even the relations could be read.
+Result<CatalogReading> readNumberedCatalog(Connection &connection, const CatalogOptions &options = {});
+
+/// The same, without the numbers.
+Result<schema::Schema> readCatalog(Connection &connection, const CatalogOptions &options = {});
+
+/// `whole` with what `part`, a later reading of only `relations`, has found: those that are not in it are
+/// gone, the others are as it has them.
+CatalogReading updated(CatalogReading whole, CatalogReading part, const std::vector<ObjectNumber> &relations);
 
 /// What a reset of these schemas would destroy: every table with its rows (counted exactly up to `countLimit`
 /// each, else estimated) and bytes.

@@ -101,11 +101,11 @@ Error Connection::Private::judged(Error error, Clock::time_point begun)
 
 Connection::Private::Answer Connection::Private::runPlain(std::string_view sql,
                                                           const std::function<int(PGconn *)> &send,
-                                                          const TakeRow &take)
+                                                          const TakeRow &take, const TakeResult &takeResult)
 {
     Answer answer;
     const auto begun = Clock::now();
-    const Deadline until = deadline();
+    Deadline until = deadline();
     if (send(handle.get()) == 0) {
         answer.error = abandon(ErrorCode::ConnectionLost);
         return answer;
@@ -128,8 +128,12 @@ Connection::Private::Answer Connection::Private::runPlain(std::string_view sql,
         case PGRES_COMMAND_OK:
         case PGRES_TUPLES_OK:
         case PGRES_EMPTY_QUERY:
-            if (!answer.error)
+            if (!answer.error && takeResult) {
+                takeResult(std::move(result));
+                until = deadline();
+            } else if (!answer.error) {
                 answer.results.push_back(std::move(result));
+            }
             break;
         case PGRES_COPY_IN:
         case PGRES_COPY_OUT:
@@ -178,29 +182,30 @@ Connection::Private::Answer Connection::Private::beginReading(const std::string 
 
 Connection::Private::Answer Connection::Private::stream(std::string_view sql,
                                                         const std::function<int(PGconn *)> &send,
-                                                        const TakeRow &take)
+                                                        const TakeRow &take, const TakeResult &takeResult)
 {
     if (bell.isRung())
         return {{}, Error{ErrorCode::Cancelled, {}, {}, {}, {}, 0}};
     if (isLost || !handle)
         return {{}, Error{ErrorCode::ConnectionLost, settings.hostAndPort(), {}, {}, {}, 0}};
     if (!needsReadOnlyTransaction())
-        return runPlain(sql, send, take);
+        return runPlain(sql, send, take, takeResult);
     const auto plain = [this](const std::string &text) {
         return runPlain(text, [&](PGconn *connection) { return PQsendQuery(connection, text.c_str()); });
     };
     if (auto begun = plain("BEGIN READ ONLY; " + sessionScript(settings, access, limits, "SET LOCAL "));
         begun.error)
         return begun;
-    Answer answer = runPlain(sql, send, take);
+    Answer answer = runPlain(sql, send, take, takeResult);
     if (!isLost)
         plain(answer.error ? "ROLLBACK" : "COMMIT");
     return answer;
 }
 
-Connection::Private::Answer Connection::Private::runScript(const std::string &sql)
+Connection::Private::Answer Connection::Private::runScript(const std::string &sql, const TakeResult &take)
 {
-    return run(sql, [&](PGconn *connection) { return PQsendQuery(connection, sql.c_str()); });
+    return stream(
+        sql, [&](PGconn *connection) { return PQsendQuery(connection, sql.c_str()); }, {}, take);
 }
 
 } // namespace plumbline::postgres

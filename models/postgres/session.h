@@ -68,12 +68,15 @@ struct Connection::Private {
     /// Sends with `send`, waits for the server, the job's stop or the deadline. In a read-only session whose
     /// server does not confirm that it is one, the statement gets a READ ONLY transaction of its own.
     Answer run(std::string_view sql, const std::function<int(PGconn *)> &send);
-    /// A script as one simple query.
-    Answer runScript(const std::string &sql);
+    /// A script as one simple query. Where there is a `take`, each result goes to it as soon as it is whole,
+    /// and each statement has the time that a session's statement has.
+    using TakeResult = std::function<void(ResultHandle)>;
+    Answer runScript(const std::string &sql, const TakeResult &take = {});
     /// As `run`, with every row handed on as it comes, so that no answer has to fit into memory. `take` says
     /// whether it wants more; when it does not, the server is asked to stop and that is no error.
     using TakeRow = std::function<bool(const PGresult *)>;
-    Answer stream(std::string_view sql, const std::function<int(PGconn *)> &send, const TakeRow &take);
+    Answer stream(std::string_view sql, const std::function<int(PGconn *)> &send, const TakeRow &take,
+                  const TakeResult &takeResult = {});
     /// Begins a READ ONLY transaction of several statements with the session's settings; `more` is SQL that
     /// follows in the same message. Whoever begins it sends ROLLBACK.
     Answer beginReading(const std::string &more);
@@ -81,7 +84,8 @@ struct Connection::Private {
     bool isInTransaction() const { return PQtransactionStatus(handle.get()) != PQTRANS_IDLE; }
 
 private:
-    Answer runPlain(std::string_view sql, const std::function<int(PGconn *)> &send, const TakeRow &take = {});
+    Answer runPlain(std::string_view sql, const std::function<int(PGconn *)> &send, const TakeRow &take = {},
+                    const TakeResult &takeResult = {});
     /// What a failed statement means, given what we asked for and how long it took.
     Error judged(Error error, Clock::time_point begun);
     bool needsReadOnlyTransaction() const;

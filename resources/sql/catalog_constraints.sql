@@ -1,6 +1,12 @@
--- Primary keys, unique, foreign key, check and exclusion constraints of tables.
-SELECT k.conrelid, k.conname, k.contype, pg_catalog.pg_get_constraintdef(k.oid), k.convalidated
+-- Primary keys, unique, foreign key, check and exclusion constraints of tables. Where a partitioned table is
+-- referenced, every partition has a constraint of the same referencing table too: only the first counts. The columns
+-- that ON DELETE SET NULL is limited to came with PostgreSQL 15.
+SELECT k.oid, k.conrelid, k.conname, k.contype, k.convalidated, k.condeferrable, k.condeferred, k.connoinherit,
+       k.conislocal, k.conkey, k.confrelid, k.confkey, k.confdeltype, k.confupdtype, k.confmatchtype,
+       {{15: k.confdelsetcols | NULL}}, k.conindid,
+       CASE WHEN k.contype IN ('c', 'x') THEN pg_catalog.pg_get_constraintdef(k.oid) END
 FROM pg_catalog.pg_constraint k
-JOIN pg_catalog.pg_namespace n ON n.oid = k.connamespace
-WHERE k.conrelid <> 0 AND k.contype IN ('p', 'u', 'f', 'c', 'x')
-  AND n.nspname <> 'information_schema' AND pg_catalog.left(n.nspname, 3) <> 'pg_';
+WHERE k.conrelid >= 16384 AND k.contype IN ('p', 'u', 'f', 'c', 'x')
+  AND (k.contype <> 'f' OR k.conparentid = 0 OR NOT EXISTS (
+           SELECT 1 FROM pg_catalog.pg_constraint p WHERE p.oid = k.conparentid AND p.conrelid = k.conrelid))
+  {{in k.conrelid}};

@@ -1,17 +1,18 @@
--- Everything with rows: tables, partitioned and foreign tables, views and materialized views. reltuples is -1 where
--- nothing was ever analysed; before PostgreSQL 14 that was 0 with no pages. The bytes are the pages that statistics
--- know of, for where the true size cannot be had (catalog_sizes.sql).
-SELECT c.oid, n.nspname, c.relname, c.relkind,
-       CASE WHEN c.relkind IN ('v', 'f') OR c.reltuples < 0 THEN NULL
-            WHEN c.reltuples = 0 AND c.relpages = 0
-                 AND pg_catalog.current_setting('server_version_num')::int < 140000 THEN NULL
+-- Everything with columns: tables, partitioned and foreign tables, views, materialized views and composite types.
+-- Those that only help to name others (the target of a foreign key) are not wanted themselves. reltuples is -1
+-- where nothing was ever analysed; before PostgreSQL 14 that was 0 with no pages. The bytes are the pages that
+-- statistics know of, for where the true size is not asked for or cannot be had (catalog_sizes.sql).
+SELECT c.oid, n.nspname, c.relname, c.relkind, c.relkind = 'c' OR {{wanted c.oid}},
+       pg_catalog.pg_get_userbyid(c.relowner), c.relacl, c.relpersistence = 'u',
+       c.relrowsecurity, c.relforcerowsecurity, c.relispartition, c.relispopulated, c.relreplident,
+       c.reloptions, t.reloptions,
+       CASE WHEN c.relkind IN ('v', 'f', 'c') OR c.reltuples < 0 THEN NULL
+            WHEN {{14: false | c.reltuples = 0 AND c.relpages = 0}} THEN NULL
             ELSE c.reltuples::bigint
-       END AS estimated_rows,
-       c.relpages::bigint * pg_catalog.current_setting('block_size')::bigint AS estimated_bytes
+       END,
+       (c.relpages::bigint + COALESCE(t.relpages, 0)) * pg_catalog.current_setting('block_size')::bigint
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm')
-  AND n.nspname <> 'information_schema' AND pg_catalog.left(n.nspname, 3) <> 'pg_'
-  AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
-                  WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid
-                    AND d.deptype = 'e');
+LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid AND c.reltoastrelid <> 0
+WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c') AND c.relpersistence <> 't'
+  AND n.nspname <> 'information_schema' AND pg_catalog.left(n.nspname, 3) <> 'pg_'{{named c.oid}};

@@ -1,0 +1,138 @@
+#include "models/postgres/catalog_draft.h"
+
+#include <algorithm>
+
+namespace plumbline::postgres {
+
+namespace {
+
+using schema::ObjectKind;
+using schema::ObjectName;
+using schema::Schema;
+using schema::Table;
+
+/// A default that a parent has too came with it.
+void compareDefaults(std::vector<Table> &tables)
+{
+    const auto find = [&](const QualifiedName &name) -> const Table * {
+        const auto found = std::ranges::lower_bound(tables, name, {}, &Table::name);
+        return found != tables.end() && found->name == name ? &*found : nullptr;
+    };
+    for (Table &table : tables) {
+        for (const QualifiedName &name : table.parents) {
+            const Table *parent = find(name);
+            for (schema::Column &column : table.columns) {
+                const schema::Column *same = parent ? schema::column(*parent, column.name) : nullptr;
+                if (same && same->defaultExpression == column.defaultExpression)
+                    column.isDefaultLocal = false;
+            }
+        }
+    }
+}
+
+void sortParts(Table &table)
+{
+    std::ranges::sort(table.constraints, {}, &schema::Constraint::name);
+    std::ranges::sort(table.indexes, {}, &schema::Index::name);
+    std::ranges::sort(table.triggers, {}, &schema::Trigger::name);
+    std::ranges::sort(table.rules, {}, &schema::Rule::name);
+    std::ranges::sort(table.policies, {}, &schema::Policy::name);
+}
+
+void addForeignKeys(const Table &table, std::vector<schema::Dependency> &dependencies)
+{
+    for (const schema::Constraint &constraint : table.constraints) {
+        if (constraint.kind != schema::ConstraintKind::ForeignKey)
+            continue;
+        const ObjectName user{ObjectKind::Constraint, table.name, constraint.name};
+        for (const std::string &column : constraint.referencedColumns)
+            dependencies.push_back({user, {ObjectKind::Column, constraint.referencedTable, column}});
+    }
+}
+
+void takeRelation(CatalogReading &reading, ObjectNumber number, DraftRelation &relation)
+{
+    Table &table = relation.table;
+    if (relation.kind == 'c') {
+        reading.schema.compositeTypes.push_back({table.name, std::move(table.columns), std::move(table.owner),
+                                                 std::move(table.comment), std::move(table.grants)});
+        return;
+    }
+    sortParts(table);
+    addForeignKeys(table, reading.schema.dependencies);
+    reading.relations.emplace(number, ObjectName{schema::objectKind(table.kind), table.name, {}});
+    reading.schema.tables.push_back(std::move(table));
+}
+
+void sortDependencies(std::vector<schema::Dependency> &dependencies)
+{
+    std::ranges::sort(dependencies);
+    const auto twice = std::ranges::unique(dependencies);
+    dependencies.erase(twice.begin(), twice.end());
+}
+
+void sortLists(Schema &schema)
+{
+    std::ranges::sort(schema.schemas, {}, &schema::Namespace::name);
+    std::ranges::sort(schema.tables, {}, &Table::name);
+    std::ranges::sort(schema.enums, {}, &schema::Enum::name);
+    std::ranges::sort(schema.extensions, {}, &schema::Extension::name);
+    std::ranges::sort(schema.domains, {}, &schema::Domain::name);
+    for (schema::Domain &domain : schema.domains)
+        std::ranges::sort(domain.constraints, {}, &schema::DomainConstraint::name);
+    std::ranges::sort(schema.compositeTypes, {}, &schema::CompositeType::name);
+    std::ranges::sort(schema.sequences, {}, &schema::Sequence::name);
+    std::ranges::sort(schema.routines, [](const schema::Routine &left, const schema::Routine &right) {
+        return std::tie(left.name, left.arguments) < std::tie(right.name, right.arguments);
+    });
+    std::ranges::sort(schema.eventTriggers, {}, &schema::EventTrigger::name);
+    sortDependencies(schema.dependencies);
+}
+
+bool isForeignKey(const schema::Dependency &dependency)
+{
+    return dependency.user.kind == ObjectKind::Constraint && dependency.used.kind == ObjectKind::Column;
+}
+
+} // namespace
+
+CatalogReading finished(CatalogDraft draft)
+{
+    CatalogReading reading;
+    reading.schema = std::move(draft.schema);
+    reading.schema.tables.reserve(draft.relations.size());
+    for (auto &[number, relation] : draft.relations) {
+        if (relation.isWanted)
+            takeRelation(reading, number, relation);
+    }
+    sortLists(reading.schema);
+    compareDefaults(reading.schema.tables);
+    return reading;
+}
+
+CatalogReading updated(CatalogReading whole, CatalogReading part, const std::vector<ObjectNumber> &relations)
+{
+    std::vector<QualifiedName> outdated;
+    for (const ObjectNumber number : relations) {
+        if (const auto known = whole.relations.find(number); known != whole.relations.end()) {
+            outdated.push_back(known->second.name);
+            whole.relations.erase(known);
+        }
+    }
+    std::ranges::sort(outdated);
+    std::vector<Table> tables = std::move(whole.schema.tables);
+    std::erase_if(tables,
+                  [&](const Table &table) { return std::ranges::binary_search(outdated, table.name); });
+    std::ranges::move(part.schema.tables, std::back_inserter(tables));
+    std::ranges::sort(tables, {}, &Table::name);
+    part.schema.tables = std::move(tables);
+    compareDefaults(part.schema.tables);
+    std::erase_if(part.schema.dependencies, isForeignKey);
+    for (const Table &table : part.schema.tables)
+        addForeignKeys(table, part.schema.dependencies);
+    sortDependencies(part.schema.dependencies);
+    part.relations.merge(whole.relations);
+    return part;
+}
+
+} // namespace plumbline::postgres

@@ -1,0 +1,219 @@
+#include "models/postgres/catalog_parts.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace plumbline::postgres {
+
+namespace {
+
+using schema::Column;
+using schema::RelationKind;
+using schema::Table;
+
+RelationKind relationKind(char kind)
+{
+    switch (kind) {
+    case 'p':
+        return RelationKind::PartitionedTable;
+    case 'f':
+        return RelationKind::ForeignTable;
+    case 'v':
+        return RelationKind::View;
+    case 'm':
+        return RelationKind::MaterializedView;
+    default:
+        return RelationKind::Table;
+    }
+}
+
+/// The rows mostly arrive in order; a table whose columns were altered has some at the end.
+void sortColumns(DraftRelation &relation)
+{
+    if (std::ranges::is_sorted(relation.columns, {}, &ColumnFacts::number))
+        return;
+    std::vector<std::size_t> order(relation.columns.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::ranges::sort(order, {}, [&](std::size_t place) { return relation.columns[place].number; });
+    std::vector<ColumnFacts> facts;
+    std::vector<Column> columns;
+    columns.reserve(order.size());
+    for (const std::size_t place : order) {
+        facts.push_back(relation.columns[place]);
+        columns.push_back(std::move(relation.table.columns[place]));
+    }
+    relation.columns = std::move(facts);
+    relation.table.columns = std::move(columns);
+}
+
+} // namespace
+
+void takeRelations(CatalogDraft &draft, const PGresult *rows)
+{
+    draft.relations.reserve(static_cast<std::size_t>(PQntuples(rows)));
+    forEachRow(rows, [&](const CatalogRow &row) {
+        const ObjectNumber number = row.objectNumber(0);
+        DraftRelation &relation = draft.relations[number];
+        Table &table = relation.table;
+        relation.kind = row.letter(3);
+        relation.isWanted = row.isTrue(4) && !draft.isMember(RelationClass, number);
+        table.name = {row.text(1), row.text(2)};
+        table.kind = relationKind(relation.kind);
+        table.owner = row.text(5);
+        table.grants = row.grants(6);
+        table.isUnlogged = row.isTrue(7);
+        table.hasRowSecurity = row.isTrue(8);
+        table.isRowSecurityForced = row.isTrue(9);
+        table.isPartition = row.isTrue(10);
+        table.isPopulated = row.isTrue(11);
+        if (relation.kind == 'r' || relation.kind == 'm' || relation.kind == 'p')
+            table.replicaIdentity = row.letter(12);
+        table.options = row.list(13);
+        table.toastOptions = row.list(14);
+        if (!row.isNull(15))
+            table.estimatedRows = row.number(15);
+        table.bytes = row.number(16);
+        table.comment = draft.comment(RelationClass, number);
+    });
+}
+
+void takeComposites(CatalogDraft &draft, const PGresult *rows)
+{
+    forEachRow(rows, [&](const CatalogRow &row) {
+        DraftRelation *relation = draft.wanted(row.objectNumber(0));
+        if (!relation)
+            return;
+        relation->isWanted = !draft.isMember(TypeClass, row.objectNumber(1));
+        relation->table.grants = row.grants(2);
+        relation->table.comment = draft.comment(TypeClass, row.objectNumber(1));
+    });
+}
+
+void takeColumns(CatalogDraft &draft, const PGresult *rows)
+{
+    ObjectNumber last = 0;
+    DraftRelation *relation = nullptr;
+    forEachRow(rows, [&](const CatalogRow &row) {
+        const ObjectNumber number = row.objectNumber(0);
+        if (number != last || !relation) {
+            const auto found = draft.relations.find(number);
+            relation = found == draft.relations.end() ? nullptr : &found->second;
+            last = number;
+        }
+        if (!relation)
+            return;
+        const ColumnFacts facts{static_cast<int>(row.number(1)), row.objectNumber(3), row.objectNumber(6)};
+        Column &column = relation->table.columns.emplace_back();
+        relation->columns.push_back(facts);
+        column.name = row.text(2);
+        const auto type = draft.types.find({facts.type, row.number(4)});
+        column.type = type == draft.types.end() ? std::string() : type->second.text;
+        column.isNullable = !row.isTrue(5);
+        column.comment = draft.comment(RelationClass, number, facts.number);
+    });
+    for (auto &entry : draft.relations)
+        sortColumns(entry.second);
+}
+
+void takeColumnDetails(CatalogDraft &draft, const PGresult *rows)
+{
+    forEachRow(rows, [&](const CatalogRow &row) {
+        DraftRelation *relation = draft.wanted(row.objectNumber(0));
+        const int number = static_cast<int>(row.number(1));
+        if (!relation) {
+            draft.indexStatistics[row.objectNumber(0)].emplace_back(number, static_cast<int>(row.number(9)));
+            return;
+        }
+        Column *column = relation->column(number);
+        if (!column)
+            return;
+        column->identity = row.letter(2) == 'a'   ? schema::Identity::Always
+                           : row.letter(2) == 'd' ? schema::Identity::ByDefault
+                                                  : schema::Identity::None;
+        column->generated = row.letter(3) == 's'   ? schema::Generated::Stored
+                            : row.letter(3) == 'v' ? schema::Generated::Virtual
+                                                   : schema::Generated::None;
+        if (!row.isNull(5))
+            column->collation = draft.quoted(QualifiedName{row.text(4), row.text(5)});
+        column->isLocal = row.isTrue(6);
+        column->storage = row.letter(7);
+        column->compression = row.letter(8);
+        if (!row.isNull(9))
+            column->statistics = static_cast<int>(row.number(9));
+        column->options = row.list(10);
+        column->foreignOptions = row.list(11);
+        column->grants = row.grants(12);
+    });
+}
+
+void takeDefaults(CatalogDraft &draft, const PGresult *rows)
+{
+    forEachRow(rows, [&](const CatalogRow &row) {
+        DraftRelation *relation = draft.wanted(row.objectNumber(0));
+        if (Column *column = relation ? relation->column(static_cast<int>(row.number(1))) : nullptr)
+            column->defaultExpression = row.optional(2);
+    });
+}
+
+void takeStorage(CatalogDraft &draft, const PGresult *rows)
+{
+    forEachRow(rows, [&](const CatalogRow &row) {
+        if (DraftRelation *relation = draft.wanted(row.objectNumber(0))) {
+            relation->table.tablespace = row.text(1);
+            if (row.view(2) != "heap")
+                relation->table.accessMethod = row.text(2);
+            relation->table.ofType = {row.text(3), row.text(4)};
+        } else if (schema::Index *index = draft.index(row.objectNumber(0))) {
+            index->tablespace = row.text(1);
+        }
+    });
+}
+
+void takeViews(CatalogDraft &draft, const PGresult *rows)
+{
+    forEachRow(rows, [&](const CatalogRow &row) {
+        if (DraftRelation *relation = draft.wanted(row.objectNumber(0)))
+            relation->table.viewDefinition = row.text(1);
+    });
+}
+
+void takePartitions(CatalogDraft &draft, const PGresult *rows)
+{
+    forEachRow(rows, [&](const CatalogRow &row) {
+        if (DraftRelation *relation = draft.wanted(row.objectNumber(0))) {
+            relation->table.partitionKey = row.text(1);
+            relation->table.partitionBound = row.text(2);
+        }
+    });
+}
+
+void takeParents(CatalogDraft &draft, const PGresult *rows)
+{
+    forEachRow(rows, [&](const CatalogRow &row) {
+        const QualifiedName parent{row.text(2), row.text(3)};
+        if (DraftRelation *relation = draft.wanted(row.objectNumber(0)))
+            relation->table.parents.push_back(parent);
+        else if (schema::Index *index = draft.index(row.objectNumber(0)))
+            index->parent = parent;
+    });
+}
+
+void takeForeignTables(CatalogDraft &draft, const PGresult *rows)
+{
+    forEachRow(rows, [&](const CatalogRow &row) {
+        if (DraftRelation *relation = draft.wanted(row.objectNumber(0))) {
+            relation->table.foreignServer = row.text(1);
+            relation->table.foreignOptions = row.list(2);
+        }
+    });
+}
+
+void takeSizes(CatalogDraft &draft, const PGresult *rows)
+{
+    forEachRow(rows, [&](const CatalogRow &row) {
+        if (DraftRelation *relation = draft.wanted(row.objectNumber(0)))
+            relation->table.bytes = row.number(1);
+    });
+}
+
+} // namespace plumbline::postgres

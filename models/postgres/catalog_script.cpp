@@ -1,0 +1,88 @@
+#include "models/postgres/catalog_script.h"
+
+#include "models/postgres/catalog_draft.h"
+#include "models/postgres/sql_text.h"
+
+#include <QtGlobal>
+
+#include <charconv>
+
+namespace plumbline::postgres {
+
+namespace {
+
+std::string trimmed(std::string_view text)
+{
+    const auto first = text.find_first_not_of(' ');
+    if (first == std::string_view::npos)
+        return {};
+    return std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
+}
+
+/// The chosen relations as an array for `= ANY`.
+std::string chosen(const CatalogOptions &options)
+{
+    std::string list;
+    for (const ObjectNumber number : *options.relations)
+        list += (list.empty() ? "" : ",") + std::to_string(number);
+    return "ANY ('{" + list + "}'::oid[])";
+}
+
+std::string limit(std::string_view verb, const std::string &what, const CatalogOptions &options)
+{
+    if (!options.relations)
+        return verb == "wanted" ? "true" : "";
+    const std::string these = chosen(options);
+    const std::string isChosen = what + " = " + these;
+    if (verb == "wanted")
+        return isChosen;
+    if (verb == "in")
+        return " AND " + isChosen;
+    const std::string others =
+        verb == "typed" ? "SELECT i.indexrelid FROM pg_catalog.pg_index i WHERE i.indrelid = " + these
+                        : "SELECT k.confrelid FROM pg_catalog.pg_constraint k WHERE k.conrelid = " + these;
+    return " AND (c.relkind = 'c' OR " + isChosen + " OR " + what + " IN (" + others + "))";
+}
+
+std::string replacement(std::string_view hole, int serverVersion, const CatalogOptions &options)
+{
+    const auto colon = hole.find(':');
+    const auto bar = hole.find('|');
+    int version = 0;
+    const auto read = std::from_chars(hole.data(), hole.data() + hole.size(), version);
+    if (read.ec == std::errc() && colon != std::string_view::npos && bar != std::string_view::npos)
+        return serverVersion / 10000 >= version ? trimmed(hole.substr(colon + 1, bar - colon - 1))
+                                                : trimmed(hole.substr(bar + 1));
+    const auto space = hole.find(' ');
+    Q_ASSERT_X(space != std::string_view::npos, "catalogQuery", "a hole that nobody knows to fill");
+    return limit(hole.substr(0, space), trimmed(hole.substr(space)), options);
+}
+
+} // namespace
+
+std::string catalogQuery(std::string_view text, int serverVersion, const CatalogOptions &options)
+{
+    std::string result;
+    for (;;) {
+        const auto begin = text.find("{{");
+        const auto end = text.find("}}", begin);
+        if (begin == std::string_view::npos || end == std::string_view::npos)
+            return result.append(text);
+        result.append(text.substr(0, begin));
+        result += replacement(text.substr(begin + 2, end - begin - 2), serverVersion, options);
+        text.remove_prefix(end + 2);
+    }
+}
+
+std::string catalogScript(int serverVersion, const CatalogOptions &options)
+{
+    std::string text = sqlText("catalog_settings");
+    for (const CatalogPart &part : catalogParts())
+        text += sqlText(std::string("catalog_") + part.name);
+    text += "COMMIT;\n";
+    if (options.exactSizes)
+        text += sqlText("catalog_sizes");
+    return catalogQuery(text, serverVersion, options);
+}
+
+} // namespace plumbline::postgres
