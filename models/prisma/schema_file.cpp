@@ -2,6 +2,8 @@
 
 #include "models/prisma/syntax.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace plumbline::prisma {
@@ -202,10 +204,10 @@ Document parse(std::vector<SourceFile> files)
     Document document;
     document.files = std::move(files);
     DocumentReader reader(document);
-    for (const auto &file : document.files) {
-        for (const auto &block : blocks(file, document.diagnostics))
-            reader.read(block);
-    }
+    for (const auto &file : document.files)
+        std::ranges::move(blocks(file, document.diagnostics), std::back_inserter(document.blocks));
+    for (const auto &block : document.blocks)
+        reader.read(block);
     reader.finish();
     return document;
 }

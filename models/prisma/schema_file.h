@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/base/result.h"
-#include "models/base/span.h"
+#include "models/prisma/syntax.h"
 
 #include <filesystem>
 #include <optional>
@@ -9,12 +9,6 @@
 #include <vector>
 
 namespace plumbline::prisma {
-
-/// One file of a Prisma schema as it was read.
-struct SourceFile {
-    std::filesystem::path path;
-    std::string text;
-};
 
 /// `"…"` or `env("…")`, as a datasource block writes its URLs.
 struct UrlValue {
@@ -71,17 +65,11 @@ struct Enum {
     Span span;
 };
 
-struct Diagnostic {
-    std::filesystem::path file;
-    Span span;
-    std::string message; ///< English, in Prisma's words where it has some
-    friend bool operator==(const Diagnostic &, const Diagnostic &) = default;
-};
-
 /// What the history needs to know of a schema: blocks, datasource and the tables its models stand for.
-/// `syntax.h` has every line; whether types and relations make sense is not looked at.
+/// Whether types and relations make sense is not looked at: `datamodel.h` does.
 struct Document {
     std::vector<SourceFile> files;
+    std::vector<Block> blocks;            ///< of all files, in their order
     std::optional<Datasource> datasource; ///< the first one
     std::vector<Generator> generators;
     std::vector<Model> models; ///< models and views in the order of their files and lines

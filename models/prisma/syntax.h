@@ -1,10 +1,10 @@
 #pragma once
 
-#include "models/base/span.h"
-#include "models/prisma/schema_file.h"
+#include "models/prisma/source.h"
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace plumbline::prisma {

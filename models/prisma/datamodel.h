@@ -1,0 +1,105 @@
+#pragma once
+
+#include <string>
+
+#include "models/prisma/relational.h"
+#include "models/prisma/schema_file.h"
+
+#include <optional>
+#include <vector>
+
+namespace plumbline::prisma {
+
+// What the blocks of a schema mean: types looked up, attributes read, relations paired.
+
+struct ScalarField {
+    std::string name = {};
+    std::string column = {}; ///< `@map`, else the name
+    ColumnType type = {};
+    std::size_t enumIndex = 0; ///< where the type is an enum
+    std::optional<Default> value = {};
+    bool isAutoIncrement = false;
+    bool hasClientDefault = false;
+    bool isUpdatedAt = false;
+    bool isIgnored = false;
+    const Member *member = nullptr; ///< in the Document
+};
+
+/// A field or several with how they are to be sorted, as `@@id`, `@@unique` and `@@index` list them.
+struct FieldList {
+    std::vector<std::size_t> fields = {}; ///< scalar fields of the model
+    std::vector<SortOrder> orders = {};
+    std::vector<std::string> operatorClasses = {}; ///< as SQL has them; empty for the default
+    std::optional<std::string> map = {};
+    Span span = {};
+};
+
+struct DeclaredIndex {
+    FieldList list = {};
+    bool isUnique = false;
+    IndexMethod method = IndexMethod::BTree;
+};
+
+struct RelationField {
+    std::string name = {};
+    std::size_t model = 0; ///< the model it points at
+    Arity arity = Arity::Required;
+    std::optional<std::string> relation = {}; ///< the relation's name, where one is given
+    std::optional<std::vector<std::size_t>> fields = {};
+    std::optional<std::vector<std::size_t>> references = {}; ///< scalar fields of the other model
+    std::optional<OnChange> onDelete = {};
+    std::optional<OnChange> onUpdate = {};
+    std::optional<std::string> map = {};
+    bool isIgnored = false;
+    const Member *member = nullptr;
+};
+
+struct DeclaredModel {
+    std::string name = {};
+    QualifiedName table = {}; ///< its schema is empty where none is named
+    bool isView = false;
+    bool isIgnored = false;
+    std::vector<ScalarField> scalars = {};
+    std::vector<RelationField> relations = {};
+    std::optional<FieldList> primaryKey = {};
+    std::vector<DeclaredIndex> indexes =
+        {}; ///< in Prisma's order: `@unique`, then `@@index`, then `@@unique`
+    const Block *block = nullptr;
+
+    std::optional<std::size_t> scalar(std::string_view field) const;
+};
+
+struct DeclaredEnum {
+    std::string name = {};
+    RelationalEnum type = {};
+    std::vector<std::string> valueNames = {}; ///< beside `type.values`, which are the database's
+    const Block *block = nullptr;
+};
+
+/// Two relation fields that belong together.
+struct Relation {
+    struct End {
+        std::size_t model = 0;
+        std::size_t field = 0; ///< of the model's relations
+    };
+    End from = {};                ///< the end that holds the key; of many to many the first model by name
+    std::optional<End> back = {}; ///< nothing where the other end is missing, which is an error
+    bool isManyToMany = false;
+    std::string name = {}; ///< given, or made of the models' names
+};
+
+struct Datamodel {
+    std::vector<DeclaredModel> models = {};
+    std::vector<DeclaredEnum> enums = {};
+    std::vector<Relation> relations = {}; ///< in the order in which their first field is declared
+    bool hasForeignKeys = true;           ///< false with `relationMode = "prisma"`
+    std::vector<std::string> schemas = {};
+    std::vector<RelationalExtension> extensions = {};
+    std::vector<std::string> previewFeatures = {};
+};
+
+/// Resolves the blocks. What cannot be resolved is left out and reported to `diagnostics`. The result points
+/// into `document`, which must outlive it.
+Datamodel datamodelOf(const Document &document, std::vector<Diagnostic> &diagnostics);
+
+} // namespace plumbline::prisma

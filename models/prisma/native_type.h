@@ -1,0 +1,83 @@
+#pragma once
+
+#include <string>
+
+#include <optional>
+#include <string_view>
+
+namespace plumbline::prisma {
+
+/// The column types that Prisma knows on PostgreSQL: what `@db.` names. Everything else is `Unsupported`.
+enum class NativeKind {
+    SmallInt,
+    Integer,
+    BigInt,
+    Oid,
+    Decimal,
+    Money,
+    Real,
+    DoublePrecision,
+    VarChar,
+    Char,
+    Text,
+    Citext,
+    Inet,
+    Uuid,
+    Xml,
+    Bit,
+    VarBit,
+    ByteA,
+    Timestamp,
+    Timestamptz,
+    Date,
+    Time,
+    Timetz,
+    Boolean,
+    Json,
+    JsonB,
+};
+
+/// The scalar types of the schema language; `Enum` and `Unsupported` stand for the two that carry more.
+enum class Scalar {
+    Int,
+    BigInt,
+    Float,
+    Decimal,
+    Boolean,
+    String,
+    DateTime,
+    Bytes,
+    Json,
+    Enum,
+    Unsupported,
+};
+
+/// A column type with its arguments: `length` is also a precision, `scale` only a decimal's.
+struct NativeType {
+    NativeKind kind = NativeKind::Text;
+    std::optional<int> length = {};
+    std::optional<int> scale = {};
+    friend bool operator==(const NativeType &, const NativeType &) = default;
+};
+
+/// The scalar that a word of the schema language names: "Int".
+std::optional<Scalar> scalarNamed(std::string_view word);
+std::string_view name(Scalar scalar);
+
+/// The kind behind `@db.NAME`.
+std::optional<NativeKind> nativeKindNamed(std::string_view name);
+/// As `@db.` writes it, without arguments.
+std::string_view name(NativeKind kind);
+/// With arguments: `VarChar(10)`, `Decimal(65,30)`; as Prisma's messages name a type.
+std::string display(const NativeType &type);
+/// As SQL: `VARCHAR(10)`, `TIMESTAMP(3)`.
+std::string sql(const NativeType &type);
+
+/// Which scalar a native type belongs to.
+Scalar scalarOf(NativeKind kind);
+/// What a scalar is stored as where no `@db.` is given; nothing for Enum and Unsupported.
+std::optional<NativeType> defaultNativeType(Scalar scalar);
+/// How many arguments the type takes: at least and at most.
+std::pair<int, int> argumentCount(NativeKind kind);
+
+} // namespace plumbline::prisma

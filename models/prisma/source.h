@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "models/base/span.h"
+
+#include <filesystem>
+
+namespace plumbline::prisma {
+
+/// One file of a Prisma schema as it was read.
+struct SourceFile {
+    std::filesystem::path path;
+    std::string text;
+};
+
+struct Diagnostic {
+    std::filesystem::path file;
+    Span span;
+    std::string message; ///< English, in Prisma's words where it has some
+    friend bool operator==(const Diagnostic &, const Diagnostic &) = default;
+};
+
+} // namespace plumbline::prisma
