@@ -24,7 +24,7 @@ private:
 namespace {
 
 const QStringList ladder{QStringLiteral("base"),    QStringLiteral("schema"),   QStringLiteral("sql"),
-                         QStringLiteral("prisma"),  QStringLiteral("diff"),     QStringLiteral("safety"),
+                         QStringLiteral("ddl"),     QStringLiteral("prisma"),  QStringLiteral("diff"),     QStringLiteral("safety"),
                          QStringLiteral("history"), QStringLiteral("evidence"), QStringLiteral("checklist"),
                          QStringLiteral("journal"), QStringLiteral("postgres"), QStringLiteral("project"),
                          QStringLiteral("wording"), QStringLiteral("report"),   QStringLiteral("items")};
