@@ -16,14 +16,24 @@ enum Role {
     SeverityRole, ///< Severity as int
     AnswerRole,   ///< evidence::Answer as int
     AchievementRole,
-    StepStateRole, ///< checklist::StepState as int
-    OutcomeRole,   ///< journal::Outcome as int
-    QueryRole,     ///< SQL that shows the same
-    NameRole,      ///< the migration's whole name, as it is
-    EmphasisRole,  ///< true where a cell is the one to look at
-    AbsentRole,    ///< true where a word stands for a value that is not there (NULL)
-    ElideRole,     ///< Qt::TextElideMode, where the end of a text tells more than its beginning
+    StepStateRole,  ///< checklist::StepState as int
+    OutcomeRole,    ///< journal::Outcome as int
+    QueryRole,      ///< SQL that shows the same
+    NameRole,       ///< the migration's whole name, as it is
+    EmphasisRole,   ///< true where a cell is the one to look at
+    AbsentRole,     ///< true where a word stands for a value that is not there (NULL)
+    ElideRole,      ///< Qt::TextElideMode, where the end of a text tells more than its beginning
+    KindRole,       ///< schema::ObjectKind as int
+    KeyRole,        ///< Key as int, of a column
+    CodeRole,       ///< true where a text is SQL or the name of a database object: fixed font
+    CautionRole,    ///< true where a person should look: a triangle stands before the text
+    DifferenceRole, ///< Declared as int, where something differs
+    FlashRole,      ///< true while a live change flashes
+    MatchRole,      ///< the words of a search that are marked in the text
 };
+
+/// Which keys a column is part of.
+enum class Key { None, Primary, Foreign, Both };
 
 enum class Severity { None, Good, Note, Caution, Error, Unknown };
 

@@ -57,7 +57,7 @@ void MainActions::fillViewMenu(QMenu *menu, const QStringList &pageNames)
                          hasKey ? QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)) : QKeySequence()));
     }
     menu->addSeparator();
-    find = add(menu, tr("&Find a migration"), QKeySequence::Find);
+    find = add(menu, tr("&Find"), QKeySequence::Find);
     showAll = add(menu, tr("Show the &whole timeline"), QKeySequence(Qt::CTRL | Qt::Key_0));
     auto *axisMenu = menu->addMenu(tr("&Timeline axis"));
     axis = new QActionGroup(this);

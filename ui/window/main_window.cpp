@@ -3,6 +3,7 @@
 #include "models/items/checklist_model.h"
 #include "models/items/roles.h"
 #include "ui/pages/checklist_panel.h"
+#include "ui/pages/database_page.h"
 #include "ui/pages/first_run_page.h"
 #include "ui/pages/inline_message.h"
 #include "ui/pages/journal_page.h"
@@ -46,6 +47,7 @@ MainWindow::MainWindow(project::Workspace &workspace, Prompter &prompter, QWidge
       m_pages(new PageStack(*m_turns)),
       m_overview(new OverviewPage),
       m_migrations(new MigrationsPage),
+      m_database(new DatabasePage),
       m_resolve(new ResolvePage),
       m_report(new ReportPage(prompter)),
       m_dock(new ChecklistDock),
@@ -82,6 +84,7 @@ void MainWindow::addPages()
 {
     m_pages->addPage(m_overview, overviewKey, tr("Overview"));
     m_pages->addPage(m_migrations, migrationsKey, tr("Migrations"));
+    m_pages->addPage(m_database, databaseKey, tr("Database"));
     m_pages->addPage(m_resolve, resolveKey, tr("Resolve"));
     m_pages->addPage(new JournalPage, journalKey, tr("Journal"));
     m_pages->addPage(m_report, reportKey, tr("Report"));

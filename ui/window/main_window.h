@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace plumbline::ui {
 
 class ChecklistDock;
+class DatabasePage;
 class FirstRunPage;
 class InlineMessage;
 class MainActions;
@@ -88,6 +89,7 @@ private:
     PageStack *m_pages;
     OverviewPage *m_overview;
     MigrationsPage *m_migrations;
+    DatabasePage *m_database;
     ResolvePage *m_resolve;
     ReportPage *m_report;
     ChecklistDock *m_dock;

@@ -2,6 +2,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/pages/checklist_panel.h"
+#include "ui/pages/database_page.h"
 #include "ui/pages/first_run_page.h"
 #include "ui/pages/inline_message.h"
 #include "ui/pages/migrations_page.h"
@@ -64,6 +65,10 @@ void MainWindow::connectActions()
     on(m_actions->nextAttention, [this] { m_workspace.selectNextAttention(); });
     on(m_actions->showAll, [this] { m_overview->timeline().showAll(); });
     on(m_actions->find, [this] {
+        if (m_pages->current() == databaseKey) {
+            m_database->find();
+            return;
+        }
         m_pages->setCurrent(migrationsKey);
         m_migrations->find();
     });

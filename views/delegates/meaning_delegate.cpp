@@ -2,7 +2,12 @@
 
 #include "models/items/roles.h"
 #include "views/delegates/mark.h"
+#include "views/theme/kinds.h"
 #include "views/theme/theme.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QTextLayout>
 
 namespace plumbline::views {
 
@@ -39,11 +44,40 @@ QIcon iconAt(const QModelIndex &index, const QStyleOptionViewItem &option)
         return signIcon(
             signOf(static_cast<history::State>(state.toInt()), index.data(items::DeclaredRole).toBool()),
             index.data(items::EditedRole).toBool(), palette);
+    const auto colored = [&](const QColor &color) {
+        return option.state & QStyle::State_Selected ? option.palette.color(QPalette::HighlightedText)
+                                                     : color;
+    };
+    if (index.data(items::CautionRole).toBool())
+        return markIcon(Mark::Attention, colored(markColor(Mark::Attention, palette)));
     if (const auto mark = markAt(index))
-        return markIcon(*mark, option.state & QStyle::State_Selected
-                                   ? option.palette.color(QPalette::HighlightedText)
-                                   : markColor(*mark, palette));
+        return markIcon(*mark, colored(markColor(*mark, palette)));
+    if (const QVariant kind = index.data(items::KindRole); kind.isValid())
+        return kindIcon(static_cast<schema::ObjectKind>(kind.toInt()),
+                        static_cast<items::Key>(index.data(items::KeyRole).toInt()),
+                        colored(mutedColor(palette)));
     return {};
+}
+
+/// Where the words stand in a text that is shown, whatever their case.
+QList<QTextLayout::FormatRange> matches(const QString &text, const QStringList &words, const QColor &tint)
+{
+    QTextCharFormat format;
+    format.setFontWeight(QFont::Bold);
+    format.setBackground(tint);
+    QList<QTextLayout::FormatRange> ranges;
+    for (const QString &word : words) {
+        qsizetype at = word.isEmpty() ? -1 : text.indexOf(word, 0, Qt::CaseInsensitive);
+        for (; at >= 0; at = text.indexOf(word, at + word.size(), Qt::CaseInsensitive))
+            ranges.append({static_cast<int>(at), static_cast<int>(word.size()), format});
+    }
+    return ranges;
+}
+
+QColor faint(QColor color, float alpha)
+{
+    color.setAlphaF(alpha);
+    return color;
 }
 
 } // namespace
@@ -66,6 +100,59 @@ void MeaningDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
         option->font.setItalic(true);
         option->palette.setColor(QPalette::Text, mutedColor(option->palette));
     }
+    if (index.data(items::CodeRole).toBool()) {
+        QFont code = codeFont(option->font);
+        code.setItalic(option->font.italic());
+        option->font = code;
+        option->fontMetrics = QFontMetrics(code);
+    }
+    if (index.data(items::FlashRole).toBool())
+        option->backgroundBrush = faint(signColor(Sign::Pending, option->palette), 0.3F);
+}
+
+QFont MeaningDelegate::codeFont(const QFont &body) const
+{
+    // Measuring fonts is slow and the body is the same for every cell of a view.
+    if (!m_code || m_body != body) {
+        m_body = body;
+        m_code = fixedFont(body);
+    }
+    return *m_code;
+}
+
+void MeaningDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    const QStringList words = index.data(items::MatchRole).toStringList();
+    if (words.isEmpty()) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
+    const QRect box = style->subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget);
+    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
+    const QString shown =
+        cell.fontMetrics.elidedText(cell.text, cell.textElideMode, box.width() - 2 * margin);
+    cell.text.clear();
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+
+    const bool isSelected = cell.state & QStyle::State_Selected;
+    QTextLayout layout(shown, cell.font);
+    const QColor tint =
+        isSelected ? QColor(Qt::transparent) : faint(signColor(Sign::Pending, cell.palette), 0.22F);
+    layout.setFormats(matches(shown, words, tint));
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    layout.endLayout();
+    if (!line.isValid())
+        return;
+    painter->save();
+    painter->setClipRect(box);
+    painter->setPen(cell.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+    layout.draw(painter, QPointF(box.left() + margin, box.top() + (box.height() - line.height()) / 2));
+    painter->restore();
 }
 
 QSize MeaningDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

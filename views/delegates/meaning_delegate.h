@@ -2,9 +2,12 @@
 
 #include <QStyledItemDelegate>
 
+#include <optional>
+
 namespace plumbline::views {
 
-/// Turns what the item models mean into signs, marks, weight and row height. Colours follow the palette
+/// Turns what the item models mean into signs, marks, weight, font and row height; marks what a search found
+/// and tints a row that flashes. Colours follow the palette
 /// that a row is painted with, so that a change of the palette needs nothing.
 class MeaningDelegate : public QStyledItemDelegate {
     Q_OBJECT
@@ -13,13 +16,19 @@ public:
     explicit MeaningDelegate(QObject *parent = nullptr);
 
     void setCompact(bool isCompact) { m_isCompact = isCompact; }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    QFont codeFont(const QFont &body) const;
+
     bool m_isCompact = false;
+    mutable QFont m_body;
+    mutable std::optional<QFont> m_code;
 };
 
 } // namespace plumbline::views

@@ -1,5 +1,6 @@
 #include "models/wording/wording.h"
 #include "tests/gui/window/open_window.h"
+#include "tests/gui/window/page_rows.h"
 #include "tests/support/test_registry.h"
 #include "ui/pages/first_run_page.h"
 #include "ui/pages/report_preview.h"
@@ -181,7 +182,7 @@ void TestMainWindow::pagesAreReachedByKeyboard()
     writeProject(folder);
     window.open(folder);
     auto *list = window.find<QListWidget>("pageList");
-    for (int page = 4; page >= 0; --page) {
+    for (int page = list->count() - 1; page >= 0; --page) {
         QTest::keyClick(&window.window, Qt::Key(Qt::Key_1 + page), Qt::ControlModifier);
         QCOMPARE(list->currentRow(), page);
     }
@@ -205,7 +206,7 @@ void TestMainWindow::theSelectionIsShared()
     writeProject(folder);
     window.open(folder);
     auto *table = window.find<QTreeView>("migrations");
-    window.find<QListWidget>("pageList")->setCurrentRow(1);
+    tests::turnTo(window.window, "migrations");
     table->setCurrentIndex(table->model()->index(1, 0));
     QCOMPARE(window.workspace.selection().value, std::string("20240201000000_more"));
     QTRY_VERIFY(window.find<QWidget>("migrationName")->accessibleName().contains(QStringLiteral("more")));
@@ -220,7 +221,7 @@ void TestMainWindow::aSearchNarrowsTheTable()
     ProjectFolder folder;
     writeProject(folder);
     window.open(folder);
-    window.find<QListWidget>("pageList")->setCurrentRow(1);
+    tests::turnTo(window.window, "migrations");
     auto *table = window.find<QTreeView>("migrations");
     auto *search = window.find<QLineEdit>("searchMigrations");
     const std::string before = window.workspace.selection().value;
@@ -245,10 +246,10 @@ void TestMainWindow::theChecklistIsADockOnlyWhereThereIsRoom()
     window.window.resize(1024, 768);
     QTRY_VERIFY(!dock->isVisible());
     QTest::mouseClick(window.find<QPushButton>("startResolving"), Qt::LeftButton);
-    QCOMPARE(window.find<QListWidget>("pageList")->currentRow(), 2);
+    QCOMPARE(window.find<QListWidget>("pageList")->currentRow(), tests::pageRow(window.window, "resolve"));
     window.window.resize(1280, 800);
     QVERIFY(!dock->isVisible()); // the page is the checklist already
-    window.find<QListWidget>("pageList")->setCurrentRow(0);
+    tests::turnTo(window.window, "overview");
     QTRY_VERIFY(dock->isVisible());
     dock->close();
     window.window.resize(1300, 800);
@@ -290,7 +291,7 @@ void TestMainWindow::theReportIsPreviewedWhereItCanBeSeen()
     window.open(folder);
     const auto *preview = window.window.findChild<ui::ReportPreview *>();
     QVERIFY(preview->picture().isNull());
-    window.find<QListWidget>("pageList")->setCurrentRow(4);
+    tests::turnTo(window.window, "report");
     QTRY_VERIFY(!preview->picture().isNull());
     const QImage picture = preview->picture();
     QVERIFY(picture.width() > 600);
@@ -314,7 +315,7 @@ void TestMainWindow::theWindowRemembersItself()
         Window window;
         window.window.resize(1200, 640);
         window.open(folder);
-        window.find<QListWidget>("pageList")->setCurrentRow(3);
+        tests::turnTo(window.window, "journal");
         window.find<QTreeView>("migrations")->header()->resizeSection(0, 277);
         window.find<QDockWidget>("checklistDock")->close();
         window.window.close();
@@ -323,7 +324,7 @@ void TestMainWindow::theWindowRemembersItself()
     QCOMPARE(ui::Settings().lastPage(), QStringLiteral("journal"));
     window.window.resize(1200, 640);
     window.open(folder);
-    QCOMPARE(window.find<QListWidget>("pageList")->currentRow(), 3);
+    QCOMPARE(window.find<QListWidget>("pageList")->currentRow(), tests::pageRow(window.window, "journal"));
     QCOMPARE(window.find<QTreeView>("migrations")->header()->sectionSize(0), 277);
     QVERIFY(!window.find<QDockWidget>("checklistDock")->isVisible());
 }

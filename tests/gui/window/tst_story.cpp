@@ -1,5 +1,6 @@
 #include "models/project/demo.h"
 #include "models/wording/wording.h"
+#include "tests/gui/window/page_rows.h"
 #include "tests/gui/window/scripted_prompter.h"
 #include "tests/support/test_registry.h"
 #include "ui/dialogs/confirmation_dialog.h"
@@ -43,7 +44,7 @@ private:
         const history::Migration *migration = m_workspace->survey()->history.find(name);
         return migration ? migration->state : State::Unknown;
     }
-    void goTo(int page) { find<QListWidget>("pageList")->setCurrentRow(page); }
+    void goTo(const char *page) { tests::turnTo(*m_window, page); }
     ui::ConfirmationDialog *dialog() const { return m_window->findChild<ui::ConfirmationDialog *>(); }
     void waitForSurveyAfter(const std::function<void()> &act);
 
@@ -120,7 +121,7 @@ void TestStory::theFailedMigrationIsMarkedAsAppliedByKeyboard()
 
 void TestStory::theEmptyFolderIsRemovedByMouse()
 {
-    goTo(1);
+    goTo("migrations");
     auto *table = find<QTreeView>("migrations");
     QModelIndex row;
     for (int i = 0; i < table->model()->rowCount(); ++i)
@@ -130,7 +131,7 @@ void TestStory::theEmptyFolderIsRemovedByMouse()
     table->scrollTo(row);
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(row).center());
     QCOMPARE(m_workspace->selection(), emptyFolder);
-    goTo(0);
+    goTo("overview");
     auto *button = find<QPushButton>("removeBroken");
     QTRY_VERIFY(button->isVisible());
     QTest::mouseClick(button, Qt::LeftButton);
@@ -146,7 +147,7 @@ void TestStory::theEmptyFolderIsRemovedByMouse()
 
 void TestStory::theJournalShowsBothAndRestoresTheFolder()
 {
-    goTo(3);
+    goTo("journal");
     auto *journal = find<QTreeView>("journal");
     QVERIFY(journal->isVisible());
     QCOMPARE(journal->model()->rowCount(), 2);
@@ -186,7 +187,7 @@ void TestStory::theReportIsExported()
     window.show();
     window.openPath(QString::fromStdString(m_demo->folder.string()));
     QTRY_VERIFY_WITH_TIMEOUT(workspace.survey() != nullptr, 30000);
-    window.findChild<QListWidget *>(QStringLiteral("pageList"))->setCurrentRow(4);
+    tests::turnTo(window, "report");
     for (const QString &suffix :
          {QStringLiteral("pdf"), QStringLiteral("html"), QStringLiteral("md"), QStringLiteral("json")}) {
         prompter.file = m_folder.filePath(QStringLiteral("report.") + suffix);

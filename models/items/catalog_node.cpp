@@ -1,0 +1,130 @@
+#include "models/items/catalog_node.h"
+
+#include <algorithm>
+#include <array>
+
+namespace plumbline::items {
+
+using schema::Schema;
+using Kind = CatalogNode::Kind;
+
+namespace {
+
+constexpr std::array groupedParts{CatalogPart::Constraint, CatalogPart::Index, CatalogPart::Trigger,
+                                  CatalogPart::Rule, CatalogPart::Policy};
+
+bool hasParts(const OutlineNode &node)
+{
+    return node.kind == OutlineNode::Kind::Object &&
+           (node.ref.list == CatalogList::Tables || node.ref.list == CatalogList::CompositeTypes);
+}
+
+CatalogRef partRef(const OutlineNode &object, const CatalogSlot &slot)
+{
+    return {object.ref.list, slot.part, object.ref.object, slot.place};
+}
+
+std::vector<CatalogSlot> slotsOfOutline(const OutlineNode &node)
+{
+    std::vector<CatalogSlot> slots_;
+    slots_.reserve(node.children.size());
+    for (const OutlineNode &child : node.children)
+        slots_.push_back({Kind::Outline, CatalogPart::None, 0, &child});
+    return slots_;
+}
+
+} // namespace
+
+std::vector<CatalogSlot> slotsOfGroup(const Schema &schema, const OutlineNode &object, CatalogPart part)
+{
+    std::vector<CatalogSlot> found;
+    const auto count = static_cast<std::uint32_t>(partCount(schema, object.ref, part));
+    for (std::uint32_t place = 0; place < count; ++place)
+        found.push_back({Kind::Part, part, place, nullptr});
+    // Keys before checks: what a table is known by comes first.
+    if (part == CatalogPart::Constraint)
+        std::ranges::stable_sort(found, {}, [&](const CatalogSlot &slot) {
+            return static_cast<int>(schema.tables[object.ref.object].constraints[slot.place].kind);
+        });
+    return found;
+}
+
+std::vector<CatalogSlot> slotsBelow(const Schema &schema, const OutlineNode &object)
+{
+    if (!hasParts(object))
+        return slotsOfOutline(object);
+    std::vector<CatalogSlot> found = slotsOfGroup(schema, object, CatalogPart::Column);
+    for (const CatalogPart part : groupedParts)
+        if (partCount(schema, object.ref, part) > 0)
+            found.push_back({Kind::PartGroup, part, 0, nullptr});
+    if (!object.children.empty())
+        found.push_back({Kind::Partitions, CatalogPart::None, 0, &object});
+    return found;
+}
+
+std::vector<CatalogSlot> slotsBelow(const CatalogNode &node)
+{
+    switch (node.kind) {
+    case Kind::Outline:
+        return slotsBelow(*node.schema, *node.outline);
+    case Kind::PartGroup:
+        return slotsOfGroup(*node.object().schema, *node.object().outline, node.part);
+    case Kind::Partitions:
+        return slotsOfOutline(*node.outline);
+    case Kind::Part:
+        break;
+    }
+    return {};
+}
+
+std::string slotKey(const Schema &schema, const OutlineNode &object, const CatalogSlot &slot)
+{
+    if (slot.kind == Kind::Partitions)
+        return "p";
+    std::string key =
+        (slot.kind == Kind::PartGroup ? 'g' : 'c') + std::to_string(static_cast<int>(slot.part));
+    return slot.kind == Kind::Part ? key + '\0' + nameOf(schema, partRef(object, slot)).part : key;
+}
+
+bool hasChildren(const CatalogNode &node)
+{
+    if (node.kind == Kind::Part)
+        return false;
+    if (node.kind != Kind::Outline)
+        return true;
+    if (!node.outline->children.empty())
+        return true;
+    if (!hasParts(*node.outline))
+        return false;
+    if (partCount(*node.schema, node.outline->ref, CatalogPart::Column) > 0)
+        return true;
+    return std::ranges::any_of(
+        groupedParts, [&](CatalogPart part) { return partCount(*node.schema, node.outline->ref, part) > 0; });
+}
+
+std::unique_ptr<CatalogNode> nodeFor(const CatalogSlot &slot, CatalogNode &parent, const Schema &schema)
+{
+    auto node = std::make_unique<CatalogNode>();
+    node->parent = &parent;
+    node->kind = slot.kind;
+    node->part = slot.part;
+    node->place = slot.place;
+    node->outline = slot.outline;
+    node->schema = &schema;
+    node->isFilled = !hasChildren(*node);
+    return node;
+}
+
+void fill(CatalogNode &node)
+{
+    if (node.isFilled)
+        return;
+    node.isFilled = true;
+    const std::vector<CatalogSlot> below = slotsBelow(node);
+    node.children.reserve(below.size());
+    for (const CatalogSlot &slot : below)
+        node.children.push_back(nodeFor(slot, node, *node.object().schema));
+    node.number();
+}
+
+} // namespace plumbline::items

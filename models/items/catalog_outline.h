@@ -1,0 +1,84 @@
+#pragma once
+
+#include <string>
+
+#include "models/items/catalog_text.h"
+
+#include <Qt>
+
+#include <map>
+#include <memory>
+#include <set>
+#include <vector>
+
+namespace plumbline::items {
+
+using SchemaPtr = schema::SchemaPtr;
+
+/// How a relation compares, by its name alone, with schema.prisma.
+enum class Declared {
+    Untold,         ///< nothing to compare with, or not a thing that is compared
+    Both,           ///< a model and a table
+    OnlyInDatabase, ///< no model of that name
+    OnlyInSchema,   ///< a model without a table
+};
+
+/// What schema.prisma declares, as far as names go.
+struct DeclaredTables {
+    std::set<QualifiedName> all = {};                       ///< tables of every model
+    std::map<QualifiedName, std::string> withoutTable = {}; ///< the table that is not there, and its model
+    friend bool operator==(const DeclaredTables &, const DeclaredTables &) = default;
+};
+
+/// What of a catalog is shown, and in which order.
+struct CatalogChoice {
+    std::set<std::string> schemas = {};      ///< empty: all
+    std::set<schema::ObjectKind> kinds = {}; ///< of `groupKind`; empty: all
+    bool isOnlyDifferent = false;            ///< only what is marked as different
+    CatalogColumn sortColumn = CatalogColumn::Name;
+    Qt::SortOrder sortOrder = Qt::AscendingOrder;
+    friend bool operator==(const CatalogChoice &, const CatalogChoice &) = default;
+
+    bool isEverything() const { return schemas.empty() && kinds.empty() && !isOnlyDifferent; }
+};
+
+/// A row of the tree above the parts of relations.
+struct OutlineNode {
+    enum class Kind {
+        Group,   ///< "Tables" of a schema, "Extensions" of the database
+        Object,  ///< a schema, a table, a function …; below a partitioned table its partitions
+        Model,   ///< a model of schema.prisma that has no table
+        Unknown, ///< what could not be read
+    };
+    Kind kind = Kind::Group;
+    schema::ObjectKind group = schema::ObjectKind::Schema; ///< what kind of objects stand in a Group
+    CatalogRef ref = {};                                   ///< an Object's
+    Declared declared = Declared::Untold;
+    std::string name = {};   ///< a Model's table, or where an Unknown is
+    std::string detail = {}; ///< a Model's name
+    Error error = {};        ///< an Unknown's
+    std::vector<OutlineNode> children = {};
+};
+
+/// The tree of a Schema down to its relations and routines; their parts are read from the Schema when a
+/// person opens one. Immutable; made in a job.
+struct CatalogOutline {
+    SchemaPtr schema; ///< never null
+    DeclaredTables declared;
+    CatalogChoice choice;
+    OutlineNode root;
+};
+
+using OutlinePtr = std::shared_ptr<const CatalogOutline>;
+
+/// In which group of a tree objects of this kind stand: partitioned tables among the tables, procedures among
+/// the functions.
+schema::ObjectKind groupKind(schema::ObjectKind kind);
+
+/// Pure; linear but for sorting.
+OutlinePtr outlineOf(SchemaPtr schema, DeclaredTables declared, CatalogChoice choice);
+
+/// What a row is called among its siblings, the same in every Schema.
+std::string outlineKey(const schema::Schema &schema, const OutlineNode &node);
+
+} // namespace plumbline::items

@@ -1,0 +1,193 @@
+#include "models/items/catalog_row.h"
+
+#include "models/wording/object_text.h"
+#include "models/wording/wording.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace plumbline::items {
+
+using schema::ObjectKind;
+using schema::Schema;
+using Kind = CatalogNode::Kind;
+
+namespace {
+
+struct CatalogRow {
+    Q_DECLARE_TR_FUNCTIONS(plumbline::items::CatalogRow)
+};
+
+ObjectKind kindOfPart(CatalogPart part)
+{
+    switch (part) {
+    case CatalogPart::None:
+    case CatalogPart::Column:
+        return ObjectKind::Column;
+    case CatalogPart::Constraint:
+        return ObjectKind::Constraint;
+    case CatalogPart::Index:
+        return ObjectKind::Index;
+    case CatalogPart::Trigger:
+        return ObjectKind::Trigger;
+    case CatalogPart::Rule:
+        return ObjectKind::Rule;
+    case CatalogPart::Policy:
+        return ObjectKind::Policy;
+    }
+    Q_UNREACHABLE();
+}
+
+QString counted(const QString &heading, std::size_t count)
+{
+    //: A heading and how many stand below it.
+    return CatalogRow::tr("%1 (%2)").arg(heading, wording::countText(static_cast<std::int64_t>(count)));
+}
+
+/// Rows that are no object: what they say in the first two columns.
+struct Said {
+    QString name;
+    QString type;
+    QString detail;
+    ObjectKind kind = ObjectKind::Schema;
+};
+
+Said said(const CatalogNode &node)
+{
+    if (node.kind == Kind::PartGroup) {
+        const CatalogNode &object = node.object();
+        const ObjectKind kind = kindOfPart(node.part);
+        const std::size_t count = partCount(*object.schema, object.outline->ref, node.part);
+        return {counted(wording::objectKindHeading(kind), count), {}, {}, kind};
+    }
+    const OutlineNode &outline = *node.outline;
+    if (node.kind == Kind::Partitions)
+        return {counted(CatalogRow::tr("Partitions"), outline.children.size()), {}, {}, ObjectKind::Table};
+    if (outline.kind == OutlineNode::Kind::Model)
+        return {oneLine(outline.name), CatalogRow::tr("no table for model %1").arg(oneLine(outline.detail)),
+                CatalogRow::tr("The model %1 of schema.prisma has no table of this name in the database.")
+                    .arg(oneLine(outline.detail)),
+                ObjectKind::Table};
+    if (outline.kind == OutlineNode::Kind::Unknown)
+        return {outline.name.empty() ? wording::objectKindHeading(outline.group) : oneLine(outline.name),
+                CatalogRow::tr("could not be read"), wording::errorText(outline.error), outline.group};
+    const auto objects = std::ranges::count(outline.children, OutlineNode::Kind::Object, &OutlineNode::kind);
+    const QString heading = wording::objectKindHeading(outline.group);
+    return {
+        objects > 0 ? counted(heading, static_cast<std::size_t>(objects)) : heading, {}, {}, outline.group};
+}
+
+QVariant otherRowData(const CatalogNode &node, CatalogColumn column, int role)
+{
+    const bool isModel = node.kind == Kind::Outline && node.outline->kind == OutlineNode::Kind::Model;
+    const bool isUnknown = node.kind == Kind::Outline && node.outline->kind == OutlineNode::Kind::Unknown;
+    const Said words = said(node);
+    switch (role) {
+    case Qt::DisplayRole:
+        return column == CatalogColumn::Name   ? words.name
+               : column == CatalogColumn::Type ? words.type
+                                               : QString();
+    case Qt::AccessibleTextRole:
+        return column == CatalogColumn::Name && !words.type.isEmpty()
+                   ? words.name + QStringLiteral(", ") + words.type
+                   : QVariant();
+    case Qt::ToolTipRole:
+        return plainToolTip(words.detail);
+    case KindRole:
+        return column == CatalogColumn::Name ? QVariant(static_cast<int>(words.kind)) : QVariant();
+    case CodeRole:
+        return isModel && column == CatalogColumn::Name;
+    case AbsentRole:
+        return isUnknown || (isModel && column == CatalogColumn::Type);
+    case CautionRole:
+        return isModel && column == CatalogColumn::Name;
+    case DifferenceRole:
+        return isModel ? QVariant(static_cast<int>(Declared::OnlyInSchema)) : QVariant();
+    default:
+        return {};
+    }
+}
+
+bool isCode(CatalogRef ref, CatalogColumn column)
+{
+    if (column == CatalogColumn::Name)
+        return true;
+    const bool isText = column == CatalogColumn::Type || column == CatalogColumn::Default;
+    return isText &&
+           (ref.isPart() || (ref.list != CatalogList::Tables && ref.list != CatalogList::CompositeTypes));
+}
+
+} // namespace
+
+Key keyOf(const Schema &schema, CatalogRef ref)
+{
+    const schema::Column *column = columnOf(schema, ref);
+    const schema::Table *table = tableOf(schema, ref);
+    if (!column || !table)
+        return Key::None;
+    bool isPrimary = false;
+    bool isForeign = false;
+    for (const schema::Constraint &constraint : table->constraints) {
+        const bool isKey = constraint.kind == schema::ConstraintKind::PrimaryKey;
+        if (!isKey && constraint.kind != schema::ConstraintKind::ForeignKey)
+            continue;
+        if (std::ranges::find(constraint.columns, column->name) != constraint.columns.end())
+            (isKey ? isPrimary : isForeign) = true;
+    }
+    return isPrimary ? isForeign ? Key::Both : Key::Primary : isForeign ? Key::Foreign : Key::None;
+}
+
+QVariant catalogObjectData(const Schema &schema, CatalogRef ref, CatalogColumn column, int role)
+{
+    const bool isName = column == CatalogColumn::Name;
+    switch (role) {
+    case Qt::DisplayRole:
+        return catalogCell(schema, ref, column);
+    case Qt::ToolTipRole:
+        return plainToolTip(catalogDetail(schema, ref, column));
+    case Qt::TextAlignmentRole:
+        return isNumber(column) ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+    case Qt::AccessibleTextRole:
+        return isName ? QStringLiteral("%1, %2").arg(catalogCell(schema, ref, column),
+                                                     wording::objectKindName(kindOf(schema, ref)))
+                      : QVariant();
+    case KindRole:
+        return isName ? QVariant(static_cast<int>(kindOf(schema, ref))) : QVariant();
+    case KeyRole:
+        return isName && ref.part == CatalogPart::Column ? QVariant(static_cast<int>(keyOf(schema, ref)))
+                                                         : QVariant();
+    case CodeRole:
+        return isCode(ref, column);
+    case AbsentRole:
+        return isAbsent(schema, ref, column);
+    case CautionRole:
+        return isName && !catalogCaution(schema, ref).isEmpty();
+    default:
+        return {};
+    }
+}
+
+QVariant catalogRowData(const CatalogNode &node, CatalogColumn column, int role)
+{
+    const auto ref = node.ref();
+    if (!ref)
+        return otherRowData(node, column, role);
+    const Schema &schema = *node.object().schema;
+    const bool isName = column == CatalogColumn::Name;
+    const bool isExtra = node.isObject() && node.outline->declared == Declared::OnlyInDatabase;
+    if (role == DifferenceRole)
+        return isExtra ? QVariant(static_cast<int>(Declared::OnlyInDatabase)) : QVariant();
+    if (isName && isExtra && role == Qt::ToolTipRole)
+        return plainToolTip(catalogDetail(schema, *ref, column) + QLatin1Char('\n') +
+                            CatalogRow::tr("No model of schema.prisma has this table."));
+    if (role == Qt::DisplayRole && isName && node.isObject() && node.parent->kind == Kind::Partitions) {
+        // Partitions may live in another schema than their table.
+        const schema::ObjectName name = nameOf(schema, *ref);
+        const schema::ObjectName of = nameOf(schema, node.parent->outline->ref);
+        return name.name.schema == of.name.schema ? shortName(name) : longName(name);
+    }
+    return catalogObjectData(schema, *ref, column, role);
+}
+
+} // namespace plumbline::items

@@ -1,0 +1,165 @@
+#include "models/items/catalog_update.h"
+
+#include <QtGlobal>
+
+namespace plumbline::items {
+
+using schema::Schema;
+
+namespace {
+
+/// A copy without what changes by itself while nobody changes anything.
+schema::Table withoutStatistics(schema::Table table)
+{
+    table.bytes = 0;
+    table.estimatedRows.reset();
+    table.exactRows.reset();
+    for (schema::Index &index : table.indexes)
+        index.bytes = 0;
+    return table;
+}
+
+schema::Sequence withoutStatistics(schema::Sequence sequence)
+{
+    sequence.lastValue.reset();
+    return sequence;
+}
+
+template <typename List>
+bool isOther(const List &before, std::uint32_t was, const List &now, std::uint32_t is)
+{
+    return before[was] != now[is];
+}
+
+bool isOtherPart(const Schema &before, CatalogRef was, const Schema &now, CatalogRef is)
+{
+    if (was.list == CatalogList::CompositeTypes)
+        return isOther(before.compositeTypes[was.object].attributes, was.place,
+                       now.compositeTypes[is.object].attributes, is.place);
+    const schema::Table &old = before.tables[was.object];
+    const schema::Table &table = now.tables[is.object];
+    switch (is.part) {
+    case CatalogPart::None:
+        return false;
+    case CatalogPart::Column:
+        return isOther(old.columns, was.place, table.columns, is.place);
+    case CatalogPart::Constraint:
+        return isOther(old.constraints, was.place, table.constraints, is.place);
+    case CatalogPart::Index:
+        return isOther(old.indexes, was.place, table.indexes, is.place);
+    case CatalogPart::Trigger:
+        return isOther(old.triggers, was.place, table.triggers, is.place);
+    case CatalogPart::Rule:
+        return isOther(old.rules, was.place, table.rules, is.place);
+    case CatalogPart::Policy:
+        return isOther(old.policies, was.place, table.policies, is.place);
+    }
+    Q_UNREACHABLE();
+}
+
+class Comparison {
+public:
+    Comparison(CatalogUpdate &update) : m_update(update) {}
+
+    void compare(const OutlineNode &old, const OutlineNode &now)
+    {
+        if (old.children.empty() && now.children.empty())
+            return;
+        const Schema &before = *m_update.before->schema;
+        const Schema &after = *m_update.now->schema;
+        std::unordered_map<std::string, int> places;
+        for (std::size_t i = 0; i < old.children.size(); ++i)
+            places.emplace(outlineKey(before, old.children[i]), static_cast<int>(i));
+        std::vector<RowOrigin> origins;
+        origins.reserve(now.children.size());
+        for (const OutlineNode &child : now.children) {
+            const auto found = places.find(outlineKey(after, child));
+            RowOrigin origin;
+            if (found != places.end()) {
+                origin = originOf(old.children[static_cast<std::size_t>(found->second)], child);
+                origin.before = found->second;
+                places.erase(found); // two of the same name, should that ever be, are two rows
+                compare(old.children[static_cast<std::size_t>(origin.before)], child);
+            }
+            origins.push_back(origin);
+        }
+        m_update.origins.emplace(&now, std::move(origins));
+    }
+
+private:
+    RowOrigin originOf(const OutlineNode &old, const OutlineNode &now) const
+    {
+        const Schema &before = *m_update.before->schema;
+        const Schema &after = *m_update.now->schema;
+        RowOrigin origin;
+        origin.isRedefined =
+            old.declared != now.declared || old.detail != now.detail || !(old.error == now.error);
+        if (now.kind == OutlineNode::Kind::Group)
+            origin.isChanged = old.children.size() != now.children.size();
+        // A sorting or a filter compares a Schema with itself.
+        else if (now.kind == OutlineNode::Kind::Object && &before != &after &&
+                 isDifferent(before, old.ref, after, now.ref)) {
+            origin.isChanged = true;
+            origin.isRedefined |= items::isRedefined(before, old.ref, after, now.ref);
+        }
+        origin.isChanged |= origin.isRedefined;
+        return origin;
+    }
+
+    CatalogUpdate &m_update;
+};
+
+} // namespace
+
+bool isDifferent(const Schema &before, CatalogRef was, const Schema &now, CatalogRef is)
+{
+    if (is.isPart())
+        return isOtherPart(before, was, now, is);
+    switch (is.list) {
+    case CatalogList::Schemas:
+        return isOther(before.schemas, was.object, now.schemas, is.object);
+    case CatalogList::Tables:
+        return isOther(before.tables, was.object, now.tables, is.object);
+    case CatalogList::Enums:
+        return isOther(before.enums, was.object, now.enums, is.object);
+    case CatalogList::Extensions:
+        return isOther(before.extensions, was.object, now.extensions, is.object);
+    case CatalogList::Domains:
+        return isOther(before.domains, was.object, now.domains, is.object);
+    case CatalogList::CompositeTypes:
+        return isOther(before.compositeTypes, was.object, now.compositeTypes, is.object);
+    case CatalogList::Sequences:
+        return isOther(before.sequences, was.object, now.sequences, is.object);
+    case CatalogList::Routines:
+        return isOther(before.routines, was.object, now.routines, is.object);
+    case CatalogList::EventTriggers:
+        return isOther(before.eventTriggers, was.object, now.eventTriggers, is.object);
+    case CatalogList::Others:
+        return isOther(before.others, was.object, now.others, is.object);
+    }
+    Q_UNREACHABLE();
+}
+
+bool isRedefined(const Schema &before, CatalogRef was, const Schema &now, CatalogRef is)
+{
+    if (is.isRelation())
+        return withoutStatistics(before.tables[was.object]) != withoutStatistics(now.tables[is.object]);
+    if (is.list == CatalogList::Sequences)
+        return withoutStatistics(before.sequences[was.object]) != withoutStatistics(now.sequences[is.object]);
+    if (const schema::Index *index = indexOf(now, is)) {
+        schema::Index old = *indexOf(before, was);
+        old.bytes = index->bytes;
+        return old != *index;
+    }
+    return isDifferent(before, was, now, is);
+}
+
+CatalogUpdate updateOf(OutlinePtr before, OutlinePtr now)
+{
+    CatalogUpdate update{std::move(before), std::move(now), {}};
+    if (update.before)
+        Comparison(update).compare(update.before->root, update.now->root);
+    return update;
+}
+
+} // namespace plumbline::items

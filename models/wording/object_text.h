@@ -1,0 +1,14 @@
+#pragma once
+
+#include "models/schema/object_name.h"
+
+#include <QString>
+
+namespace plumbline::wording {
+
+/// What an object of this kind is called in a sentence: "materialized view".
+QString objectKindName(schema::ObjectKind kind);
+/// The heading of many of them: "Materialized views".
+QString objectKindHeading(schema::ObjectKind kind);
+
+} // namespace plumbline::wording

@@ -1,0 +1,426 @@
+#include "models/items/catalog_tree_model.h"
+#include "models/items/roles.h"
+#include "tests/support/sample_catalog.h"
+#include "tests/support/test_registry.h"
+
+#include <QtTest/QtTest>
+
+using namespace plumbline;
+using namespace plumbline::items;
+using schema::ObjectKind;
+using schema::ObjectName;
+
+namespace {
+
+OutlinePtr outlineOfSchema(schema::Schema schema, const CatalogChoice &choice = {},
+                           const DeclaredTables &declared = {})
+{
+    return outlineOf(schema::shared(std::move(schema)), declared, choice);
+}
+
+void show(CatalogTreeModel &model, const OutlinePtr &outline)
+{
+    model.take(updateOf(model.outline(), outline));
+}
+
+/// Every row, indented, with its cells.
+QStringList rowsOf(const QAbstractItemModel &model, const QModelIndex &parent = {}, int depth = 0)
+{
+    QStringList rows;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        QStringList cells;
+        for (int column = 0; column < model.columnCount(parent); ++column)
+            cells.append(model.index(row, column, parent).data().toString());
+        rows.append(QString(depth * 2, QLatin1Char(' ')) + cells.join(QLatin1Char('|')));
+        rows += rowsOf(model, model.index(row, 0, parent), depth + 1);
+    }
+    return rows;
+}
+
+ObjectName table(const std::string &name)
+{
+    return {ObjectKind::Table, {"public", name}, {}};
+}
+
+ObjectName column(const std::string &of, const std::string &name)
+{
+    return {ObjectKind::Column, {"public", of}, name};
+}
+
+/// Rows below a row, opened.
+QStringList childrenOf(QAbstractItemModel &model, const QModelIndex &parent)
+{
+    QStringList names;
+    for (int row = 0; row < model.rowCount(parent); ++row)
+        names.append(model.index(row, 0, parent).data().toString());
+    return names;
+}
+
+} // namespace
+
+class TestCatalogTreeModel : public QObject {
+    Q_OBJECT
+
+private slots:
+    void schemasHaveGroupsAndGroupsHaveObjects();
+    void aTableHasItsColumnsAndGroupsOfTheRest();
+    void partitionsStandBelowTheirTable();
+    void cellsTellTypeNullDefaultRowsAndSize();
+    void whatCouldNotBeReadIsARow();
+    void nothingIsSignalledBelowATableThatNobodyOpened();
+    void objectsAreFoundByNameAndOpenedDownTo();
+    void aChoiceOfKindsAndSchemasHidesTheRest();
+    void sortingKeepsTheRowsAndTheirIndexes();
+    void modelsWithoutATableAndTablesWithoutAModelAreMarked();
+    void aChangeSignalsOnlyItsRowAndFlashes();
+    void statisticsChangeWithoutAFlash();
+    void aCatalogTakenInTheBackgroundSettles();
+    void hostileNamesStayOnOneLineAndEscaped();
+    void randomUpdatesEndAsAFreshModel();
+    void twentyThousandTablesAreMerged();
+};
+
+void TestCatalogTreeModel::schemasHaveGroupsAndGroupsHaveObjects()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    show(model, outlineOfSchema(tests::shopCatalog()));
+    const QModelIndex home = model.find({ObjectKind::Schema, {{}, "public"}, {}});
+    QCOMPARE(home.data().toString(), QStringLiteral("public"));
+    QCOMPARE(childrenOf(model, home),
+             QStringList({QStringLiteral("Tables (4)"), QStringLiteral("Views (1)"), QStringLiteral("Enums (1)"),
+                          QStringLiteral("Functions (1)")}));
+    QCOMPARE(childrenOf(model, model.find(table("deals")).parent()),
+             QStringList({QStringLiteral("companies"), QStringLiteral("contacts"), QStringLiteral("deals"),
+                          QStringLiteral("measures")}));
+    QCOMPARE(model.find({ObjectKind::Function, {"public", "touch"}, {}}).data().toString(),
+             QStringLiteral("touch()"));
+}
+
+void TestCatalogTreeModel::aTableHasItsColumnsAndGroupsOfTheRest()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    show(model, outlineOfSchema(tests::shopCatalog()));
+    const QModelIndex deals = model.find(table("deals"));
+    QCOMPARE(childrenOf(model, deals),
+             QStringList({QStringLiteral("id"), QStringLiteral("title"), QStringLiteral("contact_id"),
+                          QStringLiteral("stage"), QStringLiteral("Constraints (2)"),
+                          QStringLiteral("Indexes (1)"), QStringLiteral("Triggers (1)")}));
+    QCOMPARE(childrenOf(model, model.index(4, 0, deals)),
+             QStringList({QStringLiteral("deals_pkey"), QStringLiteral("deals_contact_id_fkey")}));
+    QCOMPARE(model.find(column("deals", "id")).data(KeyRole).toInt(), int(Key::Primary));
+    QCOMPARE(model.find(column("deals", "contact_id")).data(KeyRole).toInt(), int(Key::Foreign));
+    const QModelIndex broken = model.find({ObjectKind::Index, {"public", "contacts"}, "contacts_email_key"});
+    QVERIFY(broken.data(CautionRole).toBool());
+    QVERIFY(broken.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Invalid")));
+}
+
+void TestCatalogTreeModel::partitionsStandBelowTheirTable()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    show(model, outlineOfSchema(tests::shopCatalog()));
+    const QModelIndex part = model.find(table("measures_2024"));
+    QCOMPARE(part.parent().data().toString(), QStringLiteral("Partitions (3)"));
+    QCOMPARE(part.parent().parent(), model.find(table("measures")));
+    QVERIFY(part.siblingAtColumn(int(CatalogColumn::Type))
+                .data()
+                .toString()
+                .contains(QStringLiteral("2024-01-01")));
+}
+
+void TestCatalogTreeModel::cellsTellTypeNullDefaultRowsAndSize()
+{
+    CatalogTreeModel model;
+    show(model, outlineOfSchema(tests::shopCatalog()));
+    const auto cell = [&](const ObjectName &name, CatalogColumn column) {
+        return model.find(name).siblingAtColumn(int(column));
+    };
+    QCOMPARE(cell(column("contacts", "email"), CatalogColumn::Type).data().toString(),
+             QStringLiteral("text"));
+    QCOMPARE(cell(column("contacts", "email"), CatalogColumn::Null).data().toString(),
+             QStringLiteral("not null"));
+    QVERIFY(cell(column("deals", "title"), CatalogColumn::Null).data(AbsentRole).toBool());
+    QVERIFY(cell(column("deals", "id"), CatalogColumn::Default)
+                .data()
+                .toString()
+                .startsWith(QStringLiteral("nextval")));
+    QCOMPARE(cell(table("deals"), CatalogColumn::Rows).data().toString(), QStringLiteral("≈ 1,200"));
+    QCOMPARE(cell(table("deals"), CatalogColumn::Size).data().toString(), QStringLiteral("96.0 KiB"));
+    QVERIFY(cell(table("deals"), CatalogColumn::Size)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(QStringLiteral("98,304")));
+    QCOMPARE(cell(table("deals"), CatalogColumn::Rows).data(Qt::TextAlignmentRole).toInt(),
+             int(Qt::AlignRight | Qt::AlignVCenter));
+    const QModelIndex unknown =
+        model.find({ObjectKind::Table, {"audit", "log"}, {}}).siblingAtColumn(int(CatalogColumn::Rows));
+    QCOMPARE(unknown.data().toString(), QStringLiteral("unknown"));
+    QVERIFY(unknown.data(AbsentRole).toBool());
+    QCOMPARE(cell(table("companies"), CatalogColumn::Comment).data().toString(),
+             QStringLiteral("Who we sell to"));
+}
+
+void TestCatalogTreeModel::whatCouldNotBeReadIsARow()
+{
+    CatalogTreeModel model;
+    show(model, outlineOfSchema(tests::shopCatalog()));
+    const QStringList rows = rowsOf(model);
+    const auto at = rows.indexOf(QRegularExpression(QStringLiteral("^Subscriptions\\|.*")));
+    QVERIFY2(at >= 0, qPrintable(rows.mid(rows.size() - 6).join(QLatin1Char(0x0a))));
+    QVERIFY(rows[at + 1].contains(QStringLiteral("could not be read")));
+}
+
+void TestCatalogTreeModel::nothingIsSignalledBelowATableThatNobodyOpened()
+{
+    CatalogTreeModel model;
+    show(model, outlineOfSchema(tests::largeCatalog(30)));
+    const QPersistentModelIndex opened = model.find({ObjectKind::Column, {"public", "table_0"}, "id"});
+    const QModelIndex closed = model.find({ObjectKind::Table, {"public", "table_3"}, {}});
+    QVERIFY(model.hasChildren(closed));
+    schema::Schema next = tests::largeCatalog(30);
+    for (schema::Table &one : next.tables)
+        one.columns.push_back(tests::sampleColumn("added", "text"));
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    show(model, outlineOfSchema(next));
+    QCOMPARE(inserted.count(), 1);
+    QCOMPARE(inserted.first().first().toModelIndex(), QModelIndex(opened.parent()));
+    QCOMPARE(childrenOf(model, closed).filter(QStringLiteral("added")).size(), 1);
+}
+
+void TestCatalogTreeModel::objectsAreFoundByNameAndOpenedDownTo()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    show(model, outlineOfSchema(tests::shopCatalog()));
+    for (const ObjectName &name : {table("deals"), column("deals", "stage"),
+                                   ObjectName{ObjectKind::Trigger, {"public", "deals"}, "touch_deals"},
+                                   ObjectName{ObjectKind::Column, {"public", "measures_2023"}, "at"},
+                                   ObjectName{ObjectKind::Extension, {{}, "pgcrypto"}, {}},
+                                   ObjectName{ObjectKind::Enum, {"public", "deal_stage"}, {}}}) {
+        const QModelIndex index = model.find(name);
+        QVERIFY(index.isValid());
+        QCOMPARE(model.nameAt(index)->part, name.part);
+        QCOMPARE(model.nameAt(index)->name.name, name.name.name);
+    }
+    QVERIFY(!model.find(table("no such table")).isValid());
+    QVERIFY(!model.find(column("deals", "no such column")).isValid());
+}
+
+void TestCatalogTreeModel::aChoiceOfKindsAndSchemasHidesTheRest()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const schema::SchemaPtr schema = schema::shared(tests::shopCatalog());
+    show(model, outlineOf(schema, {}, {}));
+    const QPersistentModelIndex deals = model.find(column("deals", "stage"));
+    CatalogChoice onlyViews;
+    onlyViews.kinds = {ObjectKind::View};
+    show(model, outlineOf(schema, {}, onlyViews));
+    QVERIFY(!deals.isValid());
+    QCOMPARE(model.rowCount(), 1);
+    QVERIFY(model.find({ObjectKind::View, {"public", "open_deals"}, {}}).isValid());
+    CatalogChoice onlyAudit;
+    onlyAudit.schemas = {"audit"};
+    show(model, outlineOf(schema, {}, onlyAudit));
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("audit"));
+    show(model, outlineOf(schema, {}, {}));
+    CatalogTreeModel fresh;
+    show(fresh, outlineOf(schema, {}, {}));
+    QCOMPARE(rowsOf(model), rowsOf(fresh));
+}
+
+void TestCatalogTreeModel::sortingKeepsTheRowsAndTheirIndexes()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    schema::Schema catalog = tests::largeCatalog(90);
+    for (std::size_t i = 0; i < catalog.tables.size(); ++i)
+        catalog.tables[i].bytes = std::int64_t(i * 7919 % 101) * 1024;
+    const schema::SchemaPtr schema = schema::shared(std::move(catalog));
+    show(model, outlineOf(schema, {}, {}));
+    const QPersistentModelIndex kept = model.find({ObjectKind::Column, {"public", "table_42"}, "id"});
+    QVERIFY(kept.isValid());
+    CatalogChoice bySize;
+    bySize.sortColumn = CatalogColumn::Size;
+    bySize.sortOrder = Qt::DescendingOrder;
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    show(model, outlineOf(schema, {}, bySize));
+    QCOMPARE(removed.count(), 0);
+    QCOMPARE(model.nameAt(kept)->name.name, std::string("table_42"));
+    const QModelIndex group = kept.parent().parent();
+    qint64 last = std::numeric_limits<qint64>::max();
+    for (int row = 0; row < model.rowCount(group); ++row) {
+        const auto ref = model.refAt(model.index(row, 0, group));
+        const qint64 bytes = schema->tables[ref->object].bytes;
+        QVERIFY(bytes <= last);
+        last = bytes;
+    }
+}
+
+void TestCatalogTreeModel::modelsWithoutATableAndTablesWithoutAModelAreMarked()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    DeclaredTables declared;
+    declared.all = {
+        {"public", "companies"}, {"public", "deals"}, {"public", "invoices"}, {"public", "measures"}};
+    declared.withoutTable = {{{"public", "invoices"}, "Invoice"}};
+    show(model, outlineOfSchema(tests::shopCatalog(), {}, declared));
+    QVERIFY(!model.find(table("deals")).data(DifferenceRole).isValid());
+    QCOMPARE(model.find(table("contacts")).data(DifferenceRole).toInt(), int(Declared::OnlyInDatabase));
+    QVERIFY(!model.find(table("measures_2023")).data(DifferenceRole).isValid());
+    const QModelIndex group = model.find(table("deals")).parent();
+    const QModelIndex missing = model.index(3, 0, group);
+    QCOMPARE(missing.data().toString(), QStringLiteral("invoices"));
+    QCOMPARE(missing.data(DifferenceRole).toInt(), int(Declared::OnlyInSchema));
+    QVERIFY(!model.nameAt(missing));
+    CatalogChoice different;
+    different.isOnlyDifferent = true;
+    show(model, outlineOfSchema(tests::shopCatalog(), different, declared));
+    QCOMPARE(childrenOf(model, model.find(table("contacts")).parent()),
+             QStringList({QStringLiteral("contacts"), QStringLiteral("invoices")}));
+    QVERIFY(!model.find(table("deals")).isValid());
+}
+
+void TestCatalogTreeModel::aChangeSignalsOnlyItsRowAndFlashes()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    show(model, outlineOfSchema(tests::shopCatalog()));
+    const QPersistentModelIndex stage = model.find(column("deals", "stage"));
+    const QPersistentModelIndex title = model.find(column("deals", "title"));
+    schema::Schema next = tests::shopCatalog();
+    for (schema::Table &one : next.tables)
+        if (one.name.name == "deals") {
+            one.columns[3].isNullable = false;
+            one.columns.insert(one.columns.begin() + 1, tests::sampleColumn("value", "numeric(12,2)"));
+        }
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    show(model, outlineOfSchema(next));
+    QCOMPARE(reset.count() + removed.count(), 0);
+    QCOMPARE(inserted.count(), 1);
+    QCOMPARE(stage.row(), 4);
+    QVERIFY(stage.data(FlashRole).toBool());
+    QVERIFY(!title.data(FlashRole).toBool());
+    QVERIFY(model.find(column("deals", "value")).data(FlashRole).toBool());
+    QVERIFY(model.find(table("deals")).data(FlashRole).toBool());
+    QVERIFY(!model.find(table("contacts")).data(FlashRole).toBool());
+    QTRY_VERIFY(!stage.data(FlashRole).toBool());
+    model.setFlashing(false);
+    show(model, outlineOfSchema(tests::shopCatalog()));
+    QVERIFY(!stage.data(FlashRole).toBool());
+}
+
+void TestCatalogTreeModel::statisticsChangeWithoutAFlash()
+{
+    CatalogTreeModel model;
+    show(model, outlineOfSchema(tests::shopCatalog()));
+    const QPersistentModelIndex deals = model.find(table("deals"));
+    schema::Schema next = tests::shopCatalog();
+    for (schema::Table &one : next.tables)
+        one.estimatedRows = 7;
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    show(model, outlineOfSchema(next));
+    QVERIFY(changed.count() > 0);
+    QVERIFY(!deals.data(FlashRole).toBool());
+    QCOMPARE(deals.sibling(deals.row(), int(CatalogColumn::Rows)).data().toString(), QStringLiteral("≈ 7"));
+}
+
+void TestCatalogTreeModel::aCatalogTakenInTheBackgroundSettles()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy settled(&model, &CatalogTreeModel::settled);
+    model.setCatalog(schema::shared(tests::largeCatalog(60)), {});
+    model.setCatalog(schema::shared(tests::shopCatalog()), {});
+    model.sort(int(CatalogColumn::Name), Qt::DescendingOrder);
+    QTRY_VERIFY(settled.count() > 0 && !model.isBusy());
+    QCOMPARE(settled.count(), 1); // the latest wins
+    QCOMPARE(childrenOf(model, model.find(table("deals")).parent()).first(), QStringLiteral("measures"));
+    model.setCatalog(nullptr, {});
+    QCOMPARE(model.rowCount(), 0);
+    QVERIFY(!model.outline());
+}
+
+void TestCatalogTreeModel::hostileNamesStayOnOneLineAndEscaped()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    show(model, outlineOfSchema(tests::hostileCatalog()));
+    const QStringList rows = rowsOf(model);
+    QVERIFY(rows.size() > 40);
+    for (const QString &row : rows) {
+        QVERIFY(!row.contains(QLatin1Char('\n')));
+        QVERIFY(!row.contains(QChar(0x1b)));
+        QVERIFY(!row.contains(QChar(0x202e)));
+    }
+    const QModelIndex group =
+        model.find(ObjectName{ObjectKind::Table, {"<b>public</b>", "a.b.c"}, {}}).parent();
+    for (int row = 0; row < model.rowCount(group); ++row)
+        for (int cell = 0; cell < model.columnCount(); ++cell) {
+            const QString tip = model.index(row, cell, group).data(Qt::ToolTipRole).toString();
+            QVERIFY(tip.isEmpty() || tip.count(QLatin1Char('<')) == 2); // only our own paragraph
+        }
+}
+
+void TestCatalogTreeModel::randomUpdatesEndAsAFreshModel()
+{
+    for (unsigned seed = 1; seed <= 8; ++seed) {
+        std::mt19937 random(seed);
+        CatalogTreeModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        schema::Schema catalog = seed % 2 ? tests::shopCatalog() : tests::largeCatalog(40);
+        show(model, outlineOfSchema(catalog));
+        for (int round = 0; round < 9; ++round) {
+            // Some tables are open, some are not, and somebody remembers rows of theirs.
+            std::vector<std::pair<QPersistentModelIndex, ObjectName>> remembered;
+            for (const schema::Table &one : catalog.tables) {
+                if (random() % 3 || one.columns.empty())
+                    continue;
+                const ObjectName name{ObjectKind::Column, one.name, one.columns.back().name};
+                remembered.emplace_back(model.find(name), name);
+            }
+            if (random() % 4)
+                catalog = tests::changedAtRandom(catalog, random);
+            CatalogChoice choice;
+            choice.sortColumn = static_cast<CatalogColumn>(random() % catalogColumnCount);
+            choice.sortOrder = random() % 2 ? Qt::AscendingOrder : Qt::DescendingOrder;
+            if (random() % 4 == 0)
+                choice.kinds = {ObjectKind::Table};
+            const OutlinePtr outline = outlineOfSchema(catalog, choice);
+            show(model, outline);
+            CatalogTreeModel fresh;
+            show(fresh, outline);
+            for (const auto &[index, name] : remembered) {
+                const QModelIndex now = model.find(name);
+                if (index.isValid())
+                    QCOMPARE(QModelIndex(index), now);
+            }
+            if (round % 3 == 2)
+                QCOMPARE(rowsOf(model), rowsOf(fresh));
+        }
+    }
+}
+
+void TestCatalogTreeModel::twentyThousandTablesAreMerged()
+{
+    CatalogTreeModel model;
+    schema::Schema catalog = tests::largeCatalog(20000);
+    show(model, outlineOfSchema(catalog));
+    const QPersistentModelIndex last = model.find({ObjectKind::Column, {"public", "table_9999"}, "id"});
+    QVERIFY(last.isValid());
+    std::erase_if(catalog.tables, [](const schema::Table &one) { return one.name.name.back() % 2 == 0; });
+    show(model, outlineOfSchema(catalog));
+    QVERIFY(last.isValid());
+    QCOMPARE(model.nameAt(last)->name.name, std::string("table_9999"));
+    show(model, outlineOfSchema(tests::largeCatalog(20000)));
+    QCOMPARE(model.nameAt(last)->name.name, std::string("table_9999"));
+}
+
+PLUMBLINE_TEST(tst_catalog_tree_model, TestCatalogTreeModel)
+#include "tst_catalog_tree_model.moc"

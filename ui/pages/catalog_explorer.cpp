@@ -1,0 +1,328 @@
+#include "ui/pages/catalog_explorer.h"
+
+#include "models/items/catalog_search_model.h"
+#include "models/items/catalog_tree_model.h"
+#include "models/wording/wording.h"
+#include "ui/pages/catalog_filter.h"
+#include "views/delegates/labels.h"
+#include "views/delegates/table_view.h"
+#include "views/theme/theme.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QStackedWidget>
+
+namespace plumbline::ui {
+
+namespace space = views::space;
+using Found = items::CatalogSearchModel::Column;
+
+namespace {
+
+const QString treeColumnsKey = QStringLiteral("catalogColumns");
+const QString foundColumnsKey = QStringLiteral("catalogFoundColumns");
+
+} // namespace
+
+CatalogExplorer::CatalogExplorer(QWidget *parent)
+    : QWidget(parent),
+      m_model(new items::CatalogTreeModel(this)),
+      m_results(new items::CatalogSearchModel(this)),
+      m_search(new QLineEdit),
+      m_filter(new CatalogFilter),
+      m_count(views::mutedLabel()),
+      m_empty(views::mutedLabel()),
+      m_stack(new QStackedWidget),
+      m_tree(new views::TableView(tr("Objects of the database"))),
+      m_found(new views::TableView(tr("What the search found")))
+{
+    build();
+    connect(m_search, &QLineEdit::textChanged, this, &CatalogExplorer::search);
+    connect(m_filter, &CatalogFilter::changed, this, &CatalogExplorer::choiceChanged);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                if (!m_isFollowing && !isSearching())
+                    emit chosen(m_model->nameAt(current), false);
+            });
+    connect(m_found->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                const items::SearchRow *row = m_results->value(current);
+                if (row && isSearching())
+                    emit chosen(row->name, true);
+            });
+    connect(m_found, &QTreeView::activated, this, &CatalogExplorer::goToResult);
+    connect(m_results, &items::CatalogSearchModel::searched, this, [this](bool isNew) {
+        tellCount();
+        if (!isNew)
+            return;
+        m_found->scrollToTop();
+        m_found->setCurrentIndex(m_results->index(0, 0));
+    });
+    connect(m_model, &items::CatalogTreeModel::settled, this, [this] {
+        openFirst();
+        if (const auto goal = std::exchange(m_goal, {}))
+            goTo(*goal);
+        tellCount();
+    });
+    tellCount();
+}
+
+void CatalogExplorer::build()
+{
+    m_search->setObjectName(QStringLiteral("searchCatalog"));
+    m_search->setPlaceholderText(tr("Search tables, columns and everything else"));
+    m_search->setToolTip(
+        tr("Several words narrow it: the last is of the name, those before it of the table or "
+           "schema, as in users mail or public.users.mail"));
+    m_search->setAccessibleName(tr("Search the database's objects"));
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    m_found->installEventFilter(this);
+    m_count->setWordWrap(false);
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setContentsMargins(space::page, space::page, space::page, space::page);
+
+    m_tree->setObjectName(QStringLiteral("catalog"));
+    m_tree->setModel(m_model);
+    m_tree->setRootIsDecorated(true);
+    m_tree->setSortingEnabled(true);
+    m_tree->sortByColumn(0, Qt::AscendingOrder);
+    m_found->setObjectName(QStringLiteral("catalogFound"));
+    m_found->setModel(m_results);
+    const int widths[] = {240, 150, 64, 120, 80, 80, 160};
+    const int foundWidths[] = {220, 170, 130, 64, 110, 80, 80, 160};
+    for (int column = 0; column < items::catalogColumnCount; ++column)
+        m_tree->header()->resizeSection(column, widths[column]);
+    for (int column = 0; column < items::CatalogSearchModel::columns; ++column)
+        m_found->header()->resizeSection(column, foundWidths[column]);
+    for (views::TableView *view : {m_tree, m_found}) {
+        view->header()->setStretchLastSection(true);
+        view->setContextMenuPolicy(Qt::ActionsContextMenu);
+        m_stack->addWidget(view);
+    }
+    m_stack->addWidget(m_empty);
+
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(space::control, space::control, space::control, 0);
+    top->addWidget(m_search);
+    auto *below = new QHBoxLayout;
+    below->setContentsMargins(space::control, space::tight, space::control, space::tight);
+    below->setSpacing(space::control);
+    below->addWidget(m_filter);
+    below->addWidget(m_count, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addLayout(below);
+    column->addWidget(m_stack, 1);
+}
+
+void CatalogExplorer::showCatalog(const items::SchemaPtr &schema, const items::DeclaredTables &declared,
+                                  const std::string &defaultSchema)
+{
+    m_defaultSchema = defaultSchema;
+    m_isFirst = m_isFirst || !schema;
+    m_filter->showCatalog(schema, declared);
+    items::CatalogChoice choice = m_model->choice();
+    m_filter->apply(choice);
+    m_model->setCatalog(schema, declared);
+    m_model->setChoice(choice);
+    m_results->setCatalog(schema);
+    tellCount();
+}
+
+/// What a person wants to see first: the tables of the schema that the project uses.
+void CatalogExplorer::openFirst()
+{
+    if (!m_isFirst || !m_model->outline())
+        return;
+    m_isFirst = false;
+    const bool isOnlyOne = m_model->outline()->schema->schemas.size() == 1;
+    QModelIndex home = m_model->find({schema::ObjectKind::Schema, {{}, m_defaultSchema}, {}});
+    if (!home.isValid() && isOnlyOne)
+        home = m_model->index(0, 0);
+    if (!home.isValid())
+        return;
+    m_tree->expand(home);
+    for (int row = 0; row < m_model->rowCount(home); ++row) {
+        const QModelIndex group = m_model->index(row, 0, home);
+        if (m_model->outlineAt(group)->group == schema::ObjectKind::Table)
+            m_tree->expand(group);
+    }
+}
+
+bool CatalogExplorer::isSearching() const
+{
+    return m_stack->currentWidget() != m_tree && !m_search->text().trimmed().isEmpty();
+}
+
+void CatalogExplorer::search()
+{
+    const QString words = m_search->text().trimmed();
+    m_results->search(words, m_model->choice());
+    if (words.isEmpty())
+        endSearch();
+    else
+        tellCount();
+}
+
+void CatalogExplorer::endSearch()
+{
+    {
+        const QSignalBlocker blocker(m_search);
+        m_search->clear();
+    }
+    m_results->search({}, m_model->choice());
+    tellCount();
+    emit chosen(m_model->nameAt(m_tree->currentIndex()), false);
+}
+
+void CatalogExplorer::goToResult(const QModelIndex &index)
+{
+    const items::SearchRow *row = m_results->value(index);
+    if (!row)
+        return;
+    const schema::ObjectName name = row->name;
+    goTo(name);
+    m_tree->setFocus();
+    emit chosen(name, false);
+}
+
+void CatalogExplorer::goTo(const schema::ObjectName &name)
+{
+    if (!m_search->text().isEmpty()) {
+        const QSignalBlocker blocker(m_search);
+        m_search->clear();
+        m_results->search({}, m_model->choice());
+    }
+    const QScopedValueRollback following(m_isFollowing, true);
+    const QModelIndex index = m_model->find(name);
+    const bool isThere = m_model->outline() && items::findObject(*m_model->outline()->schema, name);
+    if (!index.isValid() && isThere && !m_model->choice().isEverything()) {
+        m_goal = name;
+        m_filter->showAll();
+    }
+    m_tree->setCurrentIndex(index);
+    if (index.isValid())
+        m_tree->scrollTo(index);
+    tellCount();
+}
+
+std::optional<schema::ObjectName> CatalogExplorer::current() const
+{
+    if (isSearching()) {
+        const items::SearchRow *row = m_results->value(m_found->currentIndex());
+        return row ? std::optional(row->name) : std::nullopt;
+    }
+    return m_model->nameAt(m_tree->currentIndex());
+}
+
+void CatalogExplorer::choiceChanged()
+{
+    items::CatalogChoice choice = m_model->choice();
+    m_filter->apply(choice);
+    m_model->setChoice(choice);
+    m_results->search(m_search->text().trimmed(), choice);
+    tellCount();
+}
+
+void CatalogExplorer::tellCount()
+{
+    const bool hasWords = !m_search->text().trimmed().isEmpty();
+    const auto outline = m_model->outline();
+    QString count;
+    QString empty;
+    if (hasWords) {
+        const auto found = static_cast<std::int64_t>(m_results->foundCount());
+        const int shown = m_results->rowCount();
+        if (found > shown)
+            count = tr("the best %1 of %2").arg(wording::countText(shown), wording::countText(found));
+        else
+            count = tr("%n found", nullptr, shown);
+        if (shown == 0 && !m_results->isBusy())
+            empty = tr("Nothing of this name is here.");
+    } else if (outline) {
+        count = tr("%n table(s)", nullptr, static_cast<int>(outline->schema->tables.size()));
+        if (outline->root.children.empty())
+            empty = m_model->choice().isOnlyDifferent
+                        ? tr("Nothing differs: every table has a model of its name, "
+                             "and every model a table.")
+                    : m_model->choice().isEverything() ? tr("This database is empty.")
+                                                       : tr("Nothing of these kinds and schemas is here.");
+    }
+    m_count->setText(count);
+    m_empty->setText(empty);
+    m_stack->setCurrentWidget(!empty.isEmpty() ? static_cast<QWidget *>(m_empty)
+                              : hasWords       ? m_found
+                                               : m_tree);
+}
+
+bool CatalogExplorer::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+        endSearch();
+        m_tree->setFocus();
+        return true;
+    }
+    if (watched != m_search)
+        return QWidget::eventFilter(watched, event);
+    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+        if (isSearching())
+            goToResult(m_found->currentIndex());
+        return true;
+    }
+    // The arrows walk through the results while one goes on typing.
+    const bool isArrow = key->key() == Qt::Key_Down || key->key() == Qt::Key_Up ||
+                         key->key() == Qt::Key_PageDown || key->key() == Qt::Key_PageUp;
+    if (isArrow && isSearching()) {
+        QKeyEvent copy(key->type(), key->key(), key->modifiers());
+        QCoreApplication::sendEvent(m_found, &copy);
+        return true;
+    }
+    if (key->key() == Qt::Key_Down) {
+        m_tree->setFocus();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void CatalogExplorer::find()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void CatalogExplorer::addRowActions(const QList<QAction *> &actions)
+{
+    m_tree->addActions(actions);
+    m_found->addActions(actions);
+}
+
+void CatalogExplorer::setCompact(bool isCompact)
+{
+    m_tree->setCompact(isCompact);
+    m_found->setCompact(isCompact);
+}
+
+void CatalogExplorer::saveState(Settings &settings) const
+{
+    settings.setState(treeColumnsKey, m_tree->header()->saveState());
+    settings.setState(foundColumnsKey, m_found->header()->saveState());
+}
+
+void CatalogExplorer::restoreState(const Settings &settings)
+{
+    m_tree->header()->restoreState(settings.state(treeColumnsKey));
+    m_found->header()->restoreState(settings.state(foundColumnsKey));
+}
+
+} // namespace plumbline::ui

@@ -1,0 +1,219 @@
+#include "ui/pages/database_page.h"
+
+#include "models/items/catalog_links.h"
+#include "models/items/catalog_text.h"
+#include "models/wording/wording.h"
+#include "ui/pages/catalog_explorer.h"
+#include "ui/pages/object_pane.h"
+#include "views/delegates/labels.h"
+#include "views/theme/theme.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace plumbline::ui {
+
+namespace space = views::space;
+using schema::ObjectName;
+
+namespace {
+
+const QString sideKey = QStringLiteral("databaseSplitter");
+const QString stackedKey = QStringLiteral("databaseSplitterStacked");
+
+/// Narrower than this, the object stands below the tree and not beside it.
+constexpr int sideBySideFrom = 900;
+
+items::DeclaredTables declaredTables(const project::Survey &survey)
+{
+    items::DeclaredTables declared;
+    const std::string fallback =
+        survey.project.connection ? survey.project.connection->schema : std::string("public");
+    const auto tableOf = [&](const prisma::Model &model) {
+        return QualifiedName{model.schema.value_or(fallback), model.table};
+    };
+    for (const prisma::Model &model : survey.project.document.models)
+        declared.all.insert(tableOf(model));
+    for (const prisma::Model &model : survey.modelsWithoutTable)
+        declared.withoutTable.emplace(tableOf(model), model.name);
+    return declared;
+}
+
+} // namespace
+
+DatabasePage::DatabasePage(QWidget *parent)
+    : Page(parent),
+      m_stack(new QStackedWidget),
+      m_empty(views::mutedLabel()),
+      m_splitter(new QSplitter),
+      m_explorer(new CatalogExplorer),
+      m_object(new ObjectPane)
+{
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setContentsMargins(space::page, space::page, space::page, space::page);
+    m_empty->setObjectName(QStringLiteral("databaseEmpty"));
+    m_splitter->setObjectName(QStringLiteral("databaseSplitter"));
+    m_splitter->addWidget(m_explorer);
+    m_splitter->addWidget(m_object);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_stack->addWidget(m_splitter);
+    m_stack->addWidget(m_empty);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_stack);
+    makeActions();
+    connect(m_explorer, &CatalogExplorer::chosen, this, &DatabasePage::show);
+    connect(m_object, &ObjectPane::objectChosen, this, &DatabasePage::goTo);
+    connect(m_object, &ObjectPane::backRequested, this, [this] { walk(false); });
+    connect(m_object, &ObjectPane::forwardRequested, this, [this] { walk(true); });
+    showSurvey(nullptr);
+}
+
+QAction *DatabasePage::add(const QString &text, const QKeySequence &shortcut, void (DatabasePage::*call)())
+{
+    auto *action = new QAction(text, this);
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, call);
+    return action;
+}
+
+void DatabasePage::makeActions()
+{
+    m_copyName = add(tr("&Copy name"), QKeySequence::Copy, &DatabasePage::copyName);
+    m_copyDefinition = add(tr("Copy &definition"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+                           &DatabasePage::copyDefinition);
+    m_follow =
+        add(tr("&Go to what it refers to"), QKeySequence(Qt::CTRL | Qt::Key_Return), &DatabasePage::follow);
+    m_ask = add(tr("&Ask for its rows"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &DatabasePage::ask);
+    m_explorer->addRowActions({m_copyName, m_copyDefinition, m_follow, m_ask});
+    updateActions();
+}
+
+void DatabasePage::showSurvey(const project::SurveyPtr &survey)
+{
+    const bool hasCatalog = survey && survey->catalog;
+    m_schema = hasCatalog ? *survey->catalog : nullptr;
+    if (!survey)
+        m_visited.clear();
+    m_explorer->showCatalog(m_schema, hasCatalog ? declaredTables(*survey) : items::DeclaredTables(),
+                            survey && survey->project.connection ? survey->project.connection->schema
+                                                                 : std::string("public"));
+    m_empty->setText(
+        !survey ? tr("Reading the database…")
+        : !hasCatalog
+            ? tr("What is in the database is unknown. %1").arg(wording::errorText(survey->catalog.error()))
+            : QString());
+    m_stack->setCurrentWidget(hasCatalog ? static_cast<QWidget *>(m_splitter) : m_empty);
+    m_object->showObject(m_schema, m_shown);
+    updateActions();
+}
+
+void DatabasePage::show(const std::optional<ObjectName> &name, bool isGlance)
+{
+    m_shown = name;
+    if (name && !isGlance)
+        m_visited.visit(*name);
+    m_object->showObject(m_schema, name);
+    m_object->setHistory(m_visited.canGoBack(), m_visited.canGoForward());
+    updateActions();
+}
+
+void DatabasePage::goTo(const ObjectName &name)
+{
+    m_explorer->goTo(name);
+    show(name, false);
+}
+
+void DatabasePage::walk(bool isForward)
+{
+    if (isForward ? !m_visited.canGoForward() : !m_visited.canGoBack())
+        return;
+    const ObjectName name = isForward ? m_visited.goForward() : m_visited.goBack();
+    m_explorer->goTo(name);
+    show(name, true);
+}
+
+void DatabasePage::updateActions()
+{
+    const auto ref = m_schema && m_shown ? items::findObject(*m_schema, *m_shown) : std::nullopt;
+    m_copyName->setEnabled(ref.has_value());
+    m_copyDefinition->setEnabled(ref && !m_object->definition().isEmpty());
+    m_follow->setEnabled(ref && items::followed(*m_schema, *ref));
+    m_ask->setEnabled(ref && items::tableOf(*m_schema, *ref));
+}
+
+void DatabasePage::copyName()
+{
+    if (m_shown)
+        QGuiApplication::clipboard()->setText(items::quotedName(*m_shown));
+}
+
+void DatabasePage::copyDefinition()
+{
+    QGuiApplication::clipboard()->setText(m_object->definition());
+}
+
+void DatabasePage::follow()
+{
+    const auto ref = m_schema && m_shown ? items::findObject(*m_schema, *m_shown) : std::nullopt;
+    const auto target = ref ? items::followed(*m_schema, *ref) : std::nullopt;
+    if (target)
+        goTo(*target);
+}
+
+void DatabasePage::ask()
+{
+    const auto ref = m_schema && m_shown ? items::findObject(*m_schema, *m_shown) : std::nullopt;
+    if (!ref || !items::tableOf(*m_schema, *ref))
+        return;
+    const QString table = items::quotedName(items::nameOf(*m_schema, ref->owner()));
+    const QString columns =
+        ref->part == items::CatalogPart::Column ? items::quotedName(*m_shown) : QStringLiteral("*");
+    emit askAbout(QStringLiteral("SELECT %1 FROM %2 LIMIT 100").arg(columns, table));
+}
+
+void DatabasePage::find()
+{
+    m_explorer->find();
+}
+
+void DatabasePage::fitSplitter()
+{
+    m_splitter->setOrientation(width() >= sideBySideFrom ? Qt::Horizontal : Qt::Vertical);
+}
+
+void DatabasePage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    fitSplitter();
+}
+
+void DatabasePage::setCompact(bool isCompact)
+{
+    m_explorer->setCompact(isCompact);
+    m_object->setCompact(isCompact);
+}
+
+void DatabasePage::saveState(Settings &settings) const
+{
+    const bool isSide = m_splitter->orientation() == Qt::Horizontal;
+    settings.setState(isSide ? sideKey : stackedKey, m_splitter->saveState());
+    m_explorer->saveState(settings);
+}
+
+void DatabasePage::restoreState(const Settings &settings)
+{
+    const Qt::Orientation orientation = m_splitter->orientation();
+    m_splitter->restoreState(settings.state(orientation == Qt::Horizontal ? sideKey : stackedKey));
+    m_splitter->setOrientation(orientation);
+    m_explorer->restoreState(settings);
+}
+
+} // namespace plumbline::ui

@@ -1,0 +1,64 @@
+#include "ui/pages/link_list.h"
+
+#include "views/delegates/labels.h"
+#include "views/delegates/table_view.h"
+#include "views/theme/theme.h"
+
+#include <QHeaderView>
+#include <QStackedLayout>
+
+namespace plumbline::ui {
+
+namespace space = views::space;
+
+LinkList::LinkList(const QString &objectName, const QString &name, const QStringList &headings,
+                   const QList<int> &widths, QWidget *parent)
+    : QWidget(parent),
+      m_model(new items::LinkModel(headings, this)),
+      m_view(new views::TableView(name)),
+      m_empty(views::mutedLabel()),
+      m_stack(new QStackedLayout(this))
+{
+    m_view->setObjectName(objectName);
+    m_view->setModel(m_model);
+    m_view->setRootIsDecorated(true);
+    for (int column = 0; column < widths.size(); ++column)
+        m_view->header()->resizeSection(column, widths[column]);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setContentsMargins(space::page, space::page, space::page, space::page);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    connect(m_view, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        const items::LinkRow *row = m_model->value(index);
+        if (row && row->target)
+            emit objectChosen(schema::ObjectName(*row->target));
+        else if (row && row->migration)
+            emit migrationChosen(MigrationName(*row->migration));
+    });
+}
+
+void LinkList::clear()
+{
+    setRows({}, {});
+}
+
+void LinkList::setRows(items::LinkModel::Rows rows, const QString &whenEmpty)
+{
+    m_count = 0;
+    for (const auto &row : rows) {
+        m_count += row.value.target || row.value.migration;
+        for (const auto &child : row.children)
+            m_count += child.value.target || child.value.migration;
+    }
+    m_stack->setCurrentIndex(rows.empty() && !whenEmpty.isEmpty() ? 1 : 0);
+    m_empty->setText(whenEmpty);
+    m_model->setRows(std::move(rows));
+    m_view->expandAll();
+}
+
+void LinkList::setCompact(bool isCompact)
+{
+    m_view->setCompact(isCompact);
+}
+
+} // namespace plumbline::ui
