@@ -41,6 +41,7 @@ enum class ErrorCode {
     ConnectionLost,
     TimedOut,
     TooManyConnections,
+    ConnectionSettingsInvalid, ///< libpq asked no server: a PGSERVICE that is not defined, say
     // SQL; `detail` has the server's own words.
     PermissionDenied,
     UndefinedTable,

@@ -62,6 +62,8 @@ Error connectError(PGconn *connection, const ConnectionSettings &settings, ConnS
     error.code = ErrorCode::HostUnreachable;
     if (!message.sqlState.empty())
         error.code = errorCode(message.sqlState);
+    else if (last == CONNECTION_BAD && !*PQport(connection)) // libpq did not come to the hosts
+        error.code = ErrorCode::ConnectionSettingsInvalid;
     else if (PQconnectionNeedsPassword(connection))
         error.code = ErrorCode::AuthenticationFailed;
     else if (last == CONNECTION_SSL_STARTUP && isTlsDemanded(connection))

@@ -155,6 +155,11 @@ QString connectionError(const Error &error, const QString &subject)
         return withDetail(
             Wording::tr("%1 did not answer in time. Try again, or ask who keeps it busy.").arg(subject),
             error);
+    case ErrorCode::ConnectionSettingsInvalid:
+        return withDetail(Wording::tr("No connection to %1 was tried, because its settings are not usable. "
+                                      "Check the URL's parameters and variables such as PGSERVICE.")
+                              .arg(subject),
+                          error);
     case ErrorCode::TooManyConnections:
         return Wording::tr("%1 has no free connection left. Close one and try again.").arg(subject);
     default:

@@ -34,11 +34,13 @@ QString factQuestion(const evidence::Fact &fact)
     case Question::ColumnHasNoDefault:
         return Wording::tr("Has the column %2 of %1 no default?").arg(table, object);
     case Question::IndexExists:
-        return Wording::tr("Is the index %1 there?").arg(object);
+        return object.isEmpty() ? Wording::tr("Has %1 such an index?").arg(table)
+                                : Wording::tr("Is the index %1 there?").arg(object);
     case Question::IndexIsGone:
         return Wording::tr("Is the index %1 gone?").arg(object);
     case Question::ConstraintExists:
-        return Wording::tr("Has %1 the constraint %2?").arg(table, object);
+        return object.isEmpty() ? Wording::tr("Has %1 such a constraint?").arg(table)
+                                : Wording::tr("Has %1 the constraint %2?").arg(table, object);
     case Question::ConstraintIsGone:
         return Wording::tr("Is the constraint %2 of %1 gone?").arg(table, object);
     case Question::EnumExists:

@@ -65,6 +65,8 @@ std::string errorKey(ErrorCode code)
         return "timedOut";
     case ErrorCode::TooManyConnections:
         return "tooManyConnections";
+    case ErrorCode::ConnectionSettingsInvalid:
+        return "connectionSettingsInvalid";
     case ErrorCode::PermissionDenied:
         return "permissionDenied";
     case ErrorCode::UndefinedTable:

@@ -142,7 +142,10 @@ void MainWindow::showFrame(const project::SurveyPtr &survey)
     const bool hasProject = m_workspace.request().has_value() && (survey || m_workspace.isSurveying());
     m_center->setCurrentWidget(hasProject ? m_project : m_center->widget(0));
     const QString folder =
-        m_workspace.request() ? items::oneLine(m_workspace.request()->folder.string()) : QString();
+        m_workspace.request()
+            ? items::oneLine(
+                  std::filesystem::absolute(m_workspace.request()->folder).lexically_normal().string())
+            : QString();
     m_verdict->showSurvey(survey, folder);
     const bool isProduction = survey && survey->project.connection &&
                               survey->project.environment == project::Environment::Production;

@@ -1,13 +1,14 @@
-#include "models/postgres/connection.h"
-#include "tcp_relay.h"
+#include "relayed_server.h"
 #include "tests/support/test_registry.h"
-#include "tests/support/test_server.h"
 
 #include <thread>
 
 using namespace plumbline;
 using namespace plumbline::postgres;
 using namespace std::chrono_literals;
+using tests::codeOf;
+using tests::one;
+using tests::Relayed;
 
 class TestConnection : public QObject {
     Q_OBJECT
@@ -20,15 +21,6 @@ private slots:
     void pointsAtTheFailingPlace();
     void mapsWhatTheServerRefuses_data();
     void mapsWhatTheServerRefuses();
-    void saysWhyItCannotConnect_data();
-    void saysWhyItCannotConnect();
-    void connectsOverTcp();
-    void refusesAServerWithoutTlsWhereTlsIsAsked_data();
-    void refusesAServerWithoutTlsWhereTlsIsAsked();
-    void refusesACertificateThatNobodyVouchesFor();
-    void givesUpOnAHostThatNeverAnswers();
-    void stopsConnectingWhenCancelled();
-    void saysThatTheServerIsFull();
     void writesNothingWhenReading_data();
     void writesNothingWhenReading();
     void staysReadingWhenAFunctionTurnsItOff();
@@ -41,37 +33,7 @@ private slots:
     void noticesThatTheConnectionIsLost();
     void runsNothingOnceCancelled();
     void refusesToCopy();
-    void takesAnyTextForAPassword();
 };
-
-namespace {
-
-ErrorCode codeOf(const Result<Connection> &connection)
-{
-    return connection ? ErrorCode::BadUsage : connection.error().code;
-}
-
-std::string one(Connection &connection, const std::string &sql)
-{
-    const auto rows = connection.query(sql);
-    return rows ? rows->rows.at(0).at(0).value_or("NULL") : tests::described(rows.error());
-}
-
-/// The private server behind a TCP port.
-struct Relayed {
-    std::atomic<bool> isStalled = false;
-    tests::TcpPort port{[this](int client) { tests::relay(client, tests::server().folder(), isStalled); }};
-
-    ConnectionSettings settings(const ConnectionSettings &direct) const
-    {
-        ConnectionSettings result = direct;
-        result.host = "127.0.0.1";
-        result.port = port.port();
-        return result;
-    }
-};
-
-} // namespace
 
 void TestConnection::tellsWhoAnswers()
 {
@@ -169,184 +131,6 @@ void TestConnection::mapsWhatTheServerRefuses()
     QCOMPARE(rows.error().query, sql.toStdString());
     QVERIFY(!rows.error().detail.empty());
     QCOMPARE(one(connection, "SELECT 1"), "1"); // and the session lives on
-}
-
-void TestConnection::saysWhyItCannotConnect_data()
-{
-    QTest::addColumn<QString>("part");
-    QTest::addColumn<int>("code");
-    QTest::addColumn<QString>("subject");
-    QTest::newRow("a wrong password")
-        << QStringLiteral("password") << static_cast<int>(ErrorCode::AuthenticationFailed)
-        << QStringLiteral("plumbline");
-    QTest::newRow("no password") << QStringLiteral("no password")
-                                 << static_cast<int>(ErrorCode::AuthenticationFailed)
-                                 << QStringLiteral("plumbline");
-    QTest::newRow("a wrong user") << QStringLiteral("user")
-                                  << static_cast<int>(ErrorCode::AuthenticationFailed)
-                                  << QStringLiteral("nobody-there");
-    QTest::newRow("a wrong database")
-        << QStringLiteral("database") << static_cast<int>(ErrorCode::DatabaseMissing)
-        << QStringLiteral("no such \"database\"");
-    QTest::newRow("a wrong port") << QStringLiteral("port") << static_cast<int>(ErrorCode::HostUnreachable)
-                                  << QStringLiteral("127.0.0.1:1");
-    QTest::newRow("a wrong host") << QStringLiteral("host") << static_cast<int>(ErrorCode::HostUnreachable)
-                                  << QStringLiteral("no-such-host.invalid:5432");
-    QTest::newRow("a wrong socket") << QStringLiteral("socket")
-                                    << static_cast<int>(ErrorCode::HostUnreachable)
-                                    << QStringLiteral("/no/such/folder:5432");
-    QTest::newRow("a closed database")
-        << QStringLiteral("closed") << static_cast<int>(ErrorCode::PermissionDenied)
-        << QStringLiteral("template1");
-    QTest::newRow("no PostgreSQL there")
-        << QStringLiteral("other") << static_cast<int>(ErrorCode::HostUnreachable) << QString();
-}
-
-void TestConnection::saysWhyItCannotConnect()
-{
-    QFETCH(QString, part);
-    static const auto whole = tests::freshDatabase();
-    const tests::TcpPort other([](int client) {
-        char bytes[1024];
-        [[maybe_unused]] const auto count = read(client, bytes, sizeof bytes);
-        [[maybe_unused]] const auto sent = write(client, "HTTP/1.1 400 Bad Request\r\n\r\n", 28);
-    });
-    auto settings = whole;
-    if (part == QLatin1String("password"))
-        settings.password = Secret("a wrong 'one' \\");
-    else if (part == QLatin1String("no password"))
-        settings.password = Secret();
-    else if (part == QLatin1String("user"))
-        settings.user = "nobody-there";
-    else if (part == QLatin1String("database"))
-        settings.database = "no such \"database\"";
-    else if (part == QLatin1String("host"))
-        settings.host = "no-such-host.invalid";
-    else if (part == QLatin1String("socket"))
-        settings.host = "/no/such/folder";
-    else if (part == QLatin1String("closed"))
-        settings.database = "template1";
-    else
-        settings.host = "127.0.0.1";
-    if (part == QLatin1String("port"))
-        settings.port = 1;
-    else if (part == QLatin1String("other"))
-        settings.port = other.port();
-    const auto connection = Connection::open(settings, Access::ReadOnly, {});
-    QVERIFY(!connection);
-    QTEST(static_cast<int>(connection.error().code), "code");
-    if (part != QLatin1String("other"))
-        QTEST(QString::fromStdString(connection.error().subject), "subject");
-    QVERIFY(!connection.error().detail.empty());
-    QVERIFY(connection.error().detail.find("LOCATION") == std::string::npos);
-    QVERIFY(connection.error().detail.find(whole.password.reveal()) == std::string::npos);
-}
-
-void TestConnection::connectsOverTcp()
-{
-    Relayed relayed;
-    auto settings = relayed.settings(tests::freshDatabase());
-    QCOMPARE(codeOf(Connection::open(settings, Access::ReadOnly, {})), ErrorCode::BadUsage);
-    settings.host = "localhost"; // more than one address, of which one answers
-    auto connection = tests::connected(settings, Access::ReadOnly);
-    QCOMPARE(one(connection, "SELECT current_database()"), settings.database);
-}
-
-void TestConnection::refusesAServerWithoutTlsWhereTlsIsAsked_data()
-{
-    QTest::addColumn<QString>("mode");
-    QTest::addColumn<bool>("isRefused");
-    for (const char *mode : {"require", "verify-ca", "verify-full"})
-        QTest::newRow(mode) << QString::fromUtf8(mode) << true;
-    for (const char *mode : {"disable", "prefer"})
-        QTest::newRow(mode) << QString::fromUtf8(mode) << false;
-}
-
-void TestConnection::refusesAServerWithoutTlsWhereTlsIsAsked()
-{
-    QFETCH(QString, mode);
-    QFETCH(bool, isRefused);
-    static Relayed relayed;
-    static const auto database = tests::freshDatabase();
-    auto settings = relayed.settings(database);
-    settings.parameters = {{"sslmode", mode.toStdString()},
-                           {"sslrootcert", "/etc/ssl/certs/ca-certificates.crt"}};
-    const auto connection = Connection::open(settings, Access::ReadOnly, {});
-    QCOMPARE(codeOf(connection), isRefused ? ErrorCode::TlsFailed : ErrorCode::BadUsage);
-    if (isRefused)
-        QCOMPARE(connection.error().subject, settings.hostAndPort());
-}
-
-void TestConnection::refusesACertificateThatNobodyVouchesFor()
-{
-    // A server with TLS that nobody knows: it agrees to TLS as PostgreSQL does, then openssl speaks.
-    QTemporaryDir folder;
-    const QString key = folder.filePath(QStringLiteral("key.pem"));
-    const QString certificate = folder.filePath(QStringLiteral("cert.pem"));
-    QProcess maker;
-    maker.setProcessChannelMode(QProcess::MergedChannels);
-    maker.start(QStringLiteral("openssl"),
-                {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
-                 QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-keyout"), key,
-                 QStringLiteral("-out"), certificate, QStringLiteral("-subj"),
-                 QStringLiteral("/CN=elsewhere")});
-    QVERIFY(maker.waitForFinished());
-    QVERIFY2(maker.exitCode() == 0, maker.readAll().constData());
-    const int freePort = tests::TcpPort([](int) {}).port();
-    QProcess speaker;
-    speaker.start(QStringLiteral("openssl"),
-                  {QStringLiteral("s_server"), QStringLiteral("-accept"), QString::number(freePort),
-                   QStringLiteral("-key"), key, QStringLiteral("-cert"), certificate,
-                   QStringLiteral("-quiet")});
-    QVERIFY(speaker.waitForStarted());
-    const tests::TcpPort port([freePort](int client) { tests::relayTls(client, freePort); });
-    ConnectionSettings settings;
-    settings.host = "127.0.0.1";
-    settings.port = port.port();
-    settings.parameters = {{"sslmode", "verify-full"}, {"sslrootcert", "/etc/ssl/certs/ca-certificates.crt"}};
-    const auto connection = Connection::open(settings, Access::ReadOnly, {});
-    speaker.kill();
-    speaker.waitForFinished();
-    QCOMPARE(codeOf(connection), ErrorCode::TlsFailed);
-    QVERIFY2(connection.error().detail.find("certificate verify failed") != std::string::npos,
-             connection.error().detail.c_str());
-}
-
-void TestConnection::givesUpOnAHostThatNeverAnswers()
-{
-    const tests::TcpPort silent(tests::swallow);
-    ConnectionSettings settings;
-    settings.host = "127.0.0.1";
-    settings.port = silent.port();
-    settings.connectTimeoutSeconds = 1;
-    const auto connection = Connection::open(settings, Access::ReadOnly, {});
-    QCOMPARE(codeOf(connection), ErrorCode::TimedOut);
-    QCOMPARE(connection.error().subject, settings.hostAndPort());
-}
-
-void TestConnection::stopsConnectingWhenCancelled()
-{
-    const tests::TcpPort silent(tests::swallow);
-    ConnectionSettings settings;
-    settings.host = "127.0.0.1";
-    settings.port = silent.port();
-    settings.connectTimeoutSeconds = 0; // would wait for ever
-    std::stop_source stop;
-    std::thread later([&] {
-        std::this_thread::sleep_for(50ms);
-        stop.request_stop();
-    });
-    QCOMPARE(codeOf(Connection::open(settings, Access::ReadOnly, {stop.get_token(), {}})),
-             ErrorCode::Cancelled);
-    later.join();
-}
-
-void TestConnection::saysThatTheServerIsFull()
-{
-    const auto settings = tests::freshDatabase();
-    tests::runSql(settings, "ALTER DATABASE " + settings.database + " CONNECTION LIMIT 1");
-    const auto first = tests::connected(settings);
-    QCOMPARE(codeOf(Connection::open(settings, Access::ReadOnly, {})), ErrorCode::TooManyConnections);
 }
 
 void TestConnection::writesNothingWhenReading_data()
@@ -511,17 +295,6 @@ void TestConnection::refusesToCopy()
     auto connection = tests::connected(settings);
     QVERIFY(!connection.query("COPY t FROM STDIN"));
     QCOMPARE(tests::value(settings, "SELECT count(*) FROM t"), "0");
-}
-
-void TestConnection::takesAnyTextForAPassword()
-{
-    const auto owner = tests::server().superuserSettings("postgres");
-    tests::runSql(owner, "CREATE ROLE \"odd 'user' \\\" LOGIN PASSWORD 'p ''w'' \\ =ü'");
-    auto settings = tests::server().settings("postgres");
-    settings.user = "odd 'user' \\";
-    settings.password = Secret("p 'w' \\ =ü");
-    auto connection = tests::connected(settings, Access::ReadOnly);
-    QCOMPARE(one(connection, "SELECT current_user"), settings.user);
 }
 
 PLUMBLINE_TEST(tst_connection, TestConnection)
