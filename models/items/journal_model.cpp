@@ -13,6 +13,13 @@ using journal::Entry;
 using journal::EntryKind;
 using journal::Outcome;
 
+bool JournalRow::isUndoable() const
+{
+    const std::string &action = intent.action;
+    return intent.kind == EntryKind::Intent && result() == Outcome::Done &&
+           (action == "markApplied" || action == "markRolledBack" || action == "restore");
+}
+
 std::vector<JournalRow> journalRows(const std::vector<Entry> &entries)
 {
     std::vector<JournalRow> rows;

@@ -13,6 +13,10 @@ struct JournalRow {
     std::optional<journal::Entry> outcome;
     bool isRestorable = false; ///< a removed folder that was not brought back since
 
+    /// Done, not taken back, and of a kind that can be: what stands in the way by now, the plan's checks say.
+    /// A removed folder is restored instead.
+    bool isUndoable() const;
+
     journal::Outcome result() const { return outcome ? outcome->outcome : intent.outcome; }
     friend bool operator==(const JournalRow &, const JournalRow &) = default;
 };

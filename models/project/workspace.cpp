@@ -75,10 +75,9 @@ void Workspace::cancelSurvey()
 
 void Workspace::setEnvironment(Environment environment)
 {
-    if (!m_request || !m_survey || !m_survey->project.connection)
+    if (!m_request || isEnvironmentFixed() || !m_survey || !m_survey->project.connection)
         return;
     rememberEnvironment(*m_survey->project.connection, environment);
-    m_request->environment.reset();
     refresh();
 }
 

@@ -25,9 +25,11 @@ public:
     /// Surveys again in the background; the latest call wins.
     void refresh();
     void cancelSurvey();
-    /// Remembers what a person says about the database and surveys again; overrides an environment that the
-    /// request named. Does nothing while no database is known.
+    /// Remembers what a person says about the database and surveys again. Does nothing while no database is
+    /// known, or where the request names the environment: what was said on the command line holds for the
+    /// whole run.
     void setEnvironment(Environment environment);
+    bool isEnvironmentFixed() const { return m_request && m_request->environment.has_value(); }
 
     SurveyPtr survey() const { return m_survey; }
     const std::optional<ProjectRequest> &request() const { return m_request; }

@@ -7,6 +7,7 @@
 #include "views/delegates/elided_label.h"
 #include "views/delegates/environment_badge.h"
 #include "views/delegates/labels.h"
+#include "views/delegates/text_block.h"
 #include "views/theme/theme.h"
 
 #include <QBoxLayout>
@@ -45,7 +46,10 @@ ConfirmationDialog::ConfirmationDialog(const project::Plan &plan, QWidget *paren
     setObjectName(QStringLiteral("confirmation"));
     setWindowTitle(wording::actionTitle(plan.action));
     setWindowModality(Qt::WindowModal);
-    QLabel *sentence = views::headingLabel(wording::actionSentence(plan));
+    // Not a label: a migration's name is one long word, which a label would clip in a narrow dialog.
+    auto *sentence = new views::TextBlock(wording::actionSentence(plan), views::TextBlock::Kind::Prose);
+    sentence->setFont(views::headingFont(font()));
+    sentence->setFocusPolicy(Qt::NoFocus);
     sentence->setObjectName(QStringLiteral("sentence"));
     m_missing->setObjectName(QStringLiteral("missing"));
 

@@ -26,7 +26,7 @@ public:
     void goToStep(int step);
     StepCard &card(int step) const { return *m_cards[static_cast<std::size_t>(step)]; }
 
-    QSize sizeHint() const override { return {320, 480}; }
+    QSize sizeHint() const override { return {360, 480}; }
 
 signals:
     /// A step's action was wanted.

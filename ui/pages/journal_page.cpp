@@ -83,6 +83,7 @@ JournalPage::JournalPage(QWidget *parent)
       m_table(new views::TableView(tr("Journal"))),
       m_details(new QPlainTextEdit),
       m_restore(new QPushButton(tr("Restore the &folder…"))),
+      m_undo(new QPushButton(tr("&Undo…"))),
       m_splitter(new QSplitter(Qt::Vertical)),
       m_empty(
           views::mutedLabel(tr("Nothing has been done here yet. Whatever you do with Plumbline is written "
@@ -103,6 +104,8 @@ JournalPage::JournalPage(QWidget *parent)
     m_details->setTabChangesFocus(true);
     m_details->setAccessibleName(tr("Details of the entry"));
     m_restore->setObjectName(QStringLiteral("restore"));
+    m_undo->setObjectName(QStringLiteral("undo"));
+    m_undo->setToolTip(tr("Shows how this would be taken back, and asks"));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setContentsMargins(space::page, space::page, space::page, space::page);
 
@@ -113,6 +116,7 @@ JournalPage::JournalPage(QWidget *parent)
     auto *actions = new QHBoxLayout;
     actions->setContentsMargins(space::group, space::control, space::group, space::control);
     actions->addWidget(m_restore);
+    actions->addWidget(m_undo);
     actions->addStretch(1);
     lowerColumn->addLayout(actions);
     lowerColumn->addWidget(m_details, 1);
@@ -131,6 +135,10 @@ JournalPage::JournalPage(QWidget *parent)
     connect(m_restore, &QPushButton::clicked, this, [this] {
         if (const items::JournalRow *row = m_model->value(m_table->currentIndex()))
             emit requested(project::Restore{MigrationName(row->intent.subject)});
+    });
+    connect(m_undo, &QPushButton::clicked, this, [this] {
+        if (const items::JournalRow *row = m_model->value(m_table->currentIndex()))
+            emit requested(project::Undo{row->intent.id, MigrationName(row->intent.subject)});
     });
     showSurvey(nullptr);
 }
@@ -156,6 +164,7 @@ void JournalPage::showDetails()
     if (m_details->toPlainText() != shown)
         m_details->setPlainText(shown);
     m_restore->setVisible(row && row->isRestorable);
+    m_undo->setVisible(row && row->isUndoable());
 }
 
 void JournalPage::setCompact(bool isCompact)

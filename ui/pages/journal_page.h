@@ -19,7 +19,7 @@ namespace plumbline::ui {
 class InlineMessage;
 
 /// What was done here, when and by whom, with the statements and the rows before and after; a removed folder
-/// can be brought back.
+/// can be brought back, and what can be taken back is, each behind its confirmation.
 class JournalPage : public Page {
     Q_OBJECT
 
@@ -38,6 +38,7 @@ private:
     views::TableView *m_table;
     QPlainTextEdit *m_details;
     QPushButton *m_restore;
+    QPushButton *m_undo;
     QSplitter *m_splitter;
     QLabel *m_empty;
     InlineMessage *m_message;

@@ -20,7 +20,7 @@ MainActions::MainActions(QMenuBar &bar, QWidget &window, const QStringList &page
     fillHelpMenu(bar.addMenu(tr("&Help")));
     setRecentProjects({});
     setHasProject(false);
-    setEnvironment({});
+    setEnvironment({}, false);
 }
 
 QAction *MainActions::add(QMenu *menu, const QString &text, const QKeySequence &shortcut)
@@ -104,6 +104,8 @@ void MainActions::fillDatabaseMenu(QMenu *menu)
         action->setData(i);
         environment->addAction(action);
     }
+    m_environmentSource = add(environmentMenu, tr("Said by --environment for this run"));
+    m_environmentSource->setEnabled(false);
     menu->addSeparator();
     reset = add(menu, tr("What a re&set would destroy…"));
     reset->setToolTip(tr("Plumbline never resets a database; it shows what would be lost"));
@@ -139,9 +141,10 @@ void MainActions::setHasProject(bool hasProject)
         action->setEnabled(hasProject);
 }
 
-void MainActions::setEnvironment(const std::optional<project::Environment> &shown)
+void MainActions::setEnvironment(const std::optional<project::Environment> &shown, bool isFixed)
 {
-    environment->setEnabled(shown.has_value());
+    environment->setEnabled(shown && !isFixed);
+    m_environmentSource->setVisible(shown && isFixed);
     for (QAction *action : environment->actions())
         action->setChecked(shown && action->data().toInt() == static_cast<int>(*shown));
 }

@@ -27,8 +27,9 @@ public:
     void setRecentProjects(const QStringList &folders);
     /// Without a project there is nothing to refresh, resolve or export.
     void setHasProject(bool hasProject);
-    /// What the database is held for; nothing, and no choice, where no database is known.
-    void setEnvironment(const std::optional<project::Environment> &shown);
+    /// What the database is held for; nothing where no database is known. No choice then, nor where the
+    /// command line has said it.
+    void setEnvironment(const std::optional<project::Environment> &shown, bool isFixed);
     void addToViewMenu(QAction *action);
 
     QAction *open;
@@ -68,6 +69,7 @@ private:
     QWidget &m_window;
     QMenu *m_view = nullptr;
     QMenu *m_recent = nullptr;
+    QAction *m_environmentSource = nullptr; ///< why there is no choice
 };
 
 } // namespace plumbline::ui

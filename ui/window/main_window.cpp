@@ -63,7 +63,7 @@ MainWindow::MainWindow(project::Workspace &workspace, Prompter &prompter, QWidge
     addPages();
     buildCenter();
     addDockWidget(Qt::RightDockWidgetArea, m_dock);
-    resizeDocks({m_dock}, {330}, Qt::Horizontal);
+    resizeDocks({m_dock}, {360}, Qt::Horizontal);
     m_actions = new MainActions(*m_menuBar, *this, m_pages->names());
     m_actions->addToViewMenu(m_dock->toggleViewAction());
     statusBar()->addWidget(m_status, 1);
@@ -201,7 +201,8 @@ void MainWindow::updateActions()
     m_actions->removeBroken->setEnabled(migration && mayRemove(*migration));
     m_actions->reset->setEnabled(survey && survey->isConnected());
     m_actions->setEnvironment(
-        survey && survey->project.connection ? std::optional(survey->project.environment) : std::nullopt);
+        survey && survey->project.connection ? std::optional(survey->project.environment) : std::nullopt,
+        m_workspace.isEnvironmentFixed());
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -108,7 +108,8 @@ double drawnParagraph(QPainter &painter, const QString &text, const QRectF &box,
 QString minuteText(Time time)
 {
     const auto milliseconds = std::chrono::floor<std::chrono::milliseconds>(time).time_since_epoch().count();
-    return QDateTime::fromMSecsSinceEpoch(milliseconds).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(milliseconds);
+    return local.toString(QStringLiteral("yyyy-MM-dd HH:mm ")) + local.timeZoneAbbreviation();
 }
 
 } // namespace plumbline::pdf

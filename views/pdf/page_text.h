@@ -29,7 +29,7 @@ double paragraphHeight(const QString &text, double width, const QFont &font);
 double drawnParagraph(QPainter &painter, const QString &text, const QRectF &box, const QFont &font,
                       const QColor &color);
 
-/// "2025-01-31 22:00" in local time: short, and it sorts.
+/// "2025-01-31 22:00 CET" in local time with the zone, which summer time changes from row to row.
 QString minuteText(Time time);
 
 } // namespace plumbline::pdf

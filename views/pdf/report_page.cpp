@@ -29,7 +29,7 @@ constexpr double row = 18;
 constexpr double headingHeight = 26;
 
 /// Where the table's columns begin; the last is the end.
-constexpr std::array<double, 6> columns{left, left + 258, left + 440, left + 546, left + 600, right};
+constexpr std::array<double, 6> columns{left, left + 246, left + 416, left + 550, left + 602, right};
 
 /// The state with what is remarkable about it; "will run again" is in the state's name already.
 QString stateAndRemarks(const report::ReportRow &entry)

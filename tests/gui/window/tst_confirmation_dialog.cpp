@@ -1,6 +1,7 @@
 #include "models/wording/wording.h"
 #include "tests/support/test_registry.h"
 #include "ui/dialogs/confirmation_dialog.h"
+#include "views/delegates/text_block.h"
 
 #include <QtTest/QtTest>
 
@@ -98,7 +99,7 @@ void TestConfirmationDialog::showsAllThereIsToKnow()
     const project::Plan plan = planFor(Environment::Staging);
     Opened opened(plan);
     const QString all = opened.allText();
-    QCOMPARE(opened.find<QLabel>("sentence")->text(), wording::actionSentence(plan));
+    QCOMPARE(opened.find<views::TextBlock>("sentence")->toPlainText(), wording::actionSentence(plan));
     QVERIFY(all.contains(QStringLiteral("UPDATE _prisma_migrations SET rolled_back_at = $1")));
     QVERIFY(all.contains(QStringLiteral("$2 = 'row-1'")));
     QVERIFY(all.contains(wording::checkText(plan.checks[1])));

@@ -29,6 +29,7 @@ private slots:
     void theFailedMigrationIsMarkedAsAppliedByKeyboard();
     void theEmptyFolderIsRemovedByMouse();
     void theJournalShowsBothAndRestoresTheFolder();
+    void theJournalTakesTheMarkBack();
     void aResetIsRefusedWithWhatWouldBeLost();
     void theReportIsExported();
     void cleanupTestCase();
@@ -167,6 +168,27 @@ void TestStory::theJournalShowsBothAndRestoresTheFolder()
     });
     QCOMPARE(stateOf(emptyFolder), State::Broken);
     QVERIFY(!find<QPushButton>("restore")->isVisible());
+}
+
+void TestStory::theJournalTakesTheMarkBack()
+{
+    auto *journal = find<QTreeView>("journal");
+    auto *undo = find<QPushButton>("undo");
+    const QString mark = wording::journalActionName("markApplied");
+    const auto marks = journal->model()->match(journal->model()->index(0, 2), Qt::DisplayRole, mark);
+    QCOMPARE(marks.size(), 1);
+    const QPersistentModelIndex row = marks.first().siblingAtColumn(0);
+    journal->setCurrentIndex(row);
+    QVERIFY(undo->isVisible());
+    QTest::mouseClick(undo, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog() && dialog()->isVisible(), 20000);
+    waitForSurveyAfter([this] {
+        QTest::mouseClick(dialog()->findChild<QPushButton *>(QStringLiteral("proceed")), Qt::LeftButton);
+    });
+    QCOMPARE(stateOf(failed), State::Failed);
+    journal->setCurrentIndex(row);
+    QVERIFY(!undo->isVisible());
+    QCOMPARE(row.siblingAtColumn(4).data().toString(), wording::outcomeName(journal::Outcome::Undone));
 }
 
 void TestStory::aResetIsRefusedWithWhatWouldBeLost()

@@ -61,7 +61,7 @@ void TestWindowChoices::theEnvironmentIsChosenForADatabase()
         QVERIFY(!choices(window)->isEnabled());
     }
     Window window;
-    // What is chosen in the window counts even where the command line said something else.
+    // What the command line says holds for the run: there is no choice then.
     project::ProjectRequest request;
     request.folder = folder.path();
     window.open(folder);
@@ -70,8 +70,11 @@ void TestWindowChoices::theEnvironmentIsChosenForADatabase()
     window.window.openProject(request);
     QTRY_VERIFY_WITH_TIMEOUT(window.workspace.survey() != nullptr, 20000);
     QVERIFY(isShown(window, Environment::Local));
-    choose(window, Environment::Staging);
-    QVERIFY(isShown(window, Environment::Staging));
+    QVERIFY(!choices(window)->isEnabled());
+    QVERIFY(window.workspace.isEnvironmentFixed());
+    window.workspace.setEnvironment(Environment::Staging);
+    QVERIFY(!window.workspace.isSurveying());
+    QVERIFY(isShown(window, Environment::Local));
 }
 
 void TestWindowChoices::theWindowFitsOnTheScreenWithItsFrame()

@@ -41,6 +41,7 @@ private slots:
     void joinsIntentsWithTheirOutcomesNewestFirst();
     void aRemovedFolderCanBeRestoredOnce();
     void anOutcomeWithoutItsIntentStandsForItself();
+    void whatIsDoneAndNotTakenBackCanBeUndone();
 };
 
 void TestJournalModel::joinsIntentsWithTheirOutcomesNewestFirst()
@@ -84,6 +85,32 @@ void TestJournalModel::anOutcomeWithoutItsIntentStandsForItself()
     const auto rows = journalRows({outcome("2", lost, Outcome::Failed)});
     QCOMPARE(rows.size(), std::size_t(1));
     QCOMPARE(rows[0].result(), Outcome::Failed);
+}
+
+void TestJournalModel::whatIsDoneAndNotTakenBackCanBeUndone()
+{
+    const auto applied = intent("1", "markApplied", "a");
+    const auto restored = intent("3", "restore", "b");
+    const auto removed = intent("5", "removeBroken", "c");
+    const auto failed = intent("7", "markRolledBack", "d");
+    auto undo = intent("9", "undo", "a");
+    undo.intent = "1";
+    const std::vector<journal::Entry> entries{
+        applied, outcome("2", applied, Outcome::Done), restored, outcome("4", restored, Outcome::Done),
+        removed, outcome("6", removed, Outcome::Done), failed,   outcome("8", failed, Outcome::Failed)};
+    const auto undoable = [](const std::vector<journal::Entry> &all) {
+        std::string names;
+        for (const JournalRow &row : journalRows(all))
+            if (row.isUndoable())
+                names += row.intent.subject;
+        return names;
+    };
+    QCOMPARE(undoable(entries), "ba");
+    auto after = entries;
+    after.push_back(undo);
+    after.push_back(outcome("10", undo, Outcome::Done));
+    after.push_back(outcome("11", applied, Outcome::Undone));
+    QCOMPARE(undoable(after), "b");
 }
 
 PLUMBLINE_TEST(tst_journal_model, TestJournalModel)
