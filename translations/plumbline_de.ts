@@ -1563,7 +1563,7 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>Mark as applied if not needed</source>
-        <translation>Als angewendet vermerken, falls nicht gebraucht</translation>
+        <translation>Als angewendet vermerken, wenn unnötig</translation>
     </message>
     <message>
         <source>Remove broken migrations</source>
