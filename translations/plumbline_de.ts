@@ -2315,6 +2315,18 @@ Ohne Befehl das Fenster.</translation>
         <source>it is empty</source>
         <translation>sie ist leer</translation>
     </message>
+    <message>
+        <source>No connection to %1 was tried, because its settings are not usable. Check the URL’s parameters and variables such as PGSERVICE.</source>
+        <translation>Eine Verbindung zu %1 wurde nicht versucht, weil ihre Einstellungen nicht brauchbar sind. Die Parameter der URL und Variablen wie PGSERVICE prüfen.</translation>
+    </message>
+    <message>
+        <source>Has %1 such an index?</source>
+        <translation>Hat %1 einen solchen Index?</translation>
+    </message>
+    <message>
+        <source>Has %1 such a constraint?</source>
+        <translation>Hat %1 eine solche Bedingung?</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ChecklistModel</name>
@@ -2508,6 +2520,17 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::ui::ChecklistDock</name>
+    <message>
+        <source>Resolve</source>
+        <translation>Auflösen</translation>
+    </message>
+    <message>
+        <source>Checklist &amp;beside the page</source>
+        <translation>Prüfliste &amp;neben der Seite</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::ChecklistPanel</name>
     <message>
         <source>The steps are filled in as soon as the project has been looked at.</source>
@@ -2683,6 +2706,14 @@ Ohne Befehl das Fenster.</translation>
         <source>Details of the entry</source>
         <translation>Einzelheiten des Eintrags</translation>
     </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation>&amp;Zurücknehmen …</translation>
+    </message>
+    <message>
+        <source>Shows how this would be taken back, and asks</source>
+        <translation>Zeigt, wie dies zurückgenommen würde, und fragt</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::MainActions</name>
@@ -2832,6 +2863,10 @@ Ohne Befehl das Fenster.</translation>
         <source>&amp;Production</source>
         <translation>&amp;Produktion</translation>
     </message>
+    <message>
+        <source>Said by --environment for this run</source>
+        <translation>Durch --environment für diesen Lauf festgelegt</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::MainWindow</name>
@@ -2856,46 +2891,8 @@ Ohne Befehl das Fenster.</translation>
         <translation>Bericht</translation>
     </message>
     <message>
-        <source>Checklist &amp;beside the page</source>
-        <translation>Prüfliste &amp;neben der Seite</translation>
-    </message>
-    <message>
         <source>%1 — Plumbline</source>
         <translation>%1 – Plumbline</translation>
-    </message>
-    <message>
-        <source>&amp;Try again</source>
-        <translation>Noch einmal &amp;versuchen</translation>
-    </message>
-    <message>
-        <source>&amp;Open another folder…</source>
-        <translation>Einen anderen &amp;Ordner öffnen …</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <comment>at a database, while a person waits</comment>
-        <translation>Wird angesehen …</translation>
-    </message>
-    <message>
-        <source>Looking was cancelled.</source>
-        <translation>Das Nachsehen wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>&amp;Look again</source>
-        <translation>Noch einmal &amp;nachsehen</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <extracomment>What was done, and to which migration.</extracomment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Show the &amp;journal</source>
-        <translation>Das &amp;Journal zeigen</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. %1</source>
-        <translation>Nichts wurde geändert. %1</translation>
     </message>
 </context>
 <context>
@@ -3066,6 +3063,22 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::ui::PlanFlow</name>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>Nichts wurde geändert. %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What was done, and to which migration.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Show the &amp;journal</source>
+        <translation>Das &amp;Journal zeigen</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::PlanView</name>
     <message>
         <source>What will be done</source>
@@ -3136,10 +3149,6 @@ Ohne Befehl das Fenster.</translation>
         <translation>Der Bericht entsteht, sobald das Projekt angesehen wurde.</translation>
     </message>
     <message>
-        <source>Preview of the report</source>
-        <translation>Vorschau des Berichts</translation>
-    </message>
-    <message>
         <source>Export &amp;PDF…</source>
         <translation>&amp;PDF exportieren …</translation>
     </message>
@@ -3162,6 +3171,13 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>&amp;Open it</source>
         <translation>Ö&amp;ffnen</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ReportPreview</name>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Vorschau des Berichts</translation>
     </message>
 </context>
 <context>
@@ -3233,6 +3249,30 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>an earlier attempt: %1</source>
         <translation>ein früherer Versuch: %1</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::SurveyNews</name>
+    <message>
+        <source>Looking…</source>
+        <comment>at a database, while a person waits</comment>
+        <translation>Wird angesehen …</translation>
+    </message>
+    <message>
+        <source>&amp;Open another folder…</source>
+        <translation>Einen anderen &amp;Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Looking was cancelled.</source>
+        <translation>Das Nachsehen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>Noch einmal &amp;nachsehen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Noch einmal &amp;versuchen</translation>
     </message>
 </context>
 <context>

@@ -157,7 +157,7 @@ QString connectionError(const Error &error, const QString &subject)
             error);
     case ErrorCode::ConnectionSettingsInvalid:
         return withDetail(Wording::tr("No connection to %1 was tried, because its settings are not usable. "
-                                      "Check the URL's parameters and variables such as PGSERVICE.")
+                                      "Check the URL’s parameters and variables such as PGSERVICE.")
                               .arg(subject),
                           error);
     case ErrorCode::TooManyConnections:

@@ -21,7 +21,8 @@ QString noticeText(const project::Notice &notice)
         return Wording::tr("%1: Prisma 6 does not know %2 and refuses the file; later versions may know it.")
             .arg(subject, detail);
     case Kind::SchemaFoundBelow:
-        return Wording::tr("Prisma finds no schema in this folder. %1 is the only one below it and was taken.")
+        return Wording::tr(
+                   "Prisma finds no schema in this folder. %1 is the only one below it and was taken.")
             .arg(subject);
     case Kind::PackageJsonSchema:
         return Wording::tr(

@@ -188,7 +188,7 @@ void TestStory::theJournalTakesTheMarkBack()
     QCOMPARE(stateOf(failed), State::Failed);
     journal->setCurrentIndex(row);
     QVERIFY(!undo->isVisible());
-    QCOMPARE(row.siblingAtColumn(4).data().toString(), wording::outcomeName(journal::Outcome::Undone));
+    QCOMPARE(row.sibling(row.row(), 4).data().toString(), wording::outcomeName(journal::Outcome::Undone));
 }
 
 void TestStory::aResetIsRefusedWithWhatWouldBeLost()
