@@ -102,7 +102,8 @@ inline void addWidget(const QWidget &widget, Texts &texts)
         addView(*view, where, texts);
     else if (const auto *tabs = qobject_cast<const QTabBar *>(&widget))
         for (int i = 0; i < tabs->count(); ++i)
-            texts.append({where, tabs->tabText(i) + tabs->tabToolTip(i)});
+            for (const QString &text : {tabs->tabText(i), tabs->tabToolTip(i)})
+                texts.append({where, text});
     else if (const auto *combo = qobject_cast<const QComboBox *>(&widget))
         for (int i = 0; i < combo->count(); ++i)
             texts.append({where, combo->itemText(i)});
