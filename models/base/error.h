@@ -64,6 +64,11 @@ enum class ErrorCode {
     JournalInvalid, ///< the journal cannot be read or its chain is broken
     NotUndoable,
     UnknownMigration, ///< `subject` is the name
+    // Snapshots; `subject` is the path.
+    NotASnapshot,
+    SnapshotDamaged,   ///< `subject` is path:line; `detail` is "cutOff" where it ends too early
+    SnapshotTooNew,    ///< `detail` is the version of the format
+    NothingOfThatName, ///< no object of the catalog is called `subject`
     BadUsage,
 };
 

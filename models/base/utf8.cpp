@@ -1,20 +1,10 @@
 #include "models/base/utf8.h"
 
-#include <cstdint>
 #include <cstdio>
 
 namespace plumbline {
 
-namespace {
-
-struct Decoded {
-    std::size_t length; ///< bytes taken
-    bool isValid;
-    std::uint32_t codePoint;
-};
-
-/// One code point, or one maximal subpart of an ill-formed sequence (Unicode 15, section 3.9, table 3-7).
-Decoded decoded(std::string_view bytes, std::size_t at)
+Utf8Character utf8Character(std::string_view bytes, std::size_t at)
 {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
     const unsigned char lead = byte(at);
@@ -36,18 +26,16 @@ Decoded decoded(std::string_view bytes, std::size_t at)
     return {needed + 1, true, codePoint};
 }
 
-bool isHidden(std::uint32_t c)
+bool isHiddenCharacter(std::uint32_t c)
 {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) ||
            (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
-} // namespace
-
 bool isUtf8(std::string_view bytes)
 {
     for (std::size_t at = 0; at < bytes.size();) {
-        const Decoded next = decoded(bytes, at);
+        const Utf8Character next = utf8Character(bytes, at);
         if (!next.isValid)
             return false;
         at += next.length;
@@ -62,7 +50,7 @@ std::string lossyUtf8(std::string_view bytes)
     std::string text;
     text.reserve(bytes.size() + 16);
     for (std::size_t at = 0; at < bytes.size();) {
-        const Decoded next = decoded(bytes, at);
+        const Utf8Character next = utf8Character(bytes, at);
         text.append(next.isValid ? bytes.substr(at, next.length) : std::string_view("\xEF\xBF\xBD"));
         at += next.length;
     }
@@ -74,8 +62,8 @@ std::string printable(std::string_view text)
     std::string result;
     result.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        const Decoded next = decoded(text, at);
-        if (next.isValid && !isHidden(next.codePoint)) {
+        const Utf8Character next = utf8Character(text, at);
+        if (next.isValid && !isHiddenCharacter(next.codePoint)) {
             result.append(text.substr(at, next.length));
         } else if (next.isValid && (next.codePoint == '\n' || next.codePoint == '\t')) {
             result.append(next.codePoint == '\n' ? "\\n" : "\\t");

@@ -8,7 +8,6 @@
 namespace plumbline::cli {
 
 // The stable camelCase keys of `--json`: the names of the contract, which are the names of the values.
-std::string errorKey(ErrorCode code);
 std::string stateKey(history::State state);
 std::string problemKey(history::Problem problem);
 std::string verdictKey(history::VerdictKind verdict);

@@ -1,5 +1,6 @@
 #include "ui/cli/output.h"
 
+#include "models/base/error_key.h"
 #include "models/base/text.h"
 #include "models/base/utf8.h"
 #include "models/wording/wording.h"
