@@ -213,6 +213,31 @@ QString sqlError(const Error &error, const QString &subject)
     }
 }
 
+QString catalogError(const Error &error, const QString &subject)
+{
+    switch (error.code) {
+    case ErrorCode::NotASnapshot:
+        return Wording::tr("%1 is no snapshot. Name a file that plumbline snapshot wrote.").arg(subject);
+    case ErrorCode::SnapshotDamaged:
+        return error.detail == "cutOff"
+                   ? Wording::tr("The snapshot ends too early, at %1. Take it anew, or from a backup.")
+                         .arg(subject)
+                   : Wording::tr("The snapshot cannot be read further than %1. Take it anew, or from a "
+                                 "backup.")
+                         .arg(subject);
+    case ErrorCode::SnapshotTooNew:
+        return Wording::tr("%1 was written by a newer Plumbline (version %2 of the format). Update this one "
+                           "to read it.")
+            .arg(subject, shown(error.detail));
+    case ErrorCode::NothingOfThatName:
+        return Wording::tr("The database has nothing that is called “%1” and that this user may see. Give "
+                           "the name as it is written there, such as public.User.")
+            .arg(subject);
+    default:
+        return {};
+    }
+}
+
 QString actingError(const Error &error, const QString &subject)
 {
     const QString said = firstLine(error.detail);
@@ -261,7 +286,8 @@ QString errorText(const Error &error)
     if (error.code == ErrorCode::BadUsage)
         return text(printable(error.detail.empty() ? error.subject : error.detail));
     const QString subject = shown(error.subject);
-    for (const auto part : {fileError, projectError, urlError, connectionError, sqlError, actingError}) {
+    for (const auto part : {fileError, projectError, urlError, connectionError, sqlError, catalogError,
+                            actingError}) {
         const QString sentence = part(error, subject);
         if (!sentence.isEmpty())
             return sentence;
