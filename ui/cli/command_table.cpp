@@ -34,6 +34,18 @@ std::vector<Command> lookingCommands()
          QT_TRANSLATE_NOOP("Cli", "the state of the migrations, and what Prisma says of it"),
          {},
          &runStatus},
+        {"inspect",
+         "[NAME]",
+         false,
+         QT_TRANSLATE_NOOP("Cli", "the live catalog, or of it one schema, table or other object"),
+         {},
+         &runInspect},
+        {"snapshot",
+         nullptr,
+         false,
+         QT_TRANSLATE_NOOP("Cli", "the live catalog into a file, to compare with later"),
+         {{"output", "FILE", QT_TRANSLATE_NOOP("Cli", "where to write; overwrites only a snapshot")}},
+         &runSnapshot},
         {"evidence",
          "MIGRATION",
          true,
@@ -104,9 +116,8 @@ std::vector<Command> allCommands()
     std::vector<Command> all = lookingCommands();
     for (Command &command : actingCommands())
         all.push_back(std::move(command));
-    for (const char *later :
-         {"inspect", "diff", "lint", "rehearse", "pull", "snapshot", "postpone", "push", "deploy", "draft",
-          "repair", "run-data-script", "generate", "test", "backup", "shield"})
+    for (const char *later : {"diff", "lint", "rehearse", "pull", "postpone", "push", "deploy", "draft",
+                              "repair", "run-data-script", "generate", "test", "backup", "shield"})
         all.push_back({later, nullptr, false, nullptr, {}, &runLater, Strictness::TakesAnything});
     return all;
 }

@@ -6,6 +6,8 @@ namespace plumbline::cli {
 
 // One function a subcommand; each returns the exit code.
 int runStatus(const Arguments &arguments);
+int runInspect(const Arguments &arguments);
+int runSnapshot(const Arguments &arguments);
 int runResolve(const Arguments &arguments);
 int runRemoveBroken(const Arguments &arguments);
 int runRestore(const Arguments &arguments);
