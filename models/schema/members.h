@@ -59,9 +59,11 @@ void visitMembers(Value &value, Visitor &visit)
 template <Is<IdentitySequence> Value, typename Visitor>
 void visitMembers(Value &value, Visitor &visit)
 {
-    auto &[name, options] = value;
+    auto &[name, options, comment, grants] = value;
     visit.always("name", name);
     visit.flat(options);
+    visit.member("comment", comment);
+    visit.member("grants", grants);
 }
 
 template <Is<Column> Value, typename Visitor>

@@ -26,7 +26,7 @@ inline schema::Schema sampleSchema()
                   "pg_catalog.\"de_DE\"",
                   "Two\nlines",
                   grants,
-                  IdentitySequence{"t_id_seq", counting},
+                  IdentitySequence{"t_id_seq", counting, "Counts", grants},
                   false,
                   false,
                   'e',
