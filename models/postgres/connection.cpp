@@ -76,6 +76,11 @@ Result<Connection> Connection::open(const ConnectionSettings &settings, Access a
     if (!handle)
         return failure(handle.error());
     p->handle = std::move(*handle);
+    // Such a server converts nothing, and refuses to send what is no UTF-8: then we take the bytes as they
+    // are.
+    const char *encoding = PQparameterStatus(p->handle.get(), "server_encoding");
+    if (encoding && std::string_view(encoding) == "SQL_ASCII")
+        PQsetClientEncoding(p->handle.get(), "SQL_ASCII");
     PQsetnonblocking(p->handle.get(), 1);
     PQsetNoticeReceiver(
         p->handle.get(), [](void *, const PGresult *) {}, nullptr);

@@ -3,6 +3,7 @@
 #include "models/schema/schema_json.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace plumbline::schema {
@@ -167,14 +168,14 @@ public:
     {
         const auto before = sizes();
         std::string key;
-        std::size_t lists = 0;
+        std::set<std::string> lists;
         for (m_json.enterObject(); m_json.nextKey(key);) {
-            if (readObjects(key))
-                ++lists;
-            else
+            if (!readObjects(key))
                 readOwn(key);
+            else if (!lists.insert(key).second)
+                m_json.fail();
         }
-        if (lists != listCount) // what is not there must not be taken for empty
+        if (lists.size() != listCount) // what is not there must not be taken for empty
             m_json.fail();
         if (m_isKnown) {
             m_members.checkComplete(m_namespace);

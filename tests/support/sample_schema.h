@@ -147,6 +147,7 @@ inline schema::Schema sampleSchema()
     unknown.error.fields = {{'M', "permission denied"}};
     schema.unknown = {unknown};
     std::ranges::sort(schema.schemas, {}, &Namespace::name);
+    std::ranges::sort(schema.others, {}, &OtherObject::name);
     return schema;
 }
 

@@ -16,7 +16,6 @@ class TestInspection : public QObject {
 private slots:
     void readsTheProjectsDatabase();
     void aSnapshotKeepsEverythingOfEveryKind();
-    void twoDatabasesOfOneStructureGiveOneSnapshot();
     void aUrlNeedsNoProject();
     void aNamedProjectHasToBeOne();
     void bytesThatAreNoUtf8AreKept();
@@ -88,28 +87,6 @@ void TestInspection::aSnapshotKeepsEverythingOfEveryKind()
     const auto read = schema::readSnapshot(file);
     QVERIFY2(read, read ? "" : tests::described(read.error()).c_str());
     QVERIFY(*read == schema::snapshotOf(inspection->schema));
-}
-
-void TestInspection::twoDatabasesOfOneStructureGiveOneSnapshot()
-{
-    QTemporaryDir folder;
-    QByteArray contents[2];
-    for (int i = 0; i < 2; ++i) {
-        const SmallProject project;
-        project.sql(everyKind);
-        if (i == 1) // rows and what they do to sizes and sequences are no part of it
-            project.sql("INSERT INTO kept (name, price) SELECT n::text, n FROM generate_series(1, 500) n;"
-                        "SELECT nextval('counter'); ANALYZE;");
-        const auto inspection = project::inspect(project.request(), {});
-        QVERIFY(inspection);
-        const QString path = folder.filePath(QString::number(i));
-        QVERIFY(schema::writeSnapshot(path.toStdString(), inspection->schema, "15"));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        contents[i] = file.readAll();
-    }
-    QVERIFY(!contents[0].isEmpty());
-    QCOMPARE(contents[1], contents[0]);
 }
 
 void TestInspection::aUrlNeedsNoProject()
