@@ -21,31 +21,18 @@ QString key(const postgres::ConnectionSettings &database)
            QString::fromLatin1(QByteArray::fromStdString(name).toPercentEncoding("", "%"));
 }
 
-QString word(Environment environment)
-{
-    switch (environment) {
-    case Environment::Local:
-        return QStringLiteral("local");
-    case Environment::Staging:
-        return QStringLiteral("staging");
-    case Environment::Production:
-        return QStringLiteral("production");
-    }
-    return {};
-}
-
 } // namespace
 
 void rememberEnvironment(const postgres::ConnectionSettings &database, Environment environment)
 {
-    settings().setValue(key(database), word(environment));
+    settings().setValue(key(database), text(environmentKey(environment)));
 }
 
 std::optional<Environment> rememberedEnvironment(const postgres::ConnectionSettings &database)
 {
     const QString found = settings().value(key(database)).toString();
     for (const auto environment : {Environment::Local, Environment::Staging, Environment::Production}) {
-        if (found == word(environment))
+        if (found == text(environmentKey(environment)))
             return environment;
     }
     return std::nullopt;
@@ -64,6 +51,19 @@ Environment environmentOf(const std::optional<Environment> &said,
     if (const auto remembered = rememberedEnvironment(database))
         return *remembered;
     return database.isLocal() ? Environment::Local : Environment::Production;
+}
+
+std::string environmentKey(Environment environment)
+{
+    switch (environment) {
+    case Environment::Local:
+        return "local";
+    case Environment::Staging:
+        return "staging";
+    case Environment::Production:
+        break;
+    }
+    return "production";
 }
 
 } // namespace plumbline::project

@@ -4,6 +4,7 @@
 #include "models/project/project.h"
 
 #include <optional>
+#include <string>
 
 namespace plumbline::project {
 
@@ -18,5 +19,8 @@ void forgetEnvironment(const postgres::ConnectionSettings &database);
 /// everything else is production.
 Environment environmentOf(const std::optional<Environment> &said,
                           const postgres::ConnectionSettings &database);
+
+/// The environment's stable name in files and JSON.
+std::string environmentKey(Environment environment);
 
 } // namespace plumbline::project

@@ -1,6 +1,7 @@
 #include "models/project/record.h"
 
 #include "models/base/text.h"
+#include "models/project/environment.h"
 #include "models/project/ledger_json.h"
 
 namespace plumbline::project {
@@ -10,19 +11,6 @@ using journal::EntryKind;
 using journal::Outcome;
 
 namespace {
-
-std::string environmentKey(Environment environment)
-{
-    switch (environment) {
-    case Environment::Local:
-        return "local";
-    case Environment::Staging:
-        return "staging";
-    case Environment::Production:
-        break;
-    }
-    return "production";
-}
 
 /// A statement with its parameters in place of `$1`, only for reading.
 std::string statementText(const PlannedStatement &statement)

@@ -1,5 +1,7 @@
 #include "ui/cli/keys.h"
 
+#include "models/checklist/step_key.h"
+
 namespace plumbline::cli {
 
 std::string stateKey(history::State state)
@@ -160,32 +162,7 @@ std::string checkKey(project::CheckKind check)
 
 std::string stepKey(checklist::Step step)
 {
-    using checklist::Step;
-    switch (step) {
-    case Step::CheckStatus:
-        return "checkStatus";
-    case Step::ReadError:
-        return "readError";
-    case Step::TablesExist:
-        return "tablesExist";
-    case Step::DataExists:
-        return "dataExists";
-    case Step::IsItNeeded:
-        return "isItNeeded";
-    case Step::MarkResolved:
-        return "markResolved";
-    case Step::RemoveBroken:
-        return "removeBroken";
-    case Step::UpdateSchema:
-        return "updateSchema";
-    case Step::VerifySync:
-        return "verifySync";
-    case Step::MigrateData:
-        return "migrateData";
-    case Step::Test:
-        return "test";
-    }
-    return {};
+    return checklist::stepKey(step);
 }
 
 std::string stepStateKey(checklist::StepState state)
