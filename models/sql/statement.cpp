@@ -207,6 +207,13 @@ std::vector<Statement> splitStatements(std::string_view script)
     return statements;
 }
 
+std::size_t wordLength(std::string_view text, std::size_t offset)
+{
+    TokenStream tokens(text.substr(std::min(offset, text.size())));
+    const auto token = tokens.next();
+    return token && token->offset == 0 ? token->text.size() : 1;
+}
+
 bool isSameSql(std::string_view left, std::string_view right)
 {
     if (left == right)

@@ -44,6 +44,9 @@ std::vector<QualifiedName> namedRelations(const Statement &statement);
 /// Line and column (both 1-based, the column in characters) of a byte offset.
 Span spanAt(std::string_view text, std::size_t offset, std::size_t length);
 
+/// How many bytes the token has that begins there; 1 where none does.
+std::size_t wordLength(std::string_view text, std::size_t offset);
+
 /// The byte offset of a 1-based character position as the server counts them.
 std::size_t byteOffset(std::string_view text, int characterPosition);
 
