@@ -1,5 +1,7 @@
 #include "models/project/ask.h"
 
+#include "models/safety/hidden_calls.h"
+
 namespace plumbline::project {
 
 namespace {
@@ -23,6 +25,9 @@ Result<AskOutcome> ask(const AskRequest &request, const JobControl &control)
     const auto query = safety::readQuery(request.sql);
     if (!query)
         return AskOutcome(query.error());
+    if (request.catalog)
+        if (auto hidden = safety::hiddenCall(*query, *request.catalog))
+            return AskOutcome(std::move(*hidden));
     postgres::SessionLimits session;
     session.statementTimeout = request.timeLimit;
     auto connection =
@@ -47,8 +52,8 @@ Result<AskOutcome> ask(const AskRequest &request, const JobControl &control)
     auto answer = question->answer(request.limits, estimate);
     if (!answer)
         return failure(answer.error());
-    return AskOutcome(Answered{std::move(*answer), estimate, connection->server().currentUser,
-                               connection->server().version, at});
+    return AskOutcome(Answered{std::make_shared<const postgres::Answer>(std::move(*answer)), estimate,
+                               connection->server().currentUser, connection->server().version, at});
 }
 
 } // namespace plumbline::project

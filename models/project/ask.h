@@ -4,7 +4,9 @@
 
 #include "models/base/job.h"
 #include "models/postgres/ask.h"
+#include "models/schema/schema.h"
 
+#include <memory>
 #include <optional>
 #include <variant>
 
@@ -19,6 +21,7 @@ struct AskRequest {
     };
 
     postgres::ConnectionSettings database;
+    schema::SchemaPtr catalog; ///< to look behind views and functions; nullptr where it is not known
     std::string sql;
     Mode mode = Mode::Run;
     std::chrono::milliseconds timeLimit{30000};
@@ -38,9 +41,9 @@ struct Planned {
 };
 
 struct Answered {
-    postgres::Answer answer;
-    std::optional<postgres::Estimate> estimate; ///< of what returns rows
-    std::string role;                           ///< who asked, as the server names it
+    std::shared_ptr<const postgres::Answer> answer; ///< never null; shared because it may be large
+    std::optional<postgres::Estimate> estimate;     ///< of what returns rows
+    std::string role;                               ///< who asked, as the server names it
     std::string serverVersion;
     Time at;
 };

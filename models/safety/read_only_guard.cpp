@@ -15,6 +15,15 @@ namespace {
 using Kind = ReadRefusal::Kind;
 using Form = ReadQuery::Form;
 
+ReadRefusal refusalOf(Kind kind, std::string name, Harm harm = {})
+{
+    ReadRefusal refusal;
+    refusal.kind = kind;
+    refusal.name = std::move(name);
+    refusal.harm = harm;
+    return refusal;
+}
+
 /// Walks a parse tree by the names of its members: libpg_query leaves a node's kind out where only one is
 /// possible, so the kinds alone would miss some.
 class TreeReader {
@@ -28,6 +37,9 @@ public:
         visit(value);
         return std::move(m_refusal);
     }
+
+    std::set<QualifiedName> relations;
+    std::set<QualifiedName> functions;
 
 private:
     void visit(const QJsonValue &value)
@@ -56,6 +68,8 @@ private:
             judgeAttributes(sql::list(fields, "indirection"), 0, fields);
         else if (fields.contains(QLatin1String("fields")))
             judgeAttributes(sql::list(fields, "fields"), 1, fields);
+        else if (fields.contains(QLatin1String("relname")))
+            relations.insert(sql::relation(fields));
     }
 
     void judgeMember(const QString &name, const QJsonValue &value)
@@ -66,19 +80,20 @@ private:
                                                                         {"MergeStmt", "MERGE"}};
         for (const auto &[kind, word] : writing)
             if (!m_mayWrite && name == QLatin1String(kind))
-                refuse({Kind::Writes, word, {}, {}, {}}, value.toObject());
+                refuse(refusalOf(Kind::Writes, word), value.toObject());
         if (name == QLatin1String("intoClause"))
-            refuse({Kind::MakesTable, "INTO", {}, {}, {}}, value.toObject());
+            refuse(refusalOf(Kind::MakesTable, "INTO"), value.toObject());
         if (name == QLatin1String("lockingClause") && !value.toArray().isEmpty())
-            refuse({Kind::LocksRows, "FOR UPDATE", {}, {}, {}}, value.toObject());
+            refuse(refusalOf(Kind::LocksRows, "FOR UPDATE"), value.toObject());
     }
 
     void judgeCall(const QJsonObject &call)
     {
         const auto parts = sql::names(call[QLatin1String("funcname")]);
         const QualifiedName name = sql::qualifiedName(parts);
+        functions.insert(name);
         if (const auto harm = harmOf(name.schema, name.name))
-            refuse({Kind::Calls, name.name, *harm, {}, {}}, call);
+            refuse(refusalOf(Kind::Calls, name.name, *harm), call);
     }
 
     /// `value.name` calls the function `name` where the value has no such column.
@@ -88,7 +103,7 @@ private:
             const sql::Node part = sql::node(parts[i]);
             const std::string name = part.kind == "String" ? sql::string(part.fields, "sval") : std::string();
             if (const auto harm = harmOfAttribute(name))
-                refuse({Kind::Calls, name, *harm, {}, {}}, holder);
+                refuse(refusalOf(Kind::Calls, name, *harm), holder);
         }
     }
 
@@ -154,7 +169,9 @@ bool isAnalyze(const QJsonObject &explain)
 
 ReadRefusal refused(Kind kind, const sql::Statement &statement)
 {
-    return {kind, statementName(statement), {}, statement.span, {}};
+    ReadRefusal refusal = refusalOf(kind, statementName(statement));
+    refusal.span = statement.span;
+    return refusal;
 }
 
 tl::expected<Form, ReadRefusal> formOf(const sql::Statement &statement)
@@ -178,10 +195,13 @@ tl::expected<Form, ReadRefusal> formOf(const sql::Statement &statement)
 tl::expected<ReadQuery, ReadRefusal> readQuery(std::string_view sql)
 {
     const auto statements = sql::parsedStatements(sql);
-    if (!statements)
-        return tl::unexpected(ReadRefusal{Kind::Unparsable, {}, {}, {}, statements.error()});
+    if (!statements) {
+        ReadRefusal refusal;
+        refusal.error = statements.error();
+        return tl::unexpected(std::move(refusal));
+    }
     if (statements->empty())
-        return tl::unexpected(ReadRefusal{Kind::Empty, {}, {}, {}, {}});
+        return tl::unexpected(refusalOf(Kind::Empty, {}));
     if (statements->size() > 1)
         return tl::unexpected(refused(Kind::Several, (*statements)[1]));
     const sql::Statement &statement = statements->front();
@@ -189,12 +209,16 @@ tl::expected<ReadQuery, ReadRefusal> readQuery(std::string_view sql)
     if (!form)
         return tl::unexpected(form.error());
     const bool isOnlyPlanned = *form == Form::Explain && !isAnalyze(statement.node);
-    if (auto refusal = TreeReader(sql).read(statement.node, isOnlyPlanned)) {
+    TreeReader reader(sql);
+    if (auto refusal = reader.read(statement.node, isOnlyPlanned)) {
         if (refusal->span.length == 0)
             refusal->span = statement.span;
         return tl::unexpected(std::move(*refusal));
     }
-    return ReadQuery(std::string(sql), *form);
+    ReadQuery query(std::string(sql), *form);
+    query.m_relations = std::move(reader.relations);
+    query.m_functions = std::move(reader.functions);
+    return query;
 }
 
 } // namespace plumbline::safety

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "models/base/error.h"
+#include "models/base/names.h"
 #include "models/base/span.h"
 #include "models/safety/dangerous_functions.h"
 
 #include <tl/expected.hpp>
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -25,6 +27,7 @@ struct ReadRefusal {
     };
     Kind kind = Kind::Unparsable;
     std::string name;
+    std::string through; ///< of Calls: the view or function that calls it; empty where the text itself does
     Harm harm = Harm::ServerFiles;
     Span span; ///< in the text, where it can be told
     Error error;
@@ -42,6 +45,9 @@ public:
 
     const std::string &text() const { return m_text; } ///< as it was written, every byte
     Form form() const { return m_form; }
+    /// The relations and functions that it names, once each; the schema is empty where none is written.
+    const std::set<QualifiedName> &relations() const { return m_relations; }
+    const std::set<QualifiedName> &functions() const { return m_functions; }
 
 private:
     friend tl::expected<ReadQuery, ReadRefusal> readQuery(std::string_view sql);
@@ -49,6 +55,8 @@ private:
 
     std::string m_text;
     Form m_form;
+    std::set<QualifiedName> m_relations;
+    std::set<QualifiedName> m_functions;
 };
 
 /// Reads the parse tree of what a person asks and lets only questions pass: one statement of a kind that is
