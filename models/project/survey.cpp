@@ -171,6 +171,7 @@ Result<SurveyPtr> survey(const ProjectRequest &request, SurveyDepth depth, const
         control.progress(5, 5, "evidence");
         weigh(*result);
         result->journal = journal::Journal(result->project.folder).entries();
+        result->kept = keptEvidence(result->project.folder);
     }
     if (control.isCancelled())
         return failure(ErrorCode::Cancelled);

@@ -9,6 +9,7 @@
 #include "models/history/verdict.h"
 #include "models/journal/journal.h"
 #include "models/postgres/connection.h"
+#include "models/project/kept_evidence.h"
 #include "models/project/project.h"
 #include "models/schema/schema.h"
 
@@ -39,6 +40,7 @@ struct Survey {
     std::vector<prisma::Model> modelsWithoutTable;
     checklist::Checklist checklist;
     Result<std::vector<journal::Entry>> journal;
+    Result<std::vector<KeptEvidence>> kept = std::vector<KeptEvidence>(); ///< answers kept as evidence
 
     bool isConnected() const { return server.has_value(); }
     const evidence::Evidence *evidenceFor(const MigrationName &name) const;

@@ -162,6 +162,8 @@ QStringList unknownsOf(const project::Survey &survey)
         if (!survey.catalog)
             unknowns << wording::unknownCatalog(wording::errorText(survey.catalog.error()));
     }
+    if (!survey.kept)
+        unknowns << wording::unknownEvidence(wording::errorText(survey.kept.error()));
     if (!survey.journal)
         unknowns << wording::unknownJournal(wording::errorText(survey.journal.error()));
     return unknowns;
@@ -211,6 +213,10 @@ Report reportOf(const project::Survey &survey)
     report.findings = findingsOf(survey);
     if (survey.journal)
         report.done = doneOf(*survey.journal);
+    if (survey.kept) {
+        report.kept = *survey.kept;
+        std::ranges::stable_sort(report.kept, {}, &project::KeptEvidence::step);
+    }
     report.unknowns = unknownsOf(survey);
     return report;
 }

@@ -33,6 +33,7 @@ struct Report {
     std::vector<ReportRow> rows;
     QStringList findings; ///< a sentence each: what needs attention and what to do
     std::vector<journal::Entry> done;
+    std::vector<project::KeptEvidence> kept; ///< answers that were kept for a step, in the order of the steps
     QStringList unknowns; ///< what could not be read
 };
 

@@ -3,6 +3,7 @@
 #include "models/base/text.h"
 #include "models/base/utf8.h"
 #include "models/report/state_symbol.h"
+#include "models/wording/ask_text.h"
 #include "models/wording/report_text.h"
 #include "models/wording/wording.h"
 
@@ -171,6 +172,11 @@ QString html(const Report &report)
     for (const journal::Entry &entry : report.done)
         done << wording::journalLine(entry);
     page += section(ReportPart::Done, done.isEmpty() ? paragraph(ReportPart::NothingDone) : list(done));
+    QStringList kept;
+    for (const project::KeptEvidence &evidence : report.kept)
+        kept << wording::keptLine(evidence);
+    if (!kept.isEmpty())
+        page += section(ReportPart::Kept, list(kept));
     return page + QLatin1String("</body>\n</html>\n");
 }
 

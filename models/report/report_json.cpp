@@ -1,6 +1,7 @@
 #include "models/report/report.h"
 
 #include "models/base/text.h"
+#include "models/project/kept_evidence_json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -183,6 +184,9 @@ QByteArray json(const Report &report)
         migrations.append(migrationOf(row));
     for (const journal::Entry &entry : report.done)
         done.append(entryOf(entry));
+    QJsonArray kept;
+    for (const project::KeptEvidence &evidence : report.kept)
+        kept.append(project::keptEvidenceJson(evidence));
     const QJsonObject root{
         {QStringLiteral("program"), QStringLiteral("Plumbline " PLUMBLINE_VERSION)},
         {QStringLiteral("imitates"), QStringLiteral("6.19")},
@@ -199,6 +203,7 @@ QByteArray json(const Report &report)
         {QStringLiteral("findings"), QJsonArray::fromStringList(report.findings)},
         {QStringLiteral("migrations"), migrations},
         {QStringLiteral("journal"), done},
+        {QStringLiteral("keptEvidence"), kept},
         {QStringLiteral("unknown"), QJsonArray::fromStringList(report.unknowns)}};
     return QJsonDocument(root).toJson(QJsonDocument::Indented);
 }

@@ -3,6 +3,7 @@
 #include "models/base/text.h"
 #include "models/base/utf8.h"
 #include "models/report/state_symbol.h"
+#include "models/wording/ask_text.h"
 #include "models/wording/report_text.h"
 #include "models/wording/wording.h"
 
@@ -125,6 +126,11 @@ QString markdown(const Report &report)
         done << wording::journalLine(entry);
     page += done.isEmpty() ? escaped(wording::reportPart(ReportPart::NothingDone)) + QLatin1Char('\n')
                            : list(done);
+    QStringList kept;
+    for (const project::KeptEvidence &evidence : report.kept)
+        kept << wording::keptLine(evidence);
+    if (!kept.isEmpty())
+        page += heading(ReportPart::Kept) + list(kept);
     return page;
 }
 

@@ -45,6 +45,8 @@ QString reportPart(ReportPart part)
         return Wording::tr("What was done");
     case ReportPart::NothingDone:
         return Wording::tr("Nothing was done here with Plumbline yet.");
+    case ReportPart::Kept:
+        return Wording::tr("Evidence that was kept");
     case ReportPart::Unknown:
         return Wording::tr("What could not be read");
     case ReportPart::Prisma:
@@ -99,6 +101,11 @@ QString unknownCatalog(const QString &reason)
 QString unknownJournal(const QString &reason)
 {
     return Wording::tr("The journal could not be read, so what was done is unknown. %1").arg(reason);
+}
+
+QString unknownEvidence(const QString &reason)
+{
+    return Wording::tr("The evidence that was kept could not be read. %1").arg(reason);
 }
 
 QString journalLine(const journal::Entry &entry)

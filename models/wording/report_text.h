@@ -28,6 +28,7 @@ enum class ReportPart {
     Checksum,
     Done,
     NothingDone,
+    Kept,
     Unknown,
     Prisma,
 };
@@ -41,6 +42,7 @@ QString unknownWithoutServer(const QString &reason);
 QString unknownLedger(const QString &reason);
 QString unknownCatalog(const QString &reason);
 QString unknownJournal(const QString &reason);
+QString unknownEvidence(const QString &reason);
 
 /// "12 Jan 2026 09:00:05 UTC: Removed a broken folder 20251230000000_empty, done, by ada @ workbench".
 QString journalLine(const journal::Entry &entry);

@@ -1,4 +1,9 @@
+#include "models/base/text.h"
+#include "models/base/utf8.h"
+#include "models/project/kept_evidence_json.h"
 #include "models/project/survey.h"
+#include "models/wording/ask_text.h"
+#include "models/wording/report_text.h"
 #include "models/wording/wording.h"
 #include "ui/cli/evidence_json.h"
 #include "ui/cli/keys.h"
@@ -15,7 +20,18 @@ namespace {
 using checklist::StepReport;
 using checklist::StepState;
 
-QJsonObject stepJson(const StepReport &report)
+/// Null where it could not be read.
+QJsonValue keptJson(const project::Survey &survey, checklist::Step step)
+{
+    if (!survey.kept)
+        return {};
+    QJsonArray evidence;
+    for (const project::KeptEvidence &each : project::keptFor(*survey.kept, step))
+        evidence.append(project::keptEvidenceJson(each));
+    return evidence;
+}
+
+QJsonObject stepJson(const StepReport &report, const project::Survey &survey)
 {
     QJsonArray notes;
     for (const checklist::Note &note : report.notes)
@@ -30,6 +46,7 @@ QJsonObject stepJson(const StepReport &report)
         {QStringLiteral("state"), textJson(stepStateKey(report.state))},
         {QStringLiteral("notes"), notes},
         {QStringLiteral("facts"), facts},
+        {QStringLiteral("kept"), keptJson(survey, report.step)},
         {QStringLiteral("action"), textJson(stepActionKey(report.action))},
         {QStringLiteral("target"), report.target.isEmpty() ? QJsonValue() : textJson(report.target.value)}};
 }
@@ -52,7 +69,7 @@ Ink inkOf(StepState state)
     return Ink::Grey;
 }
 
-void printStep(const Arguments &arguments, const StepReport &report)
+void printStep(const Arguments &arguments, const StepReport &report, const project::Survey &survey)
 {
     const QString number = QString::number(static_cast<int>(report.step) + 1).rightJustified(2);
     printLine(number + QLatin1Char(' ') + inked(arguments, Ink::Strong, wording::stepTitle(report.step)) +
@@ -60,6 +77,13 @@ void printStep(const Arguments &arguments, const StepReport &report)
               inked(arguments, inkOf(report.state), wording::stepStateName(report.state)));
     for (const checklist::Note &note : report.notes)
         printLine(QStringLiteral("   ") + wording::noteText(note));
+    if (!survey.kept)
+        return;
+    for (const project::KeptEvidence &each : project::keptFor(*survey.kept, report.step)) {
+        const QString note = text(printable(each.note));
+        printLine(QStringLiteral("   ") + (note.isEmpty() ? QString() : note + QStringLiteral(": ")) +
+                  wording::keptText(each));
+    }
 }
 
 } // namespace
@@ -71,10 +95,12 @@ int runChecklist(const Arguments &arguments)
         return fail(arguments, survey.error());
     QJsonArray steps;
     for (const StepReport &report : (*survey)->checklist) {
-        steps.append(stepJson(report));
+        steps.append(stepJson(report, **survey));
         if (!arguments.isJson())
-            printStep(arguments, report);
+            printStep(arguments, report, **survey);
     }
+    if (!(*survey)->kept)
+        printMessage(wording::unknownEvidence(wording::errorText((*survey)->kept.error())));
     const bool isConnected = (*survey)->isConnected();
     if (arguments.isJson()) {
         QJsonObject document{{QStringLiteral("steps"), steps}};

@@ -65,7 +65,10 @@ void ChecklistPanel::showSurvey(const project::SurveyPtr &survey)
         return;
     }
     for (int step = 0; step < checklist::stepCount; ++step)
-        card(step).setReport(survey->checklist[static_cast<std::size_t>(step)]);
+        card(step).setReport(survey->checklist[static_cast<std::size_t>(step)],
+                             survey->kept
+                                 ? project::keptFor(*survey->kept, static_cast<checklist::Step>(step))
+                                 : std::vector<project::KeptEvidence>());
     const int first = items::firstStepToDo(survey->checklist);
     // A step that was opened for the person and is done by now makes room for the next.
     const bool isDone = m_opened >= 0 && card(m_opened).isOpen() && isOver(card(m_opened).state());

@@ -2,6 +2,7 @@
 
 #include "models/base/text.h"
 #include "models/items/roles.h"
+#include "models/wording/ask_text.h"
 #include "models/wording/wording.h"
 #include "views/delegates/finding_row.h"
 #include "views/delegates/labels.h"
@@ -109,11 +110,12 @@ StepCard::StepCard(checklist::Step step, QWidget *parent)
     fillBody();
 }
 
-void StepCard::setReport(const StepReport &report)
+void StepCard::setReport(const StepReport &report, const std::vector<project::KeptEvidence> &kept)
 {
-    if (m_report == report)
+    if (m_report == report && m_kept == kept)
         return;
     m_report = report;
+    m_kept = kept;
     static_cast<Head *>(m_head)->setReport(report);
     fillBody();
 }
@@ -149,6 +151,7 @@ void StepCard::fillBody()
         column->addWidget(new views::FindingRow({views::markOf(fact.holds), wording::factQuestion(fact),
                                                  wording::answerName(fact.holds), items::oneLine(fact.found),
                                                  text(fact.query)}));
+    addKept(*column);
     const QString label = wording::stepActionLabel(m_report);
     if (label.isEmpty())
         return;
@@ -157,6 +160,21 @@ void StepCard::fillBody()
     button->setAutoDefault(false);
     connect(button, &QPushButton::clicked, this, [this] { emit actionRequested(m_report); });
     column->addWidget(button, 0, Qt::AlignLeft);
+}
+
+void StepCard::addKept(QVBoxLayout &column)
+{
+    constexpr int rowsShown = 3;
+    for (const project::KeptEvidence &evidence : m_kept) {
+        const QString note =
+            evidence.note.empty() ? tr("Evidence that was kept") : items::oneLine(evidence.note);
+        column.addWidget(new views::FindingRow({views::Mark::Info, note,
+                                                wording::rowsText(evidence.rowCount, evidence.hasMore),
+                                                wording::keptText(evidence), text(evidence.query)}));
+        const QStringList rows = wording::keptRows(evidence, rowsShown);
+        if (!rows.isEmpty())
+            column.addWidget(new views::TextBlock(rows.join(QLatin1Char('\n'))));
+    }
 }
 
 void StepCard::paintEvent(QPaintEvent *)

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "models/checklist/checklist.h"
+#include "models/project/kept_evidence.h"
 
 #include <QFrame>
 
@@ -22,7 +23,7 @@ public:
     explicit StepCard(checklist::Step step, QWidget *parent = nullptr);
 
     /// Rebuilds the body only where something changed, so that open queries stay open.
-    void setReport(const checklist::StepReport &report);
+    void setReport(const checklist::StepReport &report, const std::vector<project::KeptEvidence> &kept = {});
     void setOpen(bool isOpen);
     bool isOpen() const;
     checklist::StepState state() const { return m_report.state; }
@@ -37,7 +38,10 @@ protected:
 private:
     void fillBody();
 
+    void addKept(QVBoxLayout &column);
+
     checklist::StepReport m_report;
+    std::vector<project::KeptEvidence> m_kept;
     QAbstractButton *m_head;
     QWidget *m_body;
 };

@@ -2,6 +2,7 @@
 
 #include "models/items/checklist_model.h"
 #include "models/items/roles.h"
+#include "ui/pages/ask_page.h"
 #include "ui/pages/checklist_panel.h"
 #include "ui/pages/database_page.h"
 #include "ui/pages/first_run_page.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(project::Workspace &workspace, Prompter &prompter, QWidge
       m_migrations(new MigrationsPage),
       m_database(new DatabasePage),
       m_resolve(new ResolvePage),
+      m_ask(new AskPage),
       m_report(new ReportPage(prompter)),
       m_dock(new ChecklistDock),
       m_status(new SurveyStatus),
@@ -85,6 +87,7 @@ void MainWindow::addPages()
     m_pages->addPage(m_overview, overviewKey, tr("Overview"));
     m_pages->addPage(m_migrations, migrationsKey, tr("Migrations"));
     m_pages->addPage(m_database, databaseKey, tr("Database"));
+    m_pages->addPage(m_ask, askKey, tr("Ask", "a page: ask the database"));
     m_pages->addPage(m_resolve, resolveKey, tr("Resolve"));
     m_pages->addPage(new JournalPage, journalKey, tr("Journal"));
     m_pages->addPage(m_report, reportKey, tr("Report"));
@@ -165,7 +168,11 @@ void MainWindow::startResolving()
     const project::SurveyPtr survey = m_workspace.survey();
     if (!survey)
         return;
-    const int step = std::max(0, items::firstStepToDo(survey->checklist));
+    showStep(std::max(0, items::firstStepToDo(survey->checklist)));
+}
+
+void MainWindow::showStep(int step)
+{
     m_dock->setWanted(true);
     showDock();
     if (m_dock->isVisible()) {

@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace plumbline::ui {
 
+class AskPage;
 class ChecklistDock;
 class DatabasePage;
 class FirstRunPage;
@@ -69,6 +70,7 @@ private:
     void showSurvey();
     void showFrame(const project::SurveyPtr &survey);
     void startResolving();
+    void showStep(int step);
     void takeStep(const checklist::StepReport &report);
     void showRecent(const QStringList &folders);
     void showDock();
@@ -91,6 +93,7 @@ private:
     MigrationsPage *m_migrations;
     DatabasePage *m_database;
     ResolvePage *m_resolve;
+    AskPage *m_ask;
     ReportPage *m_report;
     ChecklistDock *m_dock;
     SurveyStatus *m_status;

@@ -1,6 +1,7 @@
 // What MainWindow is connected to, and what it remembers.
 #include "ui/window/main_window.h"
 
+#include "ui/pages/ask_page.h"
 #include "ui/pages/checklist_panel.h"
 #include "ui/pages/database_page.h"
 #include "ui/pages/first_run_page.h"
@@ -127,6 +128,8 @@ void MainWindow::connectPages()
             m_pages->message().hide();
     });
     connect(m_migrations, &MigrationsPage::opened, this, [this] { m_pages->setCurrent(overviewKey); });
+    connect(m_ask, &AskPage::evidenceKept, &m_workspace, &project::Workspace::refresh);
+    connect(m_ask, &AskPage::stepRequested, this, &MainWindow::showStep);
     connect(&m_dock->panel(), &ChecklistPanel::actionRequested, this, &MainWindow::takeStep);
     connect(&m_resolve->panel(), &ChecklistPanel::actionRequested, this, &MainWindow::takeStep);
     connect(m_plans, &PlanFlow::journalWanted, this, [this] { m_pages->setCurrent(journalKey); });

@@ -2,6 +2,7 @@
 
 #include "models/base/text.h"
 #include "models/base/utf8.h"
+#include "models/wording/ask_text.h"
 #include "models/wording/wording.h"
 #include "views/pdf/page_text.h"
 #include "views/pdf/table_choice.h"
@@ -91,6 +92,9 @@ void ReportPage::paint()
     QStringList done;
     for (auto entry = m_report.done.rbegin(); entry != m_report.done.rend(); ++entry)
         done << wording::journalLine(*entry);
+    for (const project::KeptEvidence &evidence : m_report.kept)
+        done << wording::reportPart(wording::ReportPart::Kept) + QStringLiteral(": ") +
+                    wording::keptLine(evidence);
     const QStringList findings = m_report.findings.isEmpty() && m_report.unknowns.isEmpty()
                                      ? QStringList{wording::reportPart(ReportPart::NoFindings)}
                                      : m_report.findings;

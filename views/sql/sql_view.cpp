@@ -3,7 +3,7 @@
 #include "models/base/text.h"
 #include "views/sql/find_bar.h"
 #include "views/sql/sql_lexer.h"
-#include "views/theme/theme.h"
+#include "views/sql/sql_look.h"
 
 #include <QContextMenuEvent>
 #include <QEvent>
@@ -12,48 +12,12 @@
 #include <QVBoxLayout>
 
 #include <Qsci/qsciscintilla.h>
-#include <Qsci/qscistyle.h>
-
-#include <cmath>
 
 namespace plumbline::views {
 
 namespace {
 
 constexpr qsizetype mostBytes = 2 * 1024 * 1024;
-constexpr int numberMargin = 0;
-constexpr int markMargin = 1;
-constexpr int errorMarker = 1;
-constexpr int noteMarker = 2;
-constexpr int failedIndicator = 8;
-constexpr int errorStyle = 20;
-constexpr int noteStyle = 21;
-constexpr int noticeStyle = 22;
-
-QColor tinted(const QColor &base, const QColor &tint)
-{
-    const auto mix = [](float a, float b) { return a + (b - a) * 0.12F; };
-    return QColor::fromRgbF(mix(base.redF(), tint.redF()), mix(base.greenF(), tint.greenF()),
-                            mix(base.blueF(), tint.blueF()));
-}
-
-/// Annotations do not wrap by themselves.
-QString wrapped(const QString &note)
-{
-    constexpr qsizetype columns = 96;
-    QStringList lines;
-    for (QString rest : note.split(QLatin1Char('\n'))) {
-        while (rest.size() > columns) {
-            const qsizetype space = rest.lastIndexOf(QLatin1Char(' '), columns);
-            const qsizetype cut = space > columns / 2 ? space : columns;
-            lines.append(rest.left(cut));
-            rest = rest.mid(cut).trimmed();
-        }
-        lines.append(rest);
-    }
-    return lines.join(QLatin1Char('\n'));
-}
-
 } // namespace
 
 struct SqlView::Private {
@@ -69,114 +33,8 @@ struct SqlView::Private {
     {
         return editor->SendScintilla(message, one, two);
     }
-    void setUp();
-    void followLook(const QPalette &palette, const QFont &font);
-    void defineMarkers(const QPalette &palette) const;
     void showMarks() const;
-    void showHighlight() const;
-    void fitMargin() const;
 };
-
-void SqlView::Private::setUp()
-{
-    editor->setUtf8(true);
-    editor->setReadOnly(true);
-    editor->setLexer(lexer);
-    editor->setFrameShape(QFrame::NoFrame);
-    editor->setAcceptDrops(false);
-    editor->setContextMenuPolicy(Qt::CustomContextMenu);
-    editor->setMarginType(numberMargin, QsciScintilla::NumberMargin);
-    editor->setMarginType(markMargin, QsciScintilla::SymbolMargin);
-    editor->setMarginWidth(markMargin, 20);
-    editor->setMarginMarkerMask(markMargin, 1 << errorMarker | 1 << noteMarker);
-    editor->setMarginMarkerMask(numberMargin, 0);
-    editor->setFolding(QsciScintilla::NoFoldStyle);
-    for (int margin = 2; margin < 5; ++margin)
-        editor->setMarginWidth(margin, 0);
-    editor->setAnnotationDisplay(QsciScintilla::AnnotationStandard);
-    editor->setWrapMode(QsciScintilla::WrapNone);
-    editor->setTabWidth(4);
-    send(QsciScintilla::SCI_SETSCROLLWIDTHTRACKING, 1);
-    send(QsciScintilla::SCI_SETSCROLLWIDTH, 1);
-    send(QsciScintilla::SCI_SETEXTRAASCENT, 1);
-    send(QsciScintilla::SCI_SETEXTRADESCENT, 1);
-    send(QsciScintilla::SCI_SETMARGINLEFT, 0, space::tight);
-    // The lines of the server's messages end with \n alone; a stray U+2028 is no end of a line either.
-    send(QsciScintilla::SCI_SETLINEENDTYPESALLOWED, QsciScintilla::SC_LINE_END_TYPE_DEFAULT);
-    send(QsciScintilla::SCI_INDICSETSTYLE, failedIndicator, QsciScintilla::INDIC_STRAIGHTBOX);
-    send(QsciScintilla::SCI_INDICSETUNDER, failedIndicator, 1);
-}
-
-void SqlView::Private::followLook(const QPalette &palette, const QFont &body)
-{
-    const QFont font = fixedFont(body);
-    const QColor base = palette.color(QPalette::Base);
-    const QColor text = palette.color(QPalette::Text);
-    const QColor muted = mutedColor(palette);
-    lexer->setDefaultFont(font);
-    lexer->setDefaultPaper(base);
-    lexer->setDefaultColor(text);
-    const auto style = [&](SqlStyle which, const QColor &color, bool isBold = false) {
-        QFont styled = font;
-        styled.setBold(isBold);
-        lexer->setColor(color, static_cast<int>(which));
-        lexer->setPaper(base, static_cast<int>(which));
-        lexer->setFont(styled, static_cast<int>(which));
-    };
-    // Green, red and amber mean a state elsewhere, so SQL does without them.
-    style(SqlStyle::Plain, text);
-    style(SqlStyle::Identifier, text);
-    style(SqlStyle::Keyword, signColor(Sign::Pending, palette), true);
-    style(SqlStyle::String, signColor(Sign::Missing, palette));
-    style(SqlStyle::Number, signColor(Sign::Missing, palette));
-    style(SqlStyle::Comment, muted);
-    editor->setColor(text);
-    editor->setPaper(base);
-    editor->setCaretForegroundColor(text);
-    editor->setSelectionBackgroundColor(palette.color(QPalette::Highlight));
-    editor->setSelectionForegroundColor(palette.color(QPalette::HighlightedText));
-    editor->setMarginsFont(font);
-    editor->setMarginsBackgroundColor(palette.color(QPalette::AlternateBase));
-    editor->setMarginsForegroundColor(muted);
-    const QColor error = errorColor(palette);
-    send(QsciScintilla::SCI_INDICSETFORE, failedIndicator,
-         error.red() | error.green() << 8 | error.blue() << 16);
-    send(QsciScintilla::SCI_INDICSETALPHA, failedIndicator, 36);
-    send(QsciScintilla::SCI_INDICSETOUTLINEALPHA, failedIndicator, 90);
-    for (const auto &[number, color] :
-         {std::pair(errorStyle, error), std::pair(noteStyle, cautionColor(palette)),
-          std::pair(noticeStyle, muted)}) {
-        QsciStyle annotation(number);
-        annotation.setFont(body);
-        annotation.setColor(color);
-        annotation.setPaper(number == noticeStyle ? base : tinted(base, color));
-        annotation.apply(editor);
-    }
-    defineMarkers(palette);
-    fitMargin();
-}
-
-void SqlView::Private::defineMarkers(const QPalette &palette) const
-{
-    constexpr int side = 14;
-    const double ratio = editor->devicePixelRatioF();
-    const auto define = [&](int marker, auto paint) {
-        const int pixels = static_cast<int>(std::ceil(side * ratio));
-        QImage image(pixels, pixels, QImage::Format_ARGB32);
-        image.fill(Qt::transparent);
-        QPainter painter(&image);
-        paint(painter, QRectF(0, 0, pixels, pixels));
-        painter.end();
-        // Scintilla places the picture by its scale, and QScintilla paints it by its own ratio.
-        send(QsciScintilla::SCI_RGBAIMAGESETSCALE, static_cast<unsigned long>(std::lround(100 * ratio)));
-        image.setDevicePixelRatio(ratio);
-        editor->markerDefine(image, marker);
-    };
-    define(errorMarker, [&](QPainter &painter, const QRectF &box) {
-        paintSign(painter, box, Sign::Failed, false, palette);
-    });
-    define(noteMarker, [&](QPainter &painter, const QRectF &box) { paintCaution(painter, box, palette); });
-}
 
 void SqlView::Private::showMarks() const
 {
@@ -186,32 +44,15 @@ void SqlView::Private::showMarks() const
         const int line = mark.line - 1;
         if (line < 0 || line >= editor->lines())
             continue;
-        editor->markerAdd(line, mark.isError ? errorMarker : noteMarker);
+        editor->markerAdd(line, mark.isError ? script::errorMarker : script::noteMarker);
         if (!mark.note.isEmpty())
-            editor->annotate(line, wrapped(mark.note), mark.isError ? errorStyle : noteStyle);
+            editor->annotate(line, wrapped(mark.note), mark.isError ? script::errorStyle : script::noteStyle);
     }
     if (hiddenBytes > 0)
         editor->annotate(editor->lines() - 1,
                          SqlView::tr("… the script goes on for another %1; only its beginning is shown.")
                              .arg(QLocale().formattedDataSize(hiddenBytes)),
-                         noticeStyle);
-}
-
-void SqlView::Private::showHighlight() const
-{
-    const long length = send(QsciScintilla::SCI_GETLENGTH);
-    send(QsciScintilla::SCI_SETINDICATORCURRENT, failedIndicator);
-    send(QsciScintilla::SCI_INDICATORCLEARRANGE, 0, length);
-    if (!highlight || static_cast<long>(highlight->offset) >= length)
-        return;
-    const long end = std::min(length, static_cast<long>(highlight->end()));
-    send(QsciScintilla::SCI_INDICATORFILLRANGE, highlight->offset,
-         end - static_cast<long>(highlight->offset));
-}
-
-void SqlView::Private::fitMargin() const
-{
-    editor->setMarginWidth(numberMargin, QStringLiteral("0%1").arg(std::max(99, editor->lines())));
+                         script::noticeStyle);
 }
 
 SqlView::SqlView(QWidget *parent) : QWidget(parent), m(std::make_unique<Private>())
@@ -219,9 +60,11 @@ SqlView::SqlView(QWidget *parent) : QWidget(parent), m(std::make_unique<Private>
     m->editor = new QsciScintilla(this);
     m->lexer = new SqlLexer(m->editor);
     m->findBar = new FindBar(m->editor, this);
-    m->setUp();
+    setUpScript(*m->editor, *m->lexer);
+    m->editor->setReadOnly(true);
+    m->editor->setAnnotationDisplay(QsciScintilla::AnnotationStandard);
     m->editor->setAccessibleName(tr("SQL script"));
-    m->followLook(palette(), font());
+    followLook(*m->editor, *m->lexer, palette(), font());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -275,9 +118,9 @@ void SqlView::setSql(const QString &sql)
     m->send(QsciScintilla::SCI_SETSCROLLWIDTH, 1);
     m->editor->setText(m->sql);
     m->editor->setCursorPosition(0, 0);
-    m->fitMargin();
+    fitNumberMargin(*m->editor);
     m->showMarks();
-    m->showHighlight();
+    tintStretch(*m->editor, m->highlight);
 }
 
 void SqlView::setMarks(const std::vector<Mark> &marks)
@@ -289,7 +132,7 @@ void SqlView::setMarks(const std::vector<Mark> &marks)
 void SqlView::setHighlight(std::optional<Span> span)
 {
     m->highlight = span;
-    m->showHighlight();
+    tintStretch(*m->editor, m->highlight);
 }
 
 void SqlView::goToLine(int line)
@@ -309,7 +152,7 @@ void SqlView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        m->followLook(palette(), font());
+        followLook(*m->editor, *m->lexer, palette(), font());
 }
 
 } // namespace plumbline::views

@@ -337,7 +337,7 @@ void TestMainWindow::nothingIsClippedAtSmallSizes()
     window.open(folder);
     for (const QSize size : {QSize(1024, 768), QSize(640, 400)}) {
         window.window.resize(size);
-        for (int page = 0; page < 5; ++page) {
+        for (int page = 0; page < window.find<QListWidget>("pageList")->count(); ++page) {
             window.find<QListWidget>("pageList")->setCurrentRow(page);
             QTest::qWait(10);
             QCOMPARE(window.window.size(), size);
@@ -364,7 +364,7 @@ void TestMainWindow::everyTextIsReadableAfterTheAppearanceChanges()
     for (const ui::Appearance appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {
         ui::applyAppearance(appearance);
         int texts = 0;
-        for (int page = 0; page < 5; ++page) {
+        for (int page = 0; page < window.find<QListWidget>("pageList")->count(); ++page) {
             window.find<QListWidget>("pageList")->setCurrentRow(page);
             for (const QLabel *label : window.window.findChildren<QLabel *>()) {
                 if (!label->isVisible() || label->text().isEmpty() || !label->isEnabled())

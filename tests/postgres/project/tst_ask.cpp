@@ -84,9 +84,9 @@ void TestAsk::initTestCase()
 void TestAsk::answersWithNamesTypesAndNulls()
 {
     const auto answer =
-        answered(request("SELECT 1::int4 AS \"a b\", NULL::text AS \"a b\", ''::varchar(3), '{1,2}'::int[], "
-                         "'\\x00ff'::bytea AS \"<b>\nx\""))
-            .answer;
+        *answered(request("SELECT 1::int4 AS \"a b\", NULL::text AS \"a b\", ''::varchar(3), '{1,2}'::int[], "
+                          "'\\x00ff'::bytea AS \"<b>\nx\""))
+             .answer;
     QCOMPARE(answer.rows.size(), std::size_t(1));
     const std::vector<postgres::AnswerColumn> columns{{"a b", "integer"},
                                                       {"a b", "text"},
@@ -100,8 +100,8 @@ void TestAsk::answersWithNamesTypesAndNulls()
     QCOMPARE(answer.rows[0][4].value(), std::string("\\x00ff"));
     QVERIFY(!answer.hasMore);
     // No rows have columns too, and no columns are an answer.
-    QCOMPARE(answered(request("SELECT n FROM numbers WHERE n < 0")).answer.columns.size(), std::size_t(1));
-    const auto empty = answered(request("SELECT FROM numbers WHERE n < 3")).answer;
+    QCOMPARE(answered(request("SELECT n FROM numbers WHERE n < 0")).answer->columns.size(), std::size_t(1));
+    const auto empty = *answered(request("SELECT FROM numbers WHERE n < 3")).answer;
     QCOMPARE(empty.columns.size(), std::size_t(0));
     QCOMPARE(empty.rows.size(), std::size_t(2));
 }
@@ -129,7 +129,7 @@ void TestAsk::takesOneRowMoreThanIsWantedAndSaysSo()
     QFETCH(bool, hasMore);
     AskRequest wanted = request(sql.toStdString());
     wanted.limits.rows = 100;
-    const auto answer = answered(wanted).answer;
+    const auto answer = *answered(wanted).answer;
     QCOMPARE(int(answer.rows.size()), rows);
     QCOMPARE(answer.hasMore, hasMore);
     QVERIFY(!answer.isCutByBytes);
@@ -140,7 +140,7 @@ void TestAsk::stopsAnAnswerThatIsTooLarge()
 {
     AskRequest wanted = request("SELECT repeat('x', 100000) FROM generate_series(1, 900)");
     wanted.limits.bytes = 1000000;
-    const auto answer = answered(wanted).answer;
+    const auto answer = *answered(wanted).answer;
     QCOMPARE(answer.rows.size(), std::size_t(10));
     QVERIFY(answer.hasMore && answer.isCutByBytes);
 }
@@ -163,8 +163,8 @@ void TestAsk::looksAtTheBeginningOfAHugeAnswerWithoutAsking()
 {
     // 125,000,000,000 rows: neither memory nor time for them is needed.
     const auto answer = answered(request("SELECT * FROM numbers a, numbers b, numbers c"));
-    QCOMPARE(answer.answer.rows.size(), std::size_t(1000));
-    QVERIFY(answer.answer.hasMore);
+    QCOMPARE(answer.answer->rows.size(), std::size_t(1000));
+    QVERIFY(answer.answer->hasMore);
     QVERIFY(answer.estimate->totalCost > project::dearCost);
 }
 
@@ -184,10 +184,10 @@ void TestAsk::explainsWithoutRunning()
 
 void TestAsk::showsSettingsAndPlansAsRows()
 {
-    QCOMPARE(answered(request("SHOW transaction_read_only")).answer.rows[0][0].value(), std::string("on"));
-    QCOMPARE(answered(request("EXPLAIN (ANALYZE, TIMING off) TABLE numbers")).answer.columns[0].name,
+    QCOMPARE(answered(request("SHOW transaction_read_only")).answer->rows[0][0].value(), std::string("on"));
+    QCOMPARE(answered(request("EXPLAIN (ANALYZE, TIMING off) TABLE numbers")).answer->columns[0].name,
              std::string("QUERY PLAN"));
-    QCOMPARE(answered(request("SHOW application_name", Mode::Explain)).answer.rows[0][0].value(),
+    QCOMPARE(answered(request("SHOW application_name", Mode::Explain)).answer->rows[0][0].value(),
              std::string("plumbline"));
 }
 
@@ -222,7 +222,7 @@ void TestAsk::tellsWhatTheServerSaysBesides()
     tests::runSql(m_database,
                   "CREATE OR REPLACE FUNCTION chatty() RETURNS int LANGUAGE plpgsql AS $$BEGIN RAISE "
                   "NOTICE 'one' USING HINT = 'a hint'; RAISE WARNING 'two'; RETURN 1; END$$");
-    const auto answer = answered(request("SELECT chatty()")).answer;
+    const auto answer = *answered(request("SELECT chatty()")).answer;
     const std::vector<postgres::ServerNotice> notices{{"NOTICE", "one\na hint"}, {"WARNING", "two"}};
     QVERIFY(answer.notices == notices);
 }
@@ -267,7 +267,7 @@ void TestAsk::readsStringsAsTheGuardDoes()
     tests::runSql(database, "ALTER DATABASE " + database.database + " SET standard_conforming_strings = off");
     AskRequest wanted = request("SELECT '\\' AS a, ', pg_catalog.set_config(''a.b'', ''c'', false) --' AS b");
     wanted.database = database;
-    const auto answer = answered(wanted).answer;
+    const auto answer = *answered(wanted).answer;
     QCOMPARE(answer.columns.size(), std::size_t(2));
     QCOMPARE(answer.rows[0][0].value(), std::string("\\"));
     QVERIFY(answer.rows[0][1].value().starts_with(", pg_catalog"));
@@ -463,7 +463,7 @@ void TestAsk::takesSixteenHundredColumns()
     std::string columns;
     for (int i = 0; i < 1600; ++i)
         columns += (i ? ", " : "") + std::to_string(i) + " AS c" + std::to_string(i);
-    const auto answer = answered(request("SELECT " + columns + " FROM generate_series(1, 3)")).answer;
+    const auto answer = *answered(request("SELECT " + columns + " FROM generate_series(1, 3)")).answer;
     QCOMPARE(answer.columns.size(), std::size_t(1600));
     QCOMPARE(answer.columns[1599].type, std::string("integer"));
     QCOMPARE(answer.rows[2][1599].value(), std::string("1599"));

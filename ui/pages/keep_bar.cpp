@@ -1,0 +1,75 @@
+#include "ui/pages/keep_bar.h"
+
+#include "models/wording/wording.h"
+#include "views/theme/theme.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace plumbline::ui {
+
+namespace space = views::space;
+
+KeepBar::KeepBar(QWidget *parent) : QFrame(parent), m_step(new QComboBox), m_note(new QLineEdit)
+{
+    setObjectName(QStringLiteral("keepBar"));
+    m_step->setObjectName(QStringLiteral("keepStep"));
+    m_step->setAccessibleName(tr("Step of the checklist"));
+    m_step->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_step->setMinimumContentsLength(18);
+    for (int step = 0; step < checklist::stepCount; ++step)
+        m_step->addItem(QStringLiteral("%1. %2").arg(step + 1).arg(
+            wording::stepTitle(static_cast<checklist::Step>(step))));
+    m_note->setObjectName(QStringLiteral("keepNote"));
+    m_note->setPlaceholderText(tr("What it shows (optional)"));
+    m_note->setAccessibleName(tr("Note"));
+    m_note->setMaxLength(2000);
+    auto *label = new QLabel(tr("&Keep for"));
+    label->setBuddy(m_step);
+    auto *keepButton = new QPushButton(tr("Keep"));
+    keepButton->setObjectName(QStringLiteral("keepButton"));
+    auto *cancel = new QPushButton(tr("Cancel"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(space::group, space::control, space::control, space::control);
+    row->setSpacing(space::control);
+    row->addWidget(label);
+    row->addWidget(m_step, 1);
+    row->addWidget(m_note, 2);
+    row->addWidget(keepButton);
+    row->addWidget(cancel);
+    connect(m_step, &QComboBox::activated, this, [this] { m_isChosen = true; });
+    connect(keepButton, &QPushButton::clicked, this, &KeepBar::keep);
+    connect(cancel, &QPushButton::clicked, this, &QWidget::hide);
+    hide();
+}
+
+void KeepBar::open(checklist::Step proposed)
+{
+    if (!m_isChosen)
+        m_step->setCurrentIndex(static_cast<int>(proposed));
+    show();
+    m_step->setFocus();
+}
+
+void KeepBar::keep()
+{
+    hide();
+    emit keepRequested(static_cast<checklist::Step>(m_step->currentIndex()), m_note->text().trimmed());
+    m_note->clear();
+}
+
+void KeepBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        keep();
+    else if (event->key() == Qt::Key_Escape)
+        hide();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace plumbline::ui
