@@ -200,11 +200,46 @@ Found lookAt(const Wish &wish, const schema::Schema &catalog)
     return {{}, Answer::Unknown};
 }
 
+/// The kinds that an answer is looked for in; it is no answer where one of them could not be read.
+std::vector<schema::ObjectKind> kindsOf(Question question)
+{
+    using enum schema::ObjectKind;
+    switch (question) {
+    case Question::ColumnExists:
+    case Question::ColumnIsGone:
+    case Question::ColumnHasType:
+    case Question::ColumnIsRequired:
+    case Question::ColumnIsOptional:
+    case Question::ColumnHasDefault:
+    case Question::ColumnHasNoDefault:
+        return {Column};
+    case Question::IndexExists:
+    case Question::IndexIsGone:
+        return {Index, Constraint};
+    case Question::ConstraintExists:
+    case Question::ConstraintIsGone:
+        return {Constraint};
+    case Question::EnumExists:
+    case Question::EnumIsGone:
+    case Question::EnumHasValue:
+        return {Enum};
+    case Question::SchemaExists:
+        return {Schema};
+    case Question::ExtensionExists:
+        return {Extension};
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 Fact look(const Wish &wish, const schema::Schema &catalog)
 {
     Found found = lookAt(wish, catalog);
+    const auto kinds = kindsOf(wish.question);
+    if (!std::ranges::all_of(kinds, [&](schema::ObjectKind kind) { return catalog.isKnown(kind); }))
+        found = {{}, Answer::Unknown};
     Fact fact;
     fact.question = wish.question;
     fact.table = wish.table;

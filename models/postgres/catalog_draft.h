@@ -63,6 +63,9 @@ struct DraftRelation {
 struct TypeFacts {
     std::string text;
     ObjectNumber base = 0; ///< a domain's type at bottom, else the type
+    ObjectNumber collation = 0;
+    char storage = 0;
+    std::optional<schema::ObjectName> made; ///< what it or its elements are, where people made it
 };
 
 struct OperatorClass {
@@ -85,6 +88,7 @@ struct CatalogDraft {
     std::unordered_map<ObjectNumber, std::pair<ObjectNumber, std::size_t>>
         indexes; ///< relation and place in it
     std::unordered_map<ObjectNumber, std::vector<std::pair<int, int>>> indexStatistics;
+    std::vector<Rows> others;                              ///< the results of the other objects' script
     std::unordered_map<ObjectNumber, std::size_t> domains; ///< place in the schema's
 
     /// A relation that is wanted, or nullptr: not every row belongs to one.
@@ -107,13 +111,18 @@ struct CatalogDraft {
 struct CatalogPart {
     const char *name;                      ///< of the file resources/sql/catalog_<name>.sql
     std::vector<schema::ObjectKind> kinds; ///< what is unknown where it fails
+    schema::Unknown::Aspect aspect;        ///< and what of them
+    bool isPerRelation;                    ///< whether it may be asked for some relations and then for others
     void (*take)(CatalogDraft &draft, const PGresult *rows);
 };
 
 /// All parts, each behind those that it builds upon.
 const std::vector<CatalogPart> &catalogParts();
+/// What is unknown where that statement of the other objects fails.
+const std::vector<schema::ObjectKind> &otherKinds(std::size_t part);
 
 void takeSizes(CatalogDraft &draft, const PGresult *rows);
+void takeSequenceValues(CatalogDraft &draft, const PGresult *rows);
 
 /// Sorts what has been taken and joins it to the whole.
 CatalogReading finished(CatalogDraft draft);

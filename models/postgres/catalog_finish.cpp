@@ -1,4 +1,5 @@
 #include "models/postgres/catalog_draft.h"
+#include "models/postgres/read_other_objects.h"
 
 #include <algorithm>
 
@@ -11,21 +12,52 @@ using schema::ObjectName;
 using schema::Schema;
 using schema::Table;
 
+Table *find(std::vector<Table> &tables, const QualifiedName &name)
+{
+    const auto found = std::ranges::lower_bound(tables, name, {}, &Table::name);
+    return found != tables.end() && found->name == name ? &*found : nullptr;
+}
+
 /// A default that a parent has too came with it.
 void compareDefaults(std::vector<Table> &tables)
 {
-    const auto find = [&](const QualifiedName &name) -> const Table * {
-        const auto found = std::ranges::lower_bound(tables, name, {}, &Table::name);
-        return found != tables.end() && found->name == name ? &*found : nullptr;
-    };
     for (Table &table : tables) {
+        if (!table.parents.empty())
+            std::ranges::for_each(table.columns,
+                                  [](schema::Column &column) { column.isDefaultLocal = true; });
         for (const QualifiedName &name : table.parents) {
-            const Table *parent = find(name);
+            const Table *parent = find(tables, name);
             for (schema::Column &column : table.columns) {
                 const schema::Column *same = parent ? schema::column(*parent, column.name) : nullptr;
                 if (same && same->defaultExpression == column.defaultExpression)
                     column.isDefaultLocal = false;
             }
+        }
+    }
+}
+
+/// A partitioned table has the rows of its partitions, as far as all of them could be counted.
+void sumPartitions(std::vector<Table> &tables)
+{
+    for (const Table &leaf : tables) {
+        if (!leaf.isPartition || leaf.kind != schema::RelationKind::Table || !leaf.exactRows)
+            continue;
+        const Table *part = &leaf;
+        while (part && part->isPartition && !part->parents.empty()) {
+            Table *whole = find(tables, part->parents.front());
+            if (whole)
+                whole->exactRows = whole->exactRows.value_or(0) + *leaf.exactRows;
+            part = whole;
+        }
+    }
+    for (const Table &leaf : tables) {
+        const Table *part =
+            leaf.exactRows || leaf.kind == schema::RelationKind::PartitionedTable ? nullptr : &leaf;
+        while (part && part->isPartition && !part->parents.empty()) {
+            Table *whole = find(tables, part->parents.front());
+            if (whole)
+                whole->exactRows.reset();
+            part = whole;
         }
     }
 }
@@ -89,9 +121,14 @@ void sortLists(Schema &schema)
     sortDependencies(schema.dependencies);
 }
 
-bool isForeignKey(const schema::Dependency &dependency)
+/// Whether a reading of some relations knows it only of these: it is found without asking for it.
+bool isOfRelations(const schema::Dependency &dependency)
 {
-    return dependency.user.kind == ObjectKind::Constraint && dependency.used.kind == ObjectKind::Column;
+    const ObjectKind used = dependency.used.kind;
+    return dependency.user.kind == ObjectKind::Constraint
+               ? used == ObjectKind::Column
+               : dependency.user.kind == ObjectKind::Column && used != ObjectKind::Sequence &&
+                     used != ObjectKind::Function;
 }
 
 } // namespace
@@ -105,8 +142,14 @@ CatalogReading finished(CatalogDraft draft)
         if (relation.isWanted)
             takeRelation(reading, number, relation);
     }
+    if (draft.others.size() == otherObjectsParts) {
+        OtherObjects others = otherObjects(draft.others);
+        reading.schema.others = std::move(others.objects);
+        std::ranges::move(others.dependencies, std::back_inserter(reading.schema.dependencies));
+    }
     sortLists(reading.schema);
     compareDefaults(reading.schema.tables);
+    sumPartitions(reading.schema.tables);
     return reading;
 }
 
@@ -127,9 +170,10 @@ CatalogReading updated(CatalogReading whole, CatalogReading part, const std::vec
     std::ranges::sort(tables, {}, &Table::name);
     part.schema.tables = std::move(tables);
     compareDefaults(part.schema.tables);
-    std::erase_if(part.schema.dependencies, isForeignKey);
-    for (const Table &table : part.schema.tables)
-        addForeignKeys(table, part.schema.dependencies);
+    for (schema::Dependency &dependency : whole.schema.dependencies) {
+        if (isOfRelations(dependency) && !std::ranges::binary_search(outdated, dependency.user.name))
+            part.schema.dependencies.push_back(std::move(dependency));
+    }
     sortDependencies(part.schema.dependencies);
     part.relations.merge(whole.relations);
     return part;

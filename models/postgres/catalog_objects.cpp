@@ -7,12 +7,41 @@ namespace plumbline::postgres {
 
 namespace {
 
-using schema::ObjectKind;
 using schema::ObjectName;
 
-/// The words for kinds in catalog_dependencies.sql.
-std::optional<ObjectKind> kindOf(std::string_view word)
+std::optional<ObjectName> objectName(const CatalogRow &row, int place)
 {
+    const auto kind = kindOfWord(row.view(place));
+    if (!kind)
+        return {};
+    return ObjectName{*kind, {row.text(place + 1), row.text(place + 2)}, row.text(place + 3)};
+}
+
+schema::RoutineKind routineKind(char kind)
+{
+    switch (kind) {
+    case 'p':
+        return schema::RoutineKind::Procedure;
+    case 'a':
+        return schema::RoutineKind::Aggregate;
+    case 'w':
+        return schema::RoutineKind::Window;
+    default:
+        return schema::RoutineKind::Function;
+    }
+}
+
+schema::SequenceOptions sequenceOptions(const CatalogRow &row, int place)
+{
+    return {row.text(place),       row.number(place + 1), row.number(place + 2), row.number(place + 3),
+            row.number(place + 4), row.number(place + 5), row.isTrue(place + 6)};
+}
+
+} // namespace
+
+std::optional<schema::ObjectKind> kindOfWord(std::string_view word)
+{
+    using schema::ObjectKind;
     static constexpr std::array<std::pair<std::string_view, ObjectKind>, 24> kinds{{
         {"r", ObjectKind::Table},
         {"p", ObjectKind::PartitionedTable},
@@ -42,36 +71,6 @@ std::optional<ObjectKind> kindOf(std::string_view word)
     const auto *const found = std::ranges::find(kinds, word, [](const auto &kind) { return kind.first; });
     return found == kinds.end() ? std::nullopt : std::optional(found->second);
 }
-
-std::optional<ObjectName> objectName(const CatalogRow &row, int place)
-{
-    const auto kind = kindOf(row.view(place));
-    if (!kind)
-        return {};
-    return ObjectName{*kind, {row.text(place + 1), row.text(place + 2)}, row.text(place + 3)};
-}
-
-schema::RoutineKind routineKind(char kind)
-{
-    switch (kind) {
-    case 'p':
-        return schema::RoutineKind::Procedure;
-    case 'a':
-        return schema::RoutineKind::Aggregate;
-    case 'w':
-        return schema::RoutineKind::Window;
-    default:
-        return schema::RoutineKind::Function;
-    }
-}
-
-schema::SequenceOptions sequenceOptions(const CatalogRow &row, int place)
-{
-    return {row.text(place),       row.number(place + 1), row.number(place + 2), row.number(place + 3),
-            row.number(place + 4), row.number(place + 5), row.isTrue(place + 6)};
-}
-
-} // namespace
 
 void takeSchemas(CatalogDraft &draft, const PGresult *rows)
 {
@@ -172,6 +171,8 @@ void takeSequences(CatalogDraft &draft, const PGresult *rows)
 void takeRoutines(CatalogDraft &draft, const PGresult *rows)
 {
     forEachRow(rows, [&](const CatalogRow &row) {
+        if (row.isNull(7)) // dropped meanwhile
+            return;
         draft.schema.routines.push_back({{row.text(1), row.text(2)},
                                          routineKind(row.letter(3)),
                                          row.text(4),
@@ -206,6 +207,18 @@ void takeDependencies(CatalogDraft &draft, const PGresult *rows)
         const auto used = objectName(row, 4);
         if (user && used && *user != *used)
             draft.schema.dependencies.push_back({*user, *used});
+    });
+}
+
+void takeSequenceValues(CatalogDraft &draft, const PGresult *rows)
+{
+    std::map<QualifiedName, schema::Sequence *> byName;
+    for (schema::Sequence &sequence : draft.schema.sequences)
+        byName.emplace(sequence.name, &sequence);
+    forEachRow(rows, [&](const CatalogRow &row) {
+        const auto found = byName.find({row.text(0), row.text(1)});
+        if (found != byName.end() && !row.isNull(2))
+            found->second->lastValue = row.number(2);
     });
 }
 

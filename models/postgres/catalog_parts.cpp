@@ -5,39 +5,59 @@ namespace plumbline::postgres {
 const std::vector<CatalogPart> &catalogParts()
 {
     using enum schema::ObjectKind;
+    using enum schema::Unknown::Aspect;
     static const std::vector<CatalogPart> parts{
-        {"keywords", {Index, Constraint}, takeKeywords},
-        {"members", {Extension}, takeMembers},
-        {"comments", {}, takeComments},
-        {"types", {Column}, takeTypes},
-        {"operator_classes", {Index}, takeOperatorClasses},
-        {"collations", {Index}, takeCollations},
-        {"schemas", {Schema}, takeSchemas},
-        {"extensions", {Extension}, takeExtensions},
-        {"relations", {Table, PartitionedTable, ForeignTable, View, MaterializedView}, takeRelations},
-        {"composites", {CompositeType}, takeComposites},
-        {"columns", {Column}, takeColumns},
-        {"column_details", {Column}, takeColumnDetails},
-        {"defaults", {Column}, takeDefaults},
-        {"views", {View, MaterializedView}, takeViews},
-        {"partitions", {PartitionedTable, Table}, takePartitions},
-        {"foreign_tables", {ForeignTable}, takeForeignTables},
-        {"indexes", {Index}, takeIndexes},
-        {"constraints", {Constraint}, takeConstraints},
-        {"parents", {Table, Index}, takeParents},
-        {"storage", {Table, Index}, takeStorage},
-        {"triggers", {Trigger}, takeTriggers},
-        {"rules", {Rule}, takeRules},
-        {"policies", {Policy}, takePolicies},
-        {"enums", {Enum}, takeEnums},
-        {"domains", {Domain}, takeDomains},
-        {"domain_constraints", {Domain}, takeDomainConstraints},
-        {"sequences", {Sequence}, takeSequences},
-        {"routines", {Function, Procedure, Aggregate, WindowFunction}, takeRoutines},
-        {"event_triggers", {EventTrigger}, takeEventTriggers},
-        {"dependencies", {}, takeDependencies},
+        {"keywords", {Index, Constraint}, Definition, false, takeKeywords},
+        {"members", {Extension}, Definition, false, takeMembers},
+        {"comments", {Schema, Table, Column}, Comment, false, takeComments},
+        {"types", {Column}, Definition, false, takeTypes},
+        {"operator_classes", {Index}, Definition, false, takeOperatorClasses},
+        {"collations", {Column, Index}, Definition, false, takeCollations},
+        {"schemas", {Schema}, Existence, false, takeSchemas},
+        {"extensions", {Extension}, Existence, false, takeExtensions},
+        {"relations",
+         {Table, PartitionedTable, ForeignTable, View, MaterializedView},
+         Existence,
+         false,
+         takeRelations},
+        {"composites", {CompositeType}, Definition, false, takeComposites},
+        {"columns", {Column}, Existence, false, takeColumns},
+        {"column_details", {Column}, Definition, false, takeColumnDetails},
+        {"defaults", {Column}, Definition, true, takeDefaults},
+        {"views", {View, MaterializedView}, Definition, true, takeViews},
+        {"partitions", {Table, PartitionedTable}, Definition, true, takePartitions},
+        {"foreign_tables", {ForeignTable}, Definition, true, takeForeignTables},
+        {"indexes", {Index}, Existence, true, takeIndexes},
+        {"constraints", {Constraint}, Existence, true, takeConstraints},
+        {"parents", {Table, Index}, Definition, false, takeParents},
+        {"storage", {Table, Index}, Definition, false, takeStorage},
+        {"triggers", {Trigger}, Existence, true, takeTriggers},
+        {"rules", {Rule}, Existence, true, takeRules},
+        {"policies", {Policy}, Existence, true, takePolicies},
+        {"enums", {Enum}, Existence, false, takeEnums},
+        {"domains", {Domain}, Existence, false, takeDomains},
+        {"domain_constraints", {Domain}, Definition, false, takeDomainConstraints},
+        {"sequences", {Sequence}, Existence, false, takeSequences},
+        {"routines", {Function, Procedure, WindowFunction}, Existence, false, takeRoutines},
+        {"event_triggers", {EventTrigger}, Existence, false, takeEventTriggers},
+        {"dependencies", {Table, View, Function}, Dependencies, false, takeDependencies},
     };
     return parts;
+}
+
+const std::vector<schema::ObjectKind> &otherKinds(std::size_t part)
+{
+    using enum schema::ObjectKind;
+    static const std::vector<std::vector<schema::ObjectKind>> kinds{
+        {RangeType, BaseType},
+        {Operator, OperatorClass, OperatorFamily, Cast, AccessMethod},
+        {TextSearchParser, TextSearchDictionary, TextSearchTemplate, TextSearchConfiguration},
+        {ForeignDataWrapper, ForeignServer, UserMapping},
+        {Publication, Subscription},
+        {Aggregate, Collation, Conversion, Language, Transform, ExtendedStatistics, DefaultPrivileges},
+        {},
+    };
+    return kinds.at(part);
 }
 
 void takeKeywords(CatalogDraft &draft, const PGresult *rows)
@@ -65,8 +85,14 @@ void takeComments(CatalogDraft &draft, const PGresult *rows)
 void takeTypes(CatalogDraft &draft, const PGresult *rows)
 {
     forEachRow(rows, [&](const CatalogRow &row) {
-        draft.types.emplace(std::pair(row.objectNumber(0), row.number(1)),
-                            TypeFacts{row.text(2), row.objectNumber(3)});
+        TypeFacts facts{row.text(2), row.objectNumber(3), row.objectNumber(4), row.letter(5), {}};
+        const ObjectNumber element = row.objectNumber(6);
+        constexpr ObjectNumber firstOfPeople = 16384;
+        if (element >= firstOfPeople && !draft.isMember(TypeClass, element)) {
+            if (const auto kind = kindOfWord(row.view(7)))
+                facts.made = schema::ObjectName{*kind, {row.text(8), row.text(9)}, {}};
+        }
+        draft.types.emplace(std::pair(row.objectNumber(0), row.number(1)), std::move(facts));
     });
 }
 

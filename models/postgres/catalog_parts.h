@@ -7,6 +7,9 @@ namespace plumbline::postgres {
 // What is done with the rows of each part of the catalog's script; the places of the columns are those in
 // resources/sql/catalog_<part>.sql.
 
+/// The kind that a word in the queries stands for.
+std::optional<schema::ObjectKind> kindOfWord(std::string_view word);
+
 void takeKeywords(CatalogDraft &draft, const PGresult *rows);
 void takeMembers(CatalogDraft &draft, const PGresult *rows);
 void takeComments(CatalogDraft &draft, const PGresult *rows);

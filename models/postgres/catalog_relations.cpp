@@ -46,6 +46,29 @@ void sortColumns(DraftRelation &relation)
     relation.table.columns = std::move(columns);
 }
 
+/// What the last column of the relation has from its type, and what it has otherwise.
+void takeType(CatalogDraft &draft, DraftRelation &relation, const TypeFacts &type, const ColumnFacts &facts,
+              char storage)
+{
+    Column &column = relation.table.columns.back();
+    column.type = type.text;
+    if (storage != type.storage)
+        column.storage = storage;
+    if (facts.collation != type.collation) {
+        const auto collation = draft.collations.find(facts.collation);
+        if (collation != draft.collations.end())
+            column.collation = draft.quoted(collation->second);
+    }
+    if (!type.made || !relation.isWanted)
+        return;
+    if (relation.kind == 'c')
+        draft.schema.dependencies.push_back(
+            {{schema::ObjectKind::CompositeType, relation.table.name, {}}, *type.made});
+    else
+        draft.schema.dependencies.push_back(
+            {{schema::ObjectKind::Column, relation.table.name, column.name}, *type.made});
+}
+
 } // namespace
 
 void takeRelations(CatalogDraft &draft, const PGresult *rows)
@@ -106,10 +129,10 @@ void takeColumns(CatalogDraft &draft, const PGresult *rows)
         Column &column = relation->table.columns.emplace_back();
         relation->columns.push_back(facts);
         column.name = row.text(2);
-        const auto type = draft.types.find({facts.type, row.number(4)});
-        column.type = type == draft.types.end() ? std::string() : type->second.text;
         column.isNullable = !row.isTrue(5);
         column.comment = draft.comment(RelationClass, number, facts.number);
+        if (const auto type = draft.types.find({facts.type, row.number(4)}); type != draft.types.end())
+            takeType(draft, *relation, type->second, facts, row.letter(7));
     });
     for (auto &entry : draft.relations)
         sortColumns(entry.second);
@@ -121,7 +144,9 @@ void takeColumnDetails(CatalogDraft &draft, const PGresult *rows)
         DraftRelation *relation = draft.wanted(row.objectNumber(0));
         const int number = static_cast<int>(row.number(1));
         if (!relation) {
-            draft.indexStatistics[row.objectNumber(0)].emplace_back(number, static_cast<int>(row.number(9)));
+            if (!row.isNull(6))
+                draft.indexStatistics[row.objectNumber(0)].emplace_back(number,
+                                                                        static_cast<int>(row.number(6)));
             return;
         }
         Column *column = relation->column(number);
@@ -133,16 +158,17 @@ void takeColumnDetails(CatalogDraft &draft, const PGresult *rows)
         column->generated = row.letter(3) == 's'   ? schema::Generated::Stored
                             : row.letter(3) == 'v' ? schema::Generated::Virtual
                                                    : schema::Generated::None;
-        if (!row.isNull(5))
-            column->collation = draft.quoted(QualifiedName{row.text(4), row.text(5)});
-        column->isLocal = row.isTrue(6);
-        column->storage = row.letter(7);
-        column->compression = row.letter(8);
-        if (!row.isNull(9))
-            column->statistics = static_cast<int>(row.number(9));
-        column->options = row.list(10);
-        column->foreignOptions = row.list(11);
-        column->grants = row.grants(12);
+        column->isLocal = row.isTrue(4);
+        column->compression = row.letter(5);
+        if (!row.isNull(6))
+            column->statistics = static_cast<int>(row.number(6));
+        column->options = row.list(7);
+        // PostgreSQL 15.20 keeps a mark of its own beside the options, another in every database; pg_dump
+        // leaves it out too.
+        std::erase_if(column->options,
+                      [](const std::string &option) { return option.starts_with("pg_attver="); });
+        column->foreignOptions = row.list(8);
+        column->grants = row.grants(9);
     });
 }
 
@@ -150,8 +176,10 @@ void takeDefaults(CatalogDraft &draft, const PGresult *rows)
 {
     forEachRow(rows, [&](const CatalogRow &row) {
         DraftRelation *relation = draft.wanted(row.objectNumber(0));
-        if (Column *column = relation ? relation->column(static_cast<int>(row.number(1))) : nullptr)
-            column->defaultExpression = row.optional(2);
+        if (relation && row.isNull(2)) // dropped since the snapshot was taken: the server prints nothing
+            relation->isWanted = false;
+        else if (Column *column = relation ? relation->column(static_cast<int>(row.number(1))) : nullptr)
+            column->defaultExpression = row.text(2);
     });
 }
 
@@ -172,8 +200,10 @@ void takeStorage(CatalogDraft &draft, const PGresult *rows)
 void takeViews(CatalogDraft &draft, const PGresult *rows)
 {
     forEachRow(rows, [&](const CatalogRow &row) {
-        if (DraftRelation *relation = draft.wanted(row.objectNumber(0)))
+        if (DraftRelation *relation = draft.wanted(row.objectNumber(0))) {
             relation->table.viewDefinition = row.text(1);
+            relation->isWanted = !row.isNull(1); // else dropped meanwhile
+        }
     });
 }
 
@@ -183,6 +213,7 @@ void takePartitions(CatalogDraft &draft, const PGresult *rows)
         if (DraftRelation *relation = draft.wanted(row.objectNumber(0))) {
             relation->table.partitionKey = row.text(1);
             relation->table.partitionBound = row.text(2);
+            relation->isWanted = !row.isNull(1) || !row.isNull(2); // else dropped meanwhile
         }
     });
 }
@@ -211,7 +242,8 @@ void takeForeignTables(CatalogDraft &draft, const PGresult *rows)
 void takeSizes(CatalogDraft &draft, const PGresult *rows)
 {
     forEachRow(rows, [&](const CatalogRow &row) {
-        if (DraftRelation *relation = draft.wanted(row.objectNumber(0)))
+        DraftRelation *relation = draft.wanted(row.objectNumber(0));
+        if (relation && !row.isNull(1))
             relation->table.bytes = row.number(1);
     });
 }

@@ -1,6 +1,7 @@
 #include "models/postgres/catalog_script.h"
 
 #include "models/postgres/catalog_draft.h"
+#include "models/postgres/read_other_objects.h"
 #include "models/postgres/sql_text.h"
 
 #include <QtGlobal>
@@ -28,20 +29,19 @@ std::string chosen(const CatalogOptions &options)
     return "ANY ('{" + list + "}'::oid[])";
 }
 
-std::string limit(std::string_view verb, const std::string &what, const CatalogOptions &options)
+std::string condition(std::string_view verb, const std::string &what, const CatalogOptions &options)
 {
     if (!options.relations)
-        return verb == "wanted" ? "true" : "";
+        return "true";
     const std::string these = chosen(options);
-    const std::string isChosen = what + " = " + these;
-    if (verb == "wanted")
-        return isChosen;
-    if (verb == "in")
-        return " AND " + isChosen;
-    const std::string others =
-        verb == "typed" ? "SELECT i.indexrelid FROM pg_catalog.pg_index i WHERE i.indrelid = " + these
-                        : "SELECT k.confrelid FROM pg_catalog.pg_constraint k WHERE k.conrelid = " + these;
-    return " AND (c.relkind = 'c' OR " + isChosen + " OR " + what + " IN (" + others + "))";
+    if (verb == "chosen")
+        return what + " = " + these;
+    if (verb == "indexOf")
+        return what + " IN (SELECT ii.indexrelid FROM pg_catalog.pg_index ii WHERE ii.indrelid = " + these +
+               ")";
+    Q_ASSERT_X(verb == "referenced", "catalogQuery", "a hole that nobody knows to fill");
+    return what + " IN (SELECT kk.confrelid FROM pg_catalog.pg_constraint kk WHERE kk.conrelid = " + these +
+           ")";
 }
 
 std::string replacement(std::string_view hole, int serverVersion, const CatalogOptions &options)
@@ -55,7 +55,7 @@ std::string replacement(std::string_view hole, int serverVersion, const CatalogO
                                                 : trimmed(hole.substr(bar + 1));
     const auto space = hole.find(' ');
     Q_ASSERT_X(space != std::string_view::npos, "catalogQuery", "a hole that nobody knows to fill");
-    return limit(hole.substr(0, space), trimmed(hole.substr(space)), options);
+    return condition(hole.substr(0, space), trimmed(hole.substr(space)), options);
 }
 
 } // namespace
@@ -74,15 +74,17 @@ std::string catalogQuery(std::string_view text, int serverVersion, const Catalog
     }
 }
 
-std::string catalogScript(int serverVersion, const CatalogOptions &options)
+std::string catalogScript(const ServerFacts &server, const CatalogOptions &options)
 {
-    std::string text = sqlText("catalog_settings");
+    std::string text = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;\n" + sqlText("catalog_settings");
     for (const CatalogPart &part : catalogParts())
         text += sqlText(std::string("catalog_") + part.name);
-    text += "COMMIT;\n";
+    std::string script =
+        catalogQuery(text, server.versionNumber, options) + otherObjectsScript(server) + "COMMIT;\n";
     if (options.exactSizes)
-        text += sqlText("catalog_sizes");
-    return catalogQuery(text, serverVersion, options);
+        script += catalogQuery(sqlText("catalog_sizes") + sqlText("catalog_sequence_values"),
+                               server.versionNumber, options);
+    return script;
 }
 
 } // namespace plumbline::postgres

@@ -8,12 +8,12 @@
 namespace plumbline::postgres {
 
 /// The text of a catalog query for one version of the server and one choice of relations. In the text,
-/// `{{15: a | b}}` is `a` from PostgreSQL 15 on and `b` before; `{{in x}}` limits x to the chosen relations,
-/// `{{typed x}}` also allows their indexes and all composite types, `{{named x}}` also what their foreign
-/// keys refer to, and `{{wanted x}}` says whether x is chosen.
+/// `{{15: a | b}}` is `a` from PostgreSQL 15 on and `b` before; `{{chosen x}}` says whether the relation x is
+/// to be read, `{{indexOf x}}` whether x is an index of one, and `{{referenced x}}` whether a foreign key of
+/// one refers to x.
 std::string catalogQuery(std::string_view text, int serverVersion, const CatalogOptions &options);
 
-/// All parts in one snapshot and then, for itself, the sizes: one simple query.
-std::string catalogScript(int serverVersion, const CatalogOptions &options);
+/// All parts and then the other objects in one snapshot, and for themselves the sizes: one simple query.
+std::string catalogScript(const ServerFacts &server, const CatalogOptions &options);
 
 } // namespace plumbline::postgres

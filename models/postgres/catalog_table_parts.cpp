@@ -314,7 +314,7 @@ void takeIndexes(CatalogDraft &draft, const PGresult *rows)
 {
     forEachRow(rows, [&](const CatalogRow &row) {
         DraftRelation *relation = draft.wanted(row.objectNumber(IndexRelation));
-        if (!relation)
+        if (!relation || row.isNull(IndexDefinition)) // dropped meanwhile
             return;
         const ObjectNumber number = row.objectNumber(IndexNumber);
         Index index;
@@ -332,12 +332,13 @@ void takeIndexes(CatalogDraft &draft, const PGresult *rows)
         index.comment = draft.comment(RelationClass, number);
         const IndexReader reader(draft, *relation, row);
         reader.readKeys(index);
-        index.definition = row.isNull(IndexDefinition) ? reader.text(index) : row.text(IndexDefinition);
+        index.definition = row.view(IndexDefinition).empty() ? reader.text(index) : row.text(IndexDefinition);
         const auto statistics = draft.indexStatistics.find(number);
         if (statistics != draft.indexStatistics.end())
             index.statistics = statistics->second;
         draft.indexes.emplace(number,
                               std::pair(row.objectNumber(IndexRelation), relation->table.indexes.size()));
+        relation->table.bytes += index.bytes;
         relation->table.indexes.push_back(std::move(index));
     });
 }
@@ -346,7 +347,7 @@ void takeConstraints(CatalogDraft &draft, const PGresult *rows)
 {
     forEachRow(rows, [&](const CatalogRow &row) {
         DraftRelation *relation = draft.wanted(row.objectNumber(ConstraintRelation));
-        if (!relation)
+        if (!relation || row.isNull(ConstraintDefinition)) // dropped meanwhile
             return;
         relation->table.constraints.push_back(constraint(draft, row));
         const char kind = row.letter(Kind);
@@ -354,54 +355,6 @@ void takeConstraints(CatalogDraft &draft, const PGresult *rows)
             if (Index *index = draft.index(row.objectNumber(CarryingIndex)))
                 index->isConstraint = true;
         }
-    });
-}
-
-void takeTriggers(CatalogDraft &draft, const PGresult *rows)
-{
-    forEachRow(rows, [&](const CatalogRow &row) {
-        DraftRelation *relation = draft.wanted(row.objectNumber(1));
-        if (!relation || row.isNull(3))
-            return;
-        relation->table.triggers.push_back({row.text(2),
-                                            row.text(3),
-                                            row.letter(4),
-                                            {row.text(5), row.text(6)},
-                                            row.isTrue(7),
-                                            draft.comment(TriggerClass, row.objectNumber(0))});
-    });
-}
-
-void takeRules(CatalogDraft &draft, const PGresult *rows)
-{
-    forEachRow(rows, [&](const CatalogRow &row) {
-        if (DraftRelation *relation = draft.wanted(row.objectNumber(1)); relation && !row.isNull(3))
-            relation->table.rules.push_back(
-                {row.text(2), row.text(3), row.letter(4), draft.comment(RewriteClass, row.objectNumber(0))});
-    });
-}
-
-void takePolicies(CatalogDraft &draft, const PGresult *rows)
-{
-    const auto command = [](char letter) -> std::string {
-        switch (letter) {
-        case 'r':
-            return "SELECT";
-        case 'a':
-            return "INSERT";
-        case 'w':
-            return "UPDATE";
-        case 'd':
-            return "DELETE";
-        default:
-            return "ALL";
-        }
-    };
-    forEachRow(rows, [&](const CatalogRow &row) {
-        if (DraftRelation *relation = draft.wanted(row.objectNumber(1)))
-            relation->table.policies.push_back({row.text(2), command(row.letter(3)), row.isTrue(4),
-                                                row.list(5), row.optional(6), row.optional(7),
-                                                draft.comment(PolicyClass, row.objectNumber(0))});
     });
 }
 

@@ -1,50 +1,27 @@
 #include "models/postgres/read_catalog.h"
 
-#include "models/postgres/catalog_draft.h"
-#include "models/postgres/catalog_script.h"
-#include "models/postgres/session.h"
+#include "models/postgres/catalog_reader.h"
 #include "models/postgres/sql_text.h"
 
 namespace plumbline::postgres {
 
-namespace {
-
-Result<CatalogReading> readOnce(Connection &connection, const CatalogOptions &options)
-{
-    Connection::Private &session = connection.raw();
-    const auto &parts = catalogParts();
-    CatalogDraft draft;
-    std::size_t taken = 0;
-    const auto answer = session.runScript(catalogScript(connection.server().versionNumber, options),
-                                          [&](ResultHandle result) {
-                                              if (PQresultStatus(result.get()) != PGRES_TUPLES_OK)
-                                                  return;
-                                              if (taken < parts.size())
-                                                  parts[taken].take(draft, result.get());
-                                              else
-                                                  takeSizes(draft, result.get());
-                                              ++taken;
-                                          });
-    if (answer.error && !session.isLost && session.isInTransaction())
-        session.runScript("ROLLBACK");
-    const bool lacksOnlySizes =
-        answer.error && taken == parts.size() &&
-        (answer.error->code == ErrorCode::LockTimeout || answer.error->code == ErrorCode::SqlFailed);
-    if (answer.error && !lacksOnlySizes)
-        return failure(*answer.error);
-    return finished(std::move(draft));
-}
-
-} // namespace
-
 Result<CatalogReading> readNumberedCatalog(Connection &connection, const CatalogOptions &options)
 {
-    auto read = readOnce(connection, options);
-    // The functions that print definitions look at the catalog of this moment, not of the snapshot: beside a
-    // running migration they may miss what it has just dropped (XX000). Once more, then.
-    if (!read && read.error().sqlState == "XX000")
-        read = readOnce(connection, options);
-    return read;
+    const auto isWorthAnother = [&](const Error &error) {
+        return !connection.raw().isLost && error.code != ErrorCode::Cancelled &&
+               error.code != ErrorCode::ConnectionLost;
+    };
+    if (!options.exactCounts) { // which are one statement a table in any case
+        auto read = CatalogReader(connection, options).readAtOnce();
+        // The functions that print definitions look at the catalog of this moment, not of the snapshot:
+        // beside a running migration they may miss what it has just dropped (XX000). A new snapshot has not
+        // got it.
+        if (!read && read.error().sqlState == "XX000")
+            read = CatalogReader(connection, options).readAtOnce();
+        if (read || !isWorthAnother(read.error()))
+            return read;
+    }
+    return CatalogReader(connection, options).readCarefully();
 }
 
 Result<schema::Schema> readCatalog(Connection &connection, const CatalogOptions &options)

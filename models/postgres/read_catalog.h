@@ -18,8 +18,9 @@ using ObjectNumber = std::uint32_t;
 struct CatalogOptions {
     /// Count the rows of every table (Table::exactRows). Reads every table wholly: slow, and on request only.
     bool exactCounts = false;
-    /// Ask the file system for the sizes; otherwise `bytes` are what the statistics know of.
-    bool exactSizes = true;
+    /// Ask the file system for the sizes, and sequences how far they have come. Opens every relation, so it
+    /// takes about as long as the rest. Otherwise `bytes` are what the statistics know of.
+    bool exactSizes = false;
     /// Where set, only these relations are read, beside the lists that hold no relations, which are read
     /// whole. A number that no relation has any more is no error: it is just not in the answer.
     std::optional<std::vector<ObjectNumber>> relations = {};

@@ -270,14 +270,19 @@ schema::Grants grants(const std::optional<std::string> &json)
 
 } // namespace
 
-std::string otherObjectsScript(const ServerFacts &server)
+std::string otherObjectsQuery(const ServerFacts &server, std::size_t part)
 {
     Macros macros = commonMacros();
     addTypeMacros(macros, server.versionNumber);
     addReplicationMacros(macros, server);
+    return expandedQuery(sqlText(parts.at(part)), macros) + '\n';
+}
+
+std::string otherObjectsScript(const ServerFacts &server)
+{
     std::string script;
-    for (const char *part : parts)
-        script += expandedQuery(sqlText(part), macros) + '\n';
+    for (std::size_t part = 0; part < parts.size(); ++part)
+        script += otherObjectsQuery(server, part);
     return script;
 }
 

@@ -22,6 +22,8 @@ inline constexpr std::size_t otherObjectsParts = 7;
 /// password leaves the server: the values of options that could hold one come as stars, and so does a
 /// subscription's connection.
 std::string otherObjectsScript(const ServerFacts &server);
+/// One of its statements, for a session that may not run them all; its result may be left empty.
+std::string otherObjectsQuery(const ServerFacts &server, std::size_t part);
 
 struct OtherObjects {
     std::vector<schema::OtherObject> objects;     ///< sorted by name

@@ -43,7 +43,7 @@ DatabaseSide askDatabase(const Project &project, SurveyDepth depth, const JobCon
         side.isPrisma8 = postgres::isPrisma8Database(*connection).value_or(false);
     if (depth == SurveyDepth::Full) {
         control.progress(3, 5, "catalog");
-        side.catalog = postgres::readCatalog(*connection).map(schema::shared);
+        side.catalog = postgres::readCatalog(*connection, {.exactSizes = true}).map(schema::shared);
     }
     return side;
 }

@@ -37,6 +37,14 @@ bool Schema::hasExtension(const std::string &name) const
     return std::ranges::binary_search(extensions, name, {}, &Extension::name);
 }
 
+bool Schema::isKnown(ObjectKind kind) const
+{
+    return std::ranges::none_of(unknown, [kind](const Unknown &one) {
+        return one.kind == kind &&
+               (one.aspect == Unknown::Aspect::Existence || one.aspect == Unknown::Aspect::Definition);
+    });
+}
+
 const Column *column(const Table &table, const std::string &name)
 {
     const auto found = std::ranges::find(table.columns, name, &Column::name);

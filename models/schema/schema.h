@@ -16,9 +16,13 @@ namespace plumbline::schema {
 
 /// Objects that could not be read, and why. What is unknown must not be taken for absent.
 struct Unknown {
+    /// What of them: which there are, all that belongs to one of them, or only that.
+    enum class Aspect { Existence, Definition, Comment, Dependencies, Size, LastValue };
+
     ObjectKind kind = ObjectKind::Table;
     std::string where = {}; ///< the schema or relation; empty for all of the kind
     Error error;
+    Aspect aspect = Aspect::Existence;
     friend bool operator==(const Unknown &, const Unknown &) = default;
 };
 
@@ -44,6 +48,8 @@ struct Schema {
     const Enum *enumeration(const QualifiedName &name) const;
     bool hasSchema(const std::string &name) const;
     bool hasExtension(const std::string &name) const;
+    /// Whether all objects of this kind could be read; else one that is not here may be there all the same.
+    bool isKnown(ObjectKind kind) const;
 
     friend bool operator==(const Schema &, const Schema &) = default;
 };

@@ -7,4 +7,6 @@ WHERE (d.objoid >= 16384
                      'pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_constraint'::regclass,
                      'pg_catalog.pg_trigger'::regclass, 'pg_catalog.pg_rewrite'::regclass,
                      'pg_catalog.pg_policy'::regclass, 'pg_catalog.pg_namespace'::regclass,
-                     'pg_catalog.pg_extension'::regclass, 'pg_catalog.pg_event_trigger'::regclass);
+                     'pg_catalog.pg_extension'::regclass, 'pg_catalog.pg_event_trigger'::regclass)
+  AND (d.objsubid = 0 OR {{chosen d.objoid}}
+       OR d.objoid IN (SELECT t.typrelid FROM pg_catalog.pg_type t WHERE t.typtype = 'c'));

@@ -4,9 +4,9 @@
 SELECT k.oid, k.conrelid, k.conname, k.contype, k.convalidated, k.condeferrable, k.condeferred, k.connoinherit,
        k.conislocal, k.conkey, k.confrelid, k.confkey, k.confdeltype, k.confupdtype, k.confmatchtype,
        {{15: k.confdelsetcols | NULL}}, k.conindid,
-       CASE WHEN k.contype IN ('c', 'x') THEN pg_catalog.pg_get_constraintdef(k.oid) END
+       CASE WHEN k.contype IN ('c', 'x') THEN pg_catalog.pg_get_constraintdef(k.oid) ELSE '' END
 FROM pg_catalog.pg_constraint k
 WHERE k.conrelid >= 16384 AND k.contype IN ('p', 'u', 'f', 'c', 'x')
   AND (k.contype <> 'f' OR k.conparentid = 0 OR NOT EXISTS (
            SELECT 1 FROM pg_catalog.pg_constraint p WHERE p.oid = k.conparentid AND p.conrelid = k.conrelid))
-  {{in k.conrelid}};
+  AND {{chosen k.conrelid}};

@@ -1,4 +1,5 @@
 -- Defaults, and what generated columns compute.
 SELECT d.adrelid, d.adnum, pg_catalog.pg_get_expr(d.adbin, d.adrelid)
 FROM pg_catalog.pg_attrdef d
-WHERE d.adrelid >= 16384{{in d.adrelid}};
+WHERE d.adrelid >= 16384
+  AND {{chosen d.adrelid}};

@@ -1,5 +1,5 @@
--- What needs what: views their columns, columns their types, defaults sequences and functions, triggers their
--- function … Foreign keys need their target, but that is known without asking. First all that counts (d), then the
+-- What needs what: views their columns, defaults sequences and functions, triggers their function … Columns need
+-- their types and foreign keys their target, but that is known without asking. Extensions' members are left out. First all that counts (d), then the
 -- names of everything that occurs in it (n), by a letter for its kind.
 WITH d AS MATERIALIZED (
     SELECT p.classid, p.objid, p.objsubid, p.refclassid, p.refobjid, p.refobjsubid
@@ -12,6 +12,11 @@ WITH d AS MATERIALIZED (
                         'pg_catalog.pg_event_trigger'::regclass)
       AND p.refclassid IN ('pg_catalog.pg_class'::regclass, 'pg_catalog.pg_type'::regclass,
                            'pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_constraint'::regclass)
+      AND NOT (p.classid = 'pg_catalog.pg_class'::regclass AND p.objsubid > 0
+               AND p.refclassid = 'pg_catalog.pg_type'::regclass)
+      AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend x
+                      WHERE x.refclassid = 'pg_catalog.pg_extension'::regclass AND x.deptype = 'e'
+                        AND x.classid = p.refclassid AND x.objid = p.refobjid)
       AND NOT (p.classid = 'pg_catalog.pg_constraint'::regclass
                AND p.objid IN (SELECT k.oid FROM pg_catalog.pg_constraint k WHERE k.contype = 'f'))
 ), o AS MATERIALIZED (

@@ -2,4 +2,4 @@
 SELECT f.ftrelid, s.srvname, f.ftoptions
 FROM pg_catalog.pg_foreign_table f
 JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver
-WHERE true{{in f.ftrelid}};
+WHERE {{chosen f.ftrelid}};

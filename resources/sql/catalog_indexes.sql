@@ -1,12 +1,12 @@
 -- All indexes, those that carry a constraint included. An invalid one is what a failed CONCURRENTLY leaves behind.
 -- Ordinary definitions are put together by the reader; the server prints the others, because that takes time.
--- NULLS NOT DISTINCT came with PostgreSQL 15.
+-- What it prints is NULL where the index is gone meanwhile. NULLS NOT DISTINCT came with PostgreSQL 15.
 SELECT i.indexrelid, i.indrelid, c.relname, c.relkind = 'I', m.amname, m.oid, i.indisunique, i.indisvalid,
        i.indisprimary, i.indisclustered, i.indisreplident, {{15: i.indnullsnotdistinct | false}},
        i.indnkeyatts, i.indkey, i.indoption, i.indclass, i.indcollation, c.reloptions,
        CASE WHEN i.indexprs IS NOT NULL OR i.indpred IS NOT NULL OR c.reloptions IS NOT NULL
                  OR m.amname NOT IN ('btree', 'hash')
-            THEN pg_catalog.pg_get_indexdef(i.indexrelid) END,
+            THEN pg_catalog.pg_get_indexdef(i.indexrelid) ELSE '' END,
        pg_catalog.pg_get_expr(i.indpred, i.indrelid),
        CASE WHEN i.indexprs IS NOT NULL THEN
             ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, k, false)
@@ -20,4 +20,5 @@ FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
 JOIN pg_catalog.pg_am m ON m.oid = c.relam
 WHERE i.indrelid >= 16384 AND c.relpersistence <> 't'
-  AND i.indrelid IN (SELECT r.oid FROM pg_catalog.pg_class r WHERE r.relkind IN ('r', 'p', 'm')){{in i.indrelid}};
+  AND i.indrelid IN (SELECT r.oid FROM pg_catalog.pg_class r WHERE r.relkind IN ('r', 'p', 'm'))
+  AND {{chosen i.indrelid}};

@@ -3,4 +3,5 @@ SELECT i.inhrelid, i.inhparent, n.nspname, c.relname
 FROM pg_catalog.pg_inherits i
 JOIN pg_catalog.pg_class c ON c.oid = i.inhparent
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE {{chosen i.inhrelid}} OR {{indexOf i.inhrelid}}
 ORDER BY i.inhrelid, i.inhseqno;

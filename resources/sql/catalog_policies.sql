@@ -4,4 +4,4 @@ SELECT p.oid, p.polrelid, p.polname, p.polcmd, p.polpermissive,
              WHERE u.id <> 0 ORDER BY 1),
        pg_catalog.pg_get_expr(p.polqual, p.polrelid), pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid)
 FROM pg_catalog.pg_policy p
-WHERE true{{in p.polrelid}};
+WHERE {{chosen p.polrelid}};

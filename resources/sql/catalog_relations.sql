@@ -2,7 +2,7 @@
 -- Those that only help to name others (the target of a foreign key) are not wanted themselves. reltuples is -1
 -- where nothing was ever analysed; before PostgreSQL 14 that was 0 with no pages. The bytes are the pages that
 -- statistics know of, for where the true size is not asked for or cannot be had (catalog_sizes.sql).
-SELECT c.oid, n.nspname, c.relname, c.relkind, c.relkind = 'c' OR {{wanted c.oid}},
+SELECT c.oid, n.nspname, c.relname, c.relkind, c.relkind = 'c' OR {{chosen c.oid}},
        pg_catalog.pg_get_userbyid(c.relowner), c.relacl, c.relpersistence = 'u',
        c.relrowsecurity, c.relforcerowsecurity, c.relispartition, c.relispopulated, c.relreplident,
        c.reloptions, t.reloptions,
@@ -15,4 +15,5 @@ FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid AND c.reltoastrelid <> 0
 WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c') AND c.relpersistence <> 't'
-  AND n.nspname <> 'information_schema' AND pg_catalog.left(n.nspname, 3) <> 'pg_'{{named c.oid}};
+  AND n.nspname <> 'information_schema' AND pg_catalog.left(n.nspname, 3) <> 'pg_'
+  AND (c.relkind = 'c' OR {{chosen c.oid}} OR {{referenced c.oid}});

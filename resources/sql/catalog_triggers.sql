@@ -5,4 +5,5 @@ SELECT t.oid, t.tgrelid, t.tgname, pg_catalog.pg_get_triggerdef(t.oid), t.tgenab
 FROM pg_catalog.pg_trigger t
 JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-WHERE (NOT t.tgisinternal OR t.tgconstraint = 0){{in t.tgrelid}};
+WHERE (NOT t.tgisinternal OR t.tgconstraint = 0)
+  AND {{chosen t.tgrelid}};
