@@ -13,6 +13,6 @@ LEFT JOIN LATERAL (
     FROM pg_catalog.pg_class r
     JOIN pg_catalog.pg_namespace m ON m.oid = r.relnamespace
     JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid
-    WHERE r.oid = d.refobjid AND a.attnum = d.refobjsubid) o ON true
+    WHERE r.oid = d.refobjid AND a.attnum = d.refobjsubid::smallint) o ON true
 WHERE c.relpersistence <> 't'
   AND n.nspname <> 'information_schema' AND pg_catalog.left(n.nspname, 3) <> 'pg_';
