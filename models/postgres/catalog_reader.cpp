@@ -50,11 +50,10 @@ void CatalogReader::take(std::size_t place, ResultHandle result)
 Result<CatalogReading> CatalogReader::readAtOnce()
 {
     std::size_t place = 0;
-    const auto answer =
-        m_session.runScript(catalogScript(m_server, m_options, hasNoEncoding()), [&](ResultHandle result) {
-            if (PQresultStatus(result.get()) == PGRES_TUPLES_OK)
-                take(place++, std::move(result));
-        });
+    const auto answer = m_session.runScript(catalogScript(m_server, m_options), [&](ResultHandle result) {
+        if (PQresultStatus(result.get()) == PGRES_TUPLES_OK)
+            take(place++, std::move(result));
+    });
     if (answer.error && !m_session.isLost && m_session.isInTransaction())
         m_session.runScript("ROLLBACK");
     const std::size_t sizes = catalogParts().size() + otherObjectsParts;
@@ -68,7 +67,7 @@ Result<CatalogReading> CatalogReader::readAtOnce()
 
 Result<CatalogReading> CatalogReader::readCarefully()
 {
-    if (const auto begun = m_session.beginReading(catalogSettings(hasNoEncoding())); begun.error) {
+    if (const auto begun = m_session.beginReading(sqlText("catalog_settings")); begun.error) {
         if (!isOver(*begun.error))
             m_session.runScript("ROLLBACK");
         return failure(*begun.error);
@@ -88,12 +87,6 @@ Result<CatalogReading> CatalogReader::readCarefully()
     if (m_end)
         return failure(*m_end);
     return finished(std::move(m_draft));
-}
-
-bool CatalogReader::hasNoEncoding() const
-{
-    const char *encoding = PQparameterStatus(m_session.handle.get(), "server_encoding");
-    return encoding && std::string_view(encoding) == "SQL_ASCII";
 }
 
 bool CatalogReader::isOver(const Error &error) const

@@ -38,7 +38,6 @@ private:
     void addUnknown(const std::vector<schema::ObjectKind> &kinds, schema::Unknown::Aspect aspect,
                     const Error &error, const std::string &where = {});
     bool isOver(const Error &error) const;
-    bool hasNoEncoding() const;
 
     Connection::Private &m_session;
     ServerFacts m_server;

@@ -74,14 +74,9 @@ std::string catalogQuery(std::string_view text, int serverVersion, const Catalog
     }
 }
 
-std::string catalogSettings(bool hasNoEncoding)
+std::string catalogScript(const ServerFacts &server, const CatalogOptions &options)
 {
-    return sqlText("catalog_settings") + (hasNoEncoding ? "SET LOCAL client_encoding = 'SQL_ASCII';\n" : "");
-}
-
-std::string catalogScript(const ServerFacts &server, const CatalogOptions &options, bool hasNoEncoding)
-{
-    std::string text = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;\n" + catalogSettings(hasNoEncoding);
+    std::string text = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;\n" + sqlText("catalog_settings");
     for (const CatalogPart &part : catalogParts())
         text += sqlText(std::string("catalog_") + part.name);
     std::string script =

@@ -13,12 +13,7 @@ namespace plumbline::postgres {
 /// one refers to x.
 std::string catalogQuery(std::string_view text, int serverVersion, const CatalogOptions &options);
 
-/// The settings of a reading. A database whose text has no encoding (`hasNoEncoding`) cannot promise UTF-8:
-/// its server would refuse to send what is none, so the bytes are taken as they are.
-std::string catalogSettings(bool hasNoEncoding);
-
 /// All parts and then the other objects in one snapshot, and for themselves the sizes: one simple query.
-std::string catalogScript(const ServerFacts &server, const CatalogOptions &options,
-                          bool hasNoEncoding = false);
+std::string catalogScript(const ServerFacts &server, const CatalogOptions &options);
 
 } // namespace plumbline::postgres
