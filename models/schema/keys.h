@@ -3,6 +3,7 @@
 #include <string>
 
 #include "models/schema/other_objects.h"
+#include "models/schema/schema.h"
 #include "models/schema/table.h"
 
 #include <array>
@@ -69,6 +70,13 @@ template <>
 struct Keys<RelationKind> {
     static constexpr RelationKind last = RelationKind::MaterializedView;
     static constexpr std::array names{"table", "partitioned", "foreign", "view", "materialized"};
+};
+
+template <>
+struct Keys<Unknown::Aspect> {
+    static constexpr Unknown::Aspect last = Unknown::Aspect::LastValue;
+    static constexpr std::array names{"existence",    "definition", "comment",
+                                      "dependencies", "size",       "lastValue"};
 };
 
 template <>

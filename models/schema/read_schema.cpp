@@ -251,6 +251,8 @@ void readUnknown(JsonReader &json, std::vector<Unknown> &list)
                 members.read(unknown.kind);
             else if (key == "where")
                 members.read(unknown.where);
+            else if (key == "aspect")
+                members.read(unknown.aspect);
             else if (key == "code")
                 members.read(code);
             else if (key == "subject")

@@ -240,6 +240,7 @@ private:
             m_json.beginObject(Layout::OneLine);
             m_members.always("kind", unknown.kind);
             m_members.always("where", unknown.where);
+            m_members.member("aspect", unknown.aspect);
             m_members.always("code", std::string(errorKey(unknown.error.code)));
             if (m_style.messageOf)
                 m_members.always("message", m_style.messageOf(unknown.error));

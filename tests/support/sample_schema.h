@@ -137,7 +137,7 @@ inline schema::Schema sampleSchema()
         {{ObjectKind::Collation, {"public", "c"}, "part"}, "CREATE COLLATION …\n;", "", {}, {}}};
     schema.dependencies = {
         {{ObjectKind::View, {"public", "a_view"}, ""}, {ObjectKind::Column, {"public", "t"}, "id"}}};
-    Unknown unknown{ObjectKind::Policy, "public.t", {}};
+    Unknown unknown{ObjectKind::Policy, "public.t", {}, Unknown::Aspect::Definition};
     unknown.error.code = ErrorCode::PermissionDenied;
     unknown.error.subject = "t";
     unknown.error.detail = "permission denied for table t";
