@@ -178,6 +178,9 @@ QVariant catalogRowData(const CatalogNode &node, CatalogColumn column, int role)
     const bool isExtra = node.isObject() && node.outline->declared == Declared::OnlyInDatabase;
     if (role == DifferenceRole)
         return isExtra ? QVariant(static_cast<int>(Declared::OnlyInDatabase)) : QVariant();
+    if (column == CatalogColumn::Type && isExtra && role == Qt::DisplayRole)
+        //: A table: how many columns it has, and that no model stands for it.
+        return CatalogRow::tr("%1, not in schema.prisma").arg(catalogCell(schema, *ref, column));
     if (isName && isExtra && role == Qt::ToolTipRole)
         return plainToolTip(catalogDetail(schema, *ref, column) + QLatin1Char('\n') +
                             CatalogRow::tr("No model of schema.prisma has this table."));

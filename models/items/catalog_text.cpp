@@ -338,7 +338,7 @@ QString nameDetail(const Schema &schema, CatalogRef ref)
 QString rowsDetail(const Table &table)
 {
     if (table.exactRows)
-        return CatalogText::tr("%n row(s), counted", nullptr, static_cast<int>(*table.exactRows));
+        return CatalogText::tr("%1 rows, counted").arg(wording::countText(*table.exactRows));
     if (!table.estimatedRows)
         return CatalogText::tr("Unknown: the server has no statistics of it yet. It can be counted.");
     return CatalogText::tr("About %1 rows by the server's statistics. They can be counted exactly.")

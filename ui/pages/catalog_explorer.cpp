@@ -4,6 +4,7 @@
 #include "models/items/catalog_tree_model.h"
 #include "models/wording/wording.h"
 #include "ui/pages/catalog_filter.h"
+#include "ui/settings/motion.h"
 #include "views/delegates/labels.h"
 #include "views/delegates/table_view.h"
 #include "views/theme/theme.h"
@@ -41,6 +42,7 @@ CatalogExplorer::CatalogExplorer(QWidget *parent)
       m_found(new views::TableView(tr("What the search found")))
 {
     build();
+    m_model->setFlashing(isMotionWanted());
     connect(m_search, &QLineEdit::textChanged, this, &CatalogExplorer::search);
     connect(m_filter, &CatalogFilter::changed, this, &CatalogExplorer::choiceChanged);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -238,14 +240,17 @@ void CatalogExplorer::tellCount()
     const auto outline = m_model->outline();
     QString count;
     QString empty;
-    if (hasWords) {
+    if (hasWords && m_results->isBusy()) {
+        // What was found before stays until the new results are there.
+        count = m_count->text();
+    } else if (hasWords) {
         const auto found = static_cast<std::int64_t>(m_results->foundCount());
         const int shown = m_results->rowCount();
         if (found > shown)
             count = tr("the best %1 of %2").arg(wording::countText(shown), wording::countText(found));
         else
             count = tr("%n found", nullptr, shown);
-        if (shown == 0 && !m_results->isBusy())
+        if (shown == 0)
             empty = tr("Nothing of this name is here.");
     } else if (outline) {
         count = tr("%n table(s)", nullptr, static_cast<int>(outline->schema->tables.size()));

@@ -2,6 +2,8 @@
 
 #include "models/items/catalog_links.h"
 #include "models/items/catalog_text.h"
+#include "models/items/mention_rows.h"
+#include "models/items/release_later.h"
 #include "models/wording/wording.h"
 #include "ui/pages/catalog_explorer.h"
 #include "ui/pages/object_pane.h"
@@ -27,6 +29,7 @@ const QString stackedKey = QStringLiteral("databaseSplitterStacked");
 
 /// Narrower than this, the object stands below the tree and not beside it.
 constexpr int sideBySideFrom = 900;
+constexpr std::chrono::milliseconds glanceAfter{150};
 
 items::DeclaredTables declaredTables(const project::Survey &survey)
 {
@@ -45,13 +48,13 @@ items::DeclaredTables declaredTables(const project::Survey &survey)
 
 } // namespace
 
-DatabasePage::DatabasePage(QWidget *parent)
+DatabasePage::DatabasePage(Prompter &prompter, QWidget *parent)
     : Page(parent),
       m_stack(new QStackedWidget),
       m_empty(views::mutedLabel()),
       m_splitter(new QSplitter),
       m_explorer(new CatalogExplorer),
-      m_object(new ObjectPane)
+      m_object(new ObjectPane(prompter))
 {
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setContentsMargins(space::page, space::page, space::page, space::page);
@@ -68,8 +71,13 @@ DatabasePage::DatabasePage(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
     makeActions();
-    connect(m_explorer, &CatalogExplorer::chosen, this, &DatabasePage::show);
+    connect(m_explorer, &CatalogExplorer::chosen, this, &DatabasePage::choose);
+    m_glanceSoon.setSingleShot(true);
+    m_glanceSoon.setInterval(glanceAfter);
+    connect(&m_glanceSoon, &QTimer::timeout, this, [this] { showObject(m_glance); });
     connect(m_object, &ObjectPane::objectChosen, this, &DatabasePage::goTo);
+    connect(m_object, &ObjectPane::definitionShown, this, &DatabasePage::updateActions);
+    connect(m_object, &ObjectPane::migrationChosen, this, &DatabasePage::migrationOpened);
     connect(m_object, &ObjectPane::backRequested, this, [this] { walk(false); });
     connect(m_object, &ObjectPane::forwardRequested, this, [this] { walk(true); });
     showSurvey(nullptr);
@@ -92,14 +100,22 @@ void DatabasePage::makeActions()
     m_follow =
         add(tr("&Go to what it refers to"), QKeySequence(Qt::CTRL | Qt::Key_Return), &DatabasePage::follow);
     m_ask = add(tr("&Ask for its rows"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &DatabasePage::ask);
-    m_explorer->addRowActions({m_copyName, m_copyDefinition, m_follow, m_ask});
+    m_picture = add(tr("Show in the &picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+                    &DatabasePage::showPicture);
+    m_migrations = add(tr("Find its &migrations"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
+                       &DatabasePage::findMigrations);
+    auto *separator = new QAction(this);
+    separator->setSeparator(true);
+    m_explorer->addRowActions(
+        {m_copyName, m_copyDefinition, separator, m_follow, m_picture, m_migrations, m_ask});
     updateActions();
 }
 
 void DatabasePage::showSurvey(const project::SurveyPtr &survey)
 {
     const bool hasCatalog = survey && survey->catalog;
-    m_schema = hasCatalog ? *survey->catalog : nullptr;
+    items::releaseLater(std::exchange(m_survey, survey));
+    items::releaseLater(std::exchange(m_schema, hasCatalog ? *survey->catalog : nullptr));
     if (!survey)
         m_visited.clear();
     m_explorer->showCatalog(m_schema, hasCatalog ? declaredTables(*survey) : items::DeclaredTables(),
@@ -111,24 +127,39 @@ void DatabasePage::showSurvey(const project::SurveyPtr &survey)
             ? tr("What is in the database is unknown. %1").arg(wording::errorText(survey->catalog.error()))
             : QString());
     m_stack->setCurrentWidget(hasCatalog ? static_cast<QWidget *>(m_splitter) : m_empty);
-    m_object->showObject(m_schema, m_shown);
+    m_object->showObject(m_survey, m_shown);
     updateActions();
 }
 
-void DatabasePage::show(const std::optional<ObjectName> &name, bool isGlance)
+void DatabasePage::choose(const std::optional<ObjectName> &name, bool isGlance)
 {
-    m_shown = name;
-    if (name && !isGlance)
+    if (isGlance) {
+        // While one types, the best result changes with every letter.
+        m_glance = name;
+        m_glanceSoon.start();
+        return;
+    }
+    if (name)
         m_visited.visit(*name);
-    m_object->showObject(m_schema, name);
+    showObject(name);
+}
+
+void DatabasePage::showObject(const std::optional<ObjectName> &name)
+{
+    m_glanceSoon.stop();
+    m_shown = name;
+    m_object->showObject(m_survey, name);
     m_object->setHistory(m_visited.canGoBack(), m_visited.canGoForward());
     updateActions();
 }
 
-void DatabasePage::goTo(const ObjectName &name)
+void DatabasePage::goTo(const ObjectName &wanted)
 {
+    // Whoever asks may not know which kind of relation it is.
+    const auto ref = m_schema ? items::findObject(*m_schema, wanted) : std::nullopt;
+    const ObjectName name = ref ? items::nameOf(*m_schema, *ref) : wanted;
     m_explorer->goTo(name);
-    show(name, false);
+    choose(name, false);
 }
 
 void DatabasePage::walk(bool isForward)
@@ -137,7 +168,7 @@ void DatabasePage::walk(bool isForward)
         return;
     const ObjectName name = isForward ? m_visited.goForward() : m_visited.goBack();
     m_explorer->goTo(name);
-    show(name, true);
+    showObject(name);
 }
 
 void DatabasePage::updateActions()
@@ -146,7 +177,10 @@ void DatabasePage::updateActions()
     m_copyName->setEnabled(ref.has_value());
     m_copyDefinition->setEnabled(ref && !m_object->definition().isEmpty());
     m_follow->setEnabled(ref && items::followed(*m_schema, *ref));
-    m_ask->setEnabled(ref && items::tableOf(*m_schema, *ref));
+    const bool isOfRelation = ref && items::tableOf(*m_schema, *ref);
+    m_ask->setEnabled(isOfRelation);
+    m_picture->setEnabled(isOfRelation);
+    m_migrations->setEnabled(ref && items::isMentionable(m_shown->kind));
 }
 
 void DatabasePage::copyName()
@@ -179,6 +213,16 @@ void DatabasePage::ask()
     emit askAbout(QStringLiteral("SELECT %1 FROM %2 LIMIT 100").arg(columns, table));
 }
 
+void DatabasePage::showPicture()
+{
+    m_object->showPicture();
+}
+
+void DatabasePage::findMigrations()
+{
+    m_object->showMigrations();
+}
+
 void DatabasePage::find()
 {
     m_explorer->find();
@@ -206,6 +250,7 @@ void DatabasePage::saveState(Settings &settings) const
     const bool isSide = m_splitter->orientation() == Qt::Horizontal;
     settings.setState(isSide ? sideKey : stackedKey, m_splitter->saveState());
     m_explorer->saveState(settings);
+    m_object->saveState(settings);
 }
 
 void DatabasePage::restoreState(const Settings &settings)
@@ -214,6 +259,7 @@ void DatabasePage::restoreState(const Settings &settings)
     m_splitter->restoreState(settings.state(orientation == Qt::Horizontal ? sideKey : stackedKey));
     m_splitter->setOrientation(orientation);
     m_explorer->restoreState(settings);
+    m_object->restoreState(settings);
 }
 
 } // namespace plumbline::ui

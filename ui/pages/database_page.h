@@ -6,6 +6,8 @@
 #include "ui/pages/page.h"
 #include "ui/pages/visited_objects.h"
 
+#include <QTimer>
+
 class QAction;
 class QLabel;
 class QSplitter;
@@ -15,13 +17,14 @@ namespace plumbline::ui {
 
 class CatalogExplorer;
 class ObjectPane;
+class Prompter;
 
 /// The live database: its objects as a tree to search and filter, and beside it the one that is chosen.
 class DatabasePage : public Page {
     Q_OBJECT
 
 public:
-    explicit DatabasePage(QWidget *parent = nullptr);
+    explicit DatabasePage(Prompter &prompter, QWidget *parent = nullptr);
 
     void showSurvey(const project::SurveyPtr &survey) override;
     void setCompact(bool isCompact) override;
@@ -30,11 +33,13 @@ public:
     /// Leads the focus to the search field.
     void find();
     /// Goes to an object, as if a person had chosen it.
-    void goTo(const schema::ObjectName &name);
+    void goTo(const schema::ObjectName &wanted);
 
 signals:
     /// A person wants to ask the database this.
     void askAbout(const QString &sql);
+    /// A person wants to see this migration on its own page.
+    void migrationOpened(const plumbline::MigrationName &name);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -42,18 +47,24 @@ protected:
 private:
     void makeActions();
     QAction *add(const QString &text, const QKeySequence &shortcut, void (DatabasePage::*call)());
-    void show(const std::optional<schema::ObjectName> &name, bool isGlance);
+    void choose(const std::optional<schema::ObjectName> &name, bool isGlance);
+    void showObject(const std::optional<schema::ObjectName> &name);
     void walk(bool isForward);
     void updateActions();
     void copyName();
     void copyDefinition();
     void follow();
     void ask();
+    void showPicture();
+    void findMigrations();
     void fitSplitter();
 
-    items::SchemaPtr m_schema;
+    project::SurveyPtr m_survey;
+    items::SchemaPtr m_schema; ///< the survey's
     std::optional<schema::ObjectName> m_shown;
     VisitedObjects m_visited;
+    std::optional<schema::ObjectName> m_glance; ///< to be shown when a person rests on it
+    QTimer m_glanceSoon;
     QStackedWidget *m_stack;
     QLabel *m_empty;
     QSplitter *m_splitter;
@@ -63,6 +74,8 @@ private:
     QAction *m_copyDefinition = nullptr;
     QAction *m_follow = nullptr;
     QAction *m_ask = nullptr;
+    QAction *m_picture = nullptr;
+    QAction *m_migrations = nullptr;
 };
 
 } // namespace plumbline::ui

@@ -1,10 +1,16 @@
 #include "ui/pages/object_pane.h"
 
 #include "models/base/text.h"
+#include "models/ddl/definition.h"
 #include "models/items/catalog_links.h"
 #include "models/items/catalog_row.h"
+#include "models/items/mention_rows.h"
+#include "models/items/release_later.h"
+#include "models/project/count_rows.h"
 #include "models/wording/object_text.h"
+#include "models/wording/wording.h"
 #include "ui/pages/link_list.h"
+#include "ui/pages/table_picture.h"
 #include "views/delegates/elided_label.h"
 #include "views/delegates/labels.h"
 #include "views/sql/sql_view.h"
@@ -14,6 +20,7 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QStackedLayout>
 #include <QTabWidget>
 #include <QToolButton>
@@ -39,31 +46,11 @@ QToolButton *arrowButton(const QString &objectName, Qt::ArrowType arrow, const Q
     return button;
 }
 
-/// What the server itself prints of an object.
-QString printedDefinition(const schema::Schema &schema, CatalogRef ref)
-{
-    const schema::Table *table = items::tableOf(schema, ref);
-    if (const schema::Index *index = items::indexOf(schema, ref))
-        return text(index->definition);
-    if (const schema::Constraint *constraint = items::constraintOf(schema, ref))
-        return text(constraint->definition);
-    if (table && ref.part == items::CatalogPart::Trigger)
-        return text(table->triggers[ref.place].definition);
-    if (table && ref.part == items::CatalogPart::Rule)
-        return text(table->rules[ref.place].definition);
-    if (table && !ref.isPart())
-        return text(table->viewDefinition);
-    if (ref.list == items::CatalogList::Routines)
-        return text(schema.routines[ref.object].definition);
-    if (ref.list == items::CatalogList::Others)
-        return text(schema.others[ref.object].definition);
-    return {};
-}
-
 } // namespace
 
-ObjectPane::ObjectPane(QWidget *parent)
+ObjectPane::ObjectPane(Prompter &prompter, QWidget *parent)
     : QWidget(parent),
+      m_mentions(std::make_shared<items::Mentions>()),
       m_stack(new QStackedLayout(this)),
       m_empty(views::mutedLabel(tr("Choose a table or anything else to see its definition, what it refers to "
                                    "and what uses it."))),
@@ -74,13 +61,17 @@ ObjectPane::ObjectPane(QWidget *parent)
       m_icon(new QLabel),
       m_title(new views::ElidedLabel(nullptr, Qt::ElideMiddle)),
       m_summary(views::mutedLabel()),
-      m_actions(new QWidget),
+      m_count(new QPushButton),
       m_tabs(new QTabWidget),
       m_definition(new views::SqlView),
       m_relations(new LinkList(QStringLiteral("relations"), tr("Foreign keys out and in"),
                                {tr("Table"), tr("Columns"), tr("On delete"), tr("Foreign key")},
                                {200, 180, 90})),
-      m_users(new LinkList(QStringLiteral("users"), tr("What uses it"), {tr("Object"), tr("How")}, {320}))
+      m_users(new LinkList(QStringLiteral("users"), tr("What uses it"), {tr("Object"), tr("How")}, {320})),
+      m_migrations(new LinkList(QStringLiteral("touchedBy"), tr("Migrations that name it"),
+                                {tr("Migration"), tr("State", "of a migration"), tr("Statement")},
+                                {300, 100})),
+      m_picture(new TablePicture(prompter))
 {
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setContentsMargins(space::page, space::page, space::page, space::page);
@@ -88,11 +79,8 @@ ObjectPane::ObjectPane(QWidget *parent)
     m_title->setFont(views::headingFont(views::fixedFont(font())));
     m_summary->setObjectName(QStringLiteral("objectSummary"));
     m_definition->setObjectName(QStringLiteral("objectDefinition"));
-    m_tabs->setObjectName(QStringLiteral("objectTabs"));
-    m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_definition, tr("&Definition"));
-    m_tabs->addTab(m_relations, tr("&Relations"));
-    m_tabs->addTab(m_users, tr("&Used by"));
+    m_count->setObjectName(QStringLiteral("countRows"));
+    addTabs();
     auto *whole = new QWidget;
     auto *column = new QVBoxLayout(whole);
     column->setContentsMargins(0, 0, 0, 0);
@@ -103,9 +91,25 @@ ObjectPane::ObjectPane(QWidget *parent)
     m_stack->addWidget(whole);
     connect(m_back, &QToolButton::clicked, this, &ObjectPane::backRequested);
     connect(m_forward, &QToolButton::clicked, this, &ObjectPane::forwardRequested);
+    connect(m_count, &QPushButton::clicked, this, &ObjectPane::count);
     for (LinkList *list : {m_relations, m_users})
         connect(list, &LinkList::objectChosen, this, &ObjectPane::objectChosen);
+    connect(m_migrations, &LinkList::migrationChosen, this, &ObjectPane::migrationChosen);
+    connect(m_picture, &TablePicture::tableChosen, this, [this](const QualifiedName &name) {
+        emit objectChosen({schema::ObjectKind::Table, name, {}});
+    });
     setHistory(false, false);
+}
+
+void ObjectPane::addTabs()
+{
+    m_tabs->setObjectName(QStringLiteral("objectTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_definition, tr("D&efinition"));
+    m_tabs->addTab(m_relations, tr("Re&lations"));
+    m_tabs->addTab(m_users, tr("&Used by"));
+    m_tabs->addTab(m_migrations, tr("&Touched by"));
+    m_tabs->addTab(m_picture, tr("&Picture"));
 }
 
 QWidget *ObjectPane::makeHeader()
@@ -122,45 +126,79 @@ QWidget *ObjectPane::makeHeader()
     row->addWidget(m_icon);
     row->addSpacing(space::tight);
     row->addWidget(m_title, 1);
-    row->addWidget(m_actions);
-    auto *actions = new QHBoxLayout(m_actions);
-    actions->setContentsMargins(0, 0, 0, 0);
-    actions->setSpacing(space::tight);
+    row->addWidget(m_count);
     rows->addLayout(row);
     rows->addWidget(m_summary);
     return header;
 }
 
-void ObjectPane::addHeaderAction(QAction *action)
-{
-    auto *button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setAutoRaise(true);
-    m_actions->layout()->addWidget(button);
-}
-
-void ObjectPane::showObject(const items::SchemaPtr &schema, const std::optional<schema::ObjectName> &name)
+void ObjectPane::showObject(const project::SurveyPtr &survey, const std::optional<schema::ObjectName> &name)
 {
     const bool isSame = m_name == name;
-    m_schema = schema;
+    m_survey = survey;
+    items::releaseLater(
+        std::exchange(m_schema, survey && survey->catalog ? *survey->catalog : schema::SchemaPtr()));
     m_name = name;
-    const auto ref = schema && name ? items::findObject(*schema, *name) : std::nullopt;
-    m_reading.cancel();
+    const auto ref = m_schema && name ? items::findObject(*m_schema, *name) : std::nullopt;
+    if (!isSame || !ref) {
+        m_reading.cancel();
+        m_mentioning.cancel();
+        m_counting.cancel();
+        m_rows.reset();
+        m_countNews.clear();
+        m_links = {};
+        m_named.reset();
+        m_definition->setSql({});
+        for (LinkList *list : {m_relations, m_users, m_migrations})
+            list->clear();
+    }
     m_stack->setCurrentIndex(ref ? 1 : 0);
+    m_picture->setSchema(m_schema);
     if (!ref)
         return;
     showHeader(*ref);
-    if (const QString sql = printedDefinition(*schema, *ref); !isSame || sql != m_definition->sql())
-        m_definition->setSql(sql);
-    if (!isSame) {
-        m_relations->clear();
-        m_users->clear();
-    }
+    const bool isOfRelation = items::tableOf(*m_schema, *ref) != nullptr;
+    m_tabs->setTabEnabled(m_tabs->indexOf(m_picture), isOfRelation);
+    if (isOfRelation)
+        m_picture->setCenter(name->name);
+    if (survey->project.connection)
+        m_picture->setDefaultSchema(survey->project.connection->schema);
+    readLinks(*ref);
+    readMentions(*ref);
+}
+
+void ObjectPane::readLinks(CatalogRef ref)
+{
     m_reading.start(
-        [schema, ref = *ref](const JobControl &) {
-            return Links{items::relationRows(*schema, ref), items::userRows(*schema, ref)};
+        [schema = m_schema, ref, name = *m_name](const JobControl &) {
+            return Links{text(ddl::definition(*schema, name)), items::relationRows(*schema, ref),
+                         items::userRows(*schema, ref)};
         },
-        this, [this](Links links) { showLinks(std::move(links)); });
+        this,
+        [this](Links links) {
+            m_links = std::move(links);
+            if (m_definition->sql() != m_links.definition)
+                m_definition->setSql(m_links.definition);
+            emit definitionShown();
+            showLinks();
+        });
+}
+
+void ObjectPane::readMentions(CatalogRef ref)
+{
+    const std::string home =
+        m_survey->project.connection ? m_survey->project.connection->schema : std::string("public");
+    m_mentioning.start(
+        [survey = m_survey, schema = m_schema, name = *m_name, ref, home,
+         mentions = m_mentions](const JobControl &control) {
+            return MentionRows{items::routineRows(*schema, ref, home, *mentions, control),
+                               items::migrationRows(survey->history, name, home, *mentions, control)};
+        },
+        this,
+        [this](MentionRows named) {
+            m_named = std::move(named);
+            showLinks();
+        });
 }
 
 void ObjectPane::showHeader(CatalogRef ref)
@@ -172,7 +210,9 @@ void ObjectPane::showHeader(CatalogRef ref)
         QString cell = items::catalogCell(*m_schema, ref, column);
         if (cell.isEmpty())
             continue;
-        if (column == CatalogColumn::Rows)
+        if (column == CatalogColumn::Rows && m_rows)
+            cell = tr("%1 rows, counted").arg(wording::countText(*m_rows));
+        else if (column == CatalogColumn::Rows)
             cell = tr("%1 rows", "a number, perhaps an estimate, or the word unknown").arg(cell);
         else if (column == CatalogColumn::Default)
             cell = tr("default %1").arg(cell);
@@ -180,14 +220,48 @@ void ObjectPane::showHeader(CatalogRef ref)
     }
     if (const std::string owner = items::ownerOf(*m_schema, ref); !owner.empty())
         said.append(tr("owner %1").arg(items::oneLine(owner)));
-    QString summary = said.join(QStringLiteral(" · "));
-    if (const QString caution = items::catalogCaution(*m_schema, ref); !caution.isEmpty())
-        summary += QLatin1Char('\n') + caution;
-    if (const QString comment = items::catalogCell(*m_schema, ref, CatalogColumn::Comment);
-        !comment.isEmpty())
-        summary += QLatin1Char('\n') + comment;
-    m_summary->setText(summary);
+    QStringList lines{said.join(QStringLiteral(" · "))};
+    lines.append(m_countNews);
+    lines.append(items::catalogCaution(*m_schema, ref));
+    lines.append(items::catalogCell(*m_schema, ref, CatalogColumn::Comment));
+    lines.removeAll(QString());
+    m_summary->setText(lines.join(QLatin1Char('\n')));
+    const bool hasRows = ref.isRelation() &&
+                         !items::catalogCell(*m_schema, ref, CatalogColumn::Rows).isEmpty() &&
+                         m_survey->isConnected();
+    m_count->setVisible(hasRows);
+    m_count->setText(m_counting.isRunning() ? tr("Stop &counting") : tr("&Count exactly"));
     showIcon();
+}
+
+void ObjectPane::count()
+{
+    const auto ref = m_schema && m_name ? items::findObject(*m_schema, *m_name) : std::nullopt;
+    if (!ref)
+        return;
+    if (m_counting.isRunning()) {
+        m_counting.cancel();
+        m_countNews.clear();
+    } else {
+        m_countNews = tr("Counting…");
+        m_counting.start(
+            [settings = *m_survey->project.connection, table = m_name->name](const JobControl &control) {
+                return project::countRows(settings, table, control);
+            },
+            this, [this](const Result<std::int64_t> &counted) { endCount(counted); });
+    }
+    showHeader(*ref);
+}
+
+void ObjectPane::endCount(const Result<std::int64_t> &counted)
+{
+    m_countNews.clear();
+    if (counted)
+        m_rows = *counted;
+    else if (counted.error().code != ErrorCode::Cancelled)
+        m_countNews = wording::errorText(counted.error());
+    if (const auto ref = m_schema && m_name ? items::findObject(*m_schema, *m_name) : std::nullopt)
+        showHeader(*ref);
 }
 
 void ObjectPane::showIcon()
@@ -199,16 +273,49 @@ void ObjectPane::showIcon()
                               .pixmap(QSize(20, 20)));
 }
 
-void ObjectPane::showLinks(Links links)
+void ObjectPane::showLinks()
 {
-    m_relations->setRows(std::move(links.relations), tr("No foreign key leads from here or to here."));
-    m_users->setRows(std::move(links.users), tr("Nothing in the database is recorded as using it."));
-    const auto titled = [](const QString &title, int count) {
+    items::LinkModel::Rows users = m_links.users;
+    if (m_named)
+        users.insert(users.end(), m_named->routines.begin(), m_named->routines.end());
+    m_relations->setRows(m_links.relations, tr("No foreign key leads from here or to here."));
+    m_users->setRows(std::move(users),
+                     m_named ? tr("Nothing in the database uses it, as far as the server records "
+                                  "it and functions name it.")
+                             : QString());
+    if (m_named)
+        m_migrations->setRows(m_named->migrations,
+                              items::isMentionable(m_name->kind)
+                                  ? tr("No migration names it.")
+                                  : tr("Migrations are searched for tables, views, functions and types."));
+    const auto title = [this](LinkList *list, const QString &name) {
         //: A tab's title and how many rows it has.
-        return count == 0 ? title : tr("%1 (%2)").arg(title).arg(count);
+        m_tabs->setTabText(m_tabs->indexOf(list),
+                           list->count() == 0 ? name : tr("%1 (%2)").arg(name).arg(list->count()));
     };
-    m_tabs->setTabText(m_tabs->indexOf(m_relations), titled(tr("&Relations"), m_relations->count()));
-    m_tabs->setTabText(m_tabs->indexOf(m_users), titled(tr("&Used by"), m_users->count()));
+    title(m_relations, tr("Re&lations"));
+    title(m_users, tr("&Used by"));
+    title(m_migrations, tr("&Touched by"));
+}
+
+void ObjectPane::showPicture()
+{
+    m_tabs->setCurrentWidget(m_picture);
+}
+
+void ObjectPane::showMigrations()
+{
+    m_tabs->setCurrentWidget(m_migrations);
+}
+
+void ObjectPane::saveState(Settings &settings) const
+{
+    m_picture->saveState(settings);
+}
+
+void ObjectPane::restoreState(const Settings &settings)
+{
+    m_picture->restoreState(settings);
 }
 
 void ObjectPane::setHistory(bool canGoBack, bool canGoForward)
@@ -221,11 +328,12 @@ void ObjectPane::setCompact(bool isCompact)
 {
     m_relations->setCompact(isCompact);
     m_users->setCompact(isCompact);
+    m_migrations->setCompact(isCompact);
 }
 
 QString ObjectPane::definition() const
 {
-    return m_definition->sql();
+    return m_links.definition;
 }
 
 void ObjectPane::changeEvent(QEvent *event)

@@ -3,14 +3,19 @@
 #include <string>
 
 #include "models/base/job.h"
-#include "models/items/catalog_outline.h"
+#include "models/items/catalog_ref.h"
 #include "models/items/link_model.h"
+#include "models/items/mentions.h"
+#include "models/project/survey.h"
+
+#include "ui/settings/settings.h"
 
 #include <QWidget>
 
 class QAction;
 class QLabel;
 class QStackedLayout;
+class QPushButton;
 class QTabWidget;
 class QToolButton;
 
@@ -22,25 +27,32 @@ class SqlView;
 namespace plumbline::ui {
 
 class LinkList;
+class Prompter;
+class TablePicture;
 
 /// One object of the database: what it is, its definition, what it refers to and what refers to it.
 class ObjectPane : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ObjectPane(QWidget *parent = nullptr);
+    explicit ObjectPane(Prompter &prompter, QWidget *parent = nullptr);
 
-    /// An object of that catalog, or nothing. What has to be read together is read in a job; the same object
-    /// in a new catalog keeps its place.
-    void showObject(const items::SchemaPtr &schema, const std::optional<schema::ObjectName> &name);
+    /// An object of a survey's catalog, or nothing. What has to be read together is read in jobs; the same
+    /// object in a new survey keeps its place.
+    void showObject(const project::SurveyPtr &survey, const std::optional<schema::ObjectName> &name);
+    void showPicture();
+    void showMigrations();
     void setHistory(bool canGoBack, bool canGoForward);
     void setCompact(bool isCompact);
     QString definition() const;
-    /// A button beside the name.
-    void addHeaderAction(QAction *action);
+    void saveState(Settings &settings) const;
+    void restoreState(const Settings &settings);
 
 signals:
     void objectChosen(const plumbline::schema::ObjectName &name);
+    void migrationChosen(const plumbline::MigrationName &name);
+    /// `definition()` is that of the object that is shown.
+    void definitionShown();
     void backRequested();
     void forwardRequested();
 
@@ -49,16 +61,32 @@ protected:
 
 private:
     struct Links {
+        QString definition;
         items::LinkModel::Rows relations;
         items::LinkModel::Rows users;
     };
+    struct MentionRows {
+        items::LinkModel::Rows routines;
+        items::LinkModel::Rows migrations;
+    };
     QWidget *makeHeader();
+    void addTabs();
     void showHeader(items::CatalogRef ref);
-    void showLinks(Links links);
+    void readLinks(items::CatalogRef ref);
+    void readMentions(items::CatalogRef ref);
+    void showLinks();
     void showIcon();
+    void count();
+    void endCount(const Result<std::int64_t> &counted);
 
-    items::SchemaPtr m_schema;
+    project::SurveyPtr m_survey;
+    schema::SchemaPtr m_schema; ///< the survey's
     std::optional<schema::ObjectName> m_name;
+    std::shared_ptr<items::Mentions> m_mentions;
+    Links m_links;
+    std::optional<MentionRows> m_named; ///< nothing while it is being read
+    std::optional<std::int64_t> m_rows; ///< counted
+    QString m_countNews;
     QStackedLayout *m_stack;
     QLabel *m_empty;
     QToolButton *m_back;
@@ -66,12 +94,16 @@ private:
     QLabel *m_icon;
     views::ElidedLabel *m_title;
     QLabel *m_summary;
-    QWidget *m_actions;
+    QPushButton *m_count;
     QTabWidget *m_tabs;
     views::SqlView *m_definition;
     LinkList *m_relations;
     LinkList *m_users;
+    LinkList *m_migrations;
+    TablePicture *m_picture;
     Job m_reading;
+    Job m_mentioning;
+    Job m_counting;
 };
 
 } // namespace plumbline::ui

@@ -48,7 +48,7 @@ MainWindow::MainWindow(project::Workspace &workspace, Prompter &prompter, QWidge
       m_pages(new PageStack(*m_turns)),
       m_overview(new OverviewPage),
       m_migrations(new MigrationsPage),
-      m_database(new DatabasePage),
+      m_database(new DatabasePage(prompter)),
       m_resolve(new ResolvePage),
       m_ask(new AskPage),
       m_report(new ReportPage(prompter)),

@@ -130,6 +130,14 @@ void MainWindow::connectPages()
     connect(m_migrations, &MigrationsPage::opened, this, [this] { m_pages->setCurrent(overviewKey); });
     connect(m_ask, &AskPage::evidenceKept, &m_workspace, &project::Workspace::refresh);
     connect(m_ask, &AskPage::stepRequested, this, &MainWindow::showStep);
+    connect(m_database, &DatabasePage::migrationOpened, this, [this](const MigrationName &name) {
+        m_workspace.select(name);
+        m_pages->setCurrent(migrationsKey);
+    });
+    connect(m_database, &DatabasePage::askAbout, this, [this](const QString &query) {
+        m_pages->setCurrent(askKey);
+        m_ask->setQuery(query);
+    });
     connect(&m_dock->panel(), &ChecklistPanel::actionRequested, this, &MainWindow::takeStep);
     connect(&m_resolve->panel(), &ChecklistPanel::actionRequested, this, &MainWindow::takeStep);
     connect(m_plans, &PlanFlow::journalWanted, this, [this] { m_pages->setCurrent(journalKey); });
