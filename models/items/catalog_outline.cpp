@@ -105,6 +105,13 @@ void Builder::add(CatalogList list, std::size_t place, Declared declared)
     m_groups[name.name.schema][node.group].push_back(std::move(node));
 }
 
+/// The table behind an implicit many-to-many relation: Prisma makes it without a model, with these columns.
+bool isJoinTable(const schema::Table &table)
+{
+    return table.name.name.starts_with('_') && table.columns.size() == 2 && schema::column(table, "A") &&
+           schema::column(table, "B");
+}
+
 Declared Builder::declaredOf(const schema::Table &table) const
 {
     const bool isCompared =

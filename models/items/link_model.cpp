@@ -21,7 +21,7 @@ QVariant LinkModel::data(const QModelIndex &index, int role) const
     if (!row)
         return {};
     const bool isFirst = index.column() == 0;
-    const bool isHeading = !row->target && !row->migration && !row->isAbsent;
+    const bool isHeading = !row->target && !row->migration;
     switch (role) {
     case Qt::DisplayRole:
         return row->cells.value(index.column());

@@ -20,7 +20,7 @@ struct LinkRow {
     history::State state = history::State::Unknown; ///< the migration's
     bool isDeclared = false;
     bool isEdited = false;
-    bool isAbsent = false; ///< tells what is not known
+    bool isAbsent = false; ///< nobody knows whether they are connected
     QString detail = {};
     friend bool operator==(const LinkRow &, const LinkRow &) = default;
 };

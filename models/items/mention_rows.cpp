@@ -114,6 +114,7 @@ Rows routineRows(const Schema &schema, CatalogRef ref, const std::string &defaul
             continue;
         LinkRow row;
         row.target = nameOf(schema, at);
+        row.isAbsent = !isNamed;
         row.cells = {longName(*row.target), isNamed ? MentionRows::tr("in its body")
                                                     : MentionRows::tr("cannot be told: its body could not be "
                                                                       "read wholly")};
@@ -144,6 +145,7 @@ Rows migrationRows(const history::History &history, const ObjectName &name, cons
         const QString shown = oneLine(migration.name.value);
         const QString state = wording::stateName(migration.state, migration.isDeclared);
         if (!migration.folder || !migration.folder->script) {
+            row.isAbsent = true;
             row.cells = {shown, state, MentionRows::tr("its script could not be read")};
             unread.push_back({migration.name.value, std::move(row), {}});
             continue;
@@ -162,6 +164,7 @@ Rows migrationRows(const history::History &history, const ObjectName &name, cons
         if (lines.isEmpty() && said->isWhole)
             continue;
         if (lines.isEmpty()) {
+            row.isAbsent = true;
             row.cells = {shown, state, MentionRows::tr("a part of its script could not be read")};
             unread.push_back({migration.name.value, std::move(row), {}});
             continue;

@@ -27,6 +27,14 @@ namespace {
 const QString treeColumnsKey = QStringLiteral("catalogColumns");
 const QString foundColumnsKey = QStringLiteral("catalogFoundColumns");
 
+/// Whoever types a name into the tree searches for it. The signs that open and close rows do just that.
+bool startsSearch(const QKeyEvent &key)
+{
+    const bool isPlain = !(key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    return isPlain && !key.text().isEmpty() &&
+           (key.text().at(0).isLetterOrNumber() || key.text() == QLatin1String("_"));
+}
+
 } // namespace
 
 CatalogExplorer::CatalogExplorer(QWidget *parent)
@@ -84,6 +92,7 @@ void CatalogExplorer::build()
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
     m_found->installEventFilter(this);
+    m_tree->installEventFilter(this);
     m_count->setWordWrap(false);
     m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -96,11 +105,12 @@ void CatalogExplorer::build()
     m_tree->sortByColumn(0, Qt::AscendingOrder);
     m_found->setObjectName(QStringLiteral("catalogFound"));
     m_found->setModel(m_results);
-    const int widths[] = {240, 150, 64, 120, 80, 80, 160};
-    const int foundWidths[] = {220, 170, 130, 64, 110, 80, 80, 160};
-    for (int column = 0; column < items::catalogColumnCount; ++column)
+    const int widths[] = {250, 150, 64, 120, 76, 76};
+    const int foundWidths[] = {200, 170, 130, 64, 110, 76, 76};
+    // The last one takes what is left.
+    for (int column = 0; column + 1 < items::catalogColumnCount; ++column)
         m_tree->header()->resizeSection(column, widths[column]);
-    for (int column = 0; column < items::CatalogSearchModel::columns; ++column)
+    for (int column = 0; column + 1 < items::CatalogSearchModel::columns; ++column)
         m_found->header()->resizeSection(column, foundWidths[column]);
     for (views::TableView *view : {m_tree, m_found}) {
         view->header()->setStretchLastSection(true);
@@ -276,6 +286,12 @@ bool CatalogExplorer::eventFilter(QObject *watched, QEvent *event)
     if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
         endSearch();
         m_tree->setFocus();
+        return true;
+    }
+    if (watched == m_tree && startsSearch(*key)) {
+        m_search->setFocus();
+        QKeyEvent copy(key->type(), key->key(), key->modifiers(), key->text());
+        QCoreApplication::sendEvent(m_search, &copy);
         return true;
     }
     if (watched != m_search)

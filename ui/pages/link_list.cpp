@@ -44,11 +44,14 @@ void LinkList::clear()
 
 void LinkList::setRows(items::LinkModel::Rows rows, const QString &whenEmpty)
 {
+    const auto leads = [](const items::LinkRow &row) {
+        return (row.target || row.migration) && !row.isAbsent;
+    };
     m_count = 0;
     for (const auto &row : rows) {
-        m_count += row.value.target || row.value.migration;
+        m_count += leads(row.value);
         for (const auto &child : row.children)
-            m_count += child.value.target || child.value.migration;
+            m_count += leads(child.value);
     }
     m_stack->setCurrentIndex(rows.empty() && !whenEmpty.isEmpty() ? 1 : 0);
     m_empty->setText(whenEmpty);

@@ -27,7 +27,7 @@ public:
     /// While nothing is known yet the list is empty without a word.
     void clear();
     void setRows(items::LinkModel::Rows rows, const QString &whenEmpty);
-    /// Rows that lead somewhere.
+    /// Rows that are connected for sure.
     int count() const { return m_count; }
     void setCompact(bool isCompact);
 

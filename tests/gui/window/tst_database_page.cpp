@@ -176,6 +176,9 @@ void TestDatabasePage::aSearchGoesToWhatItFound()
     QCOMPARE(shop.current(), QStringLiteral("email"));
     QCOMPARE(shop.title(), QStringLiteral("public.contacts.email"));
     QVERIFY(shop.find<QLineEdit>("searchCatalog")->text().isEmpty());
+    QTest::keyClicks(shop.tree(), QStringLiteral("deal_st")); // typing in the tree searches too
+    QTRY_COMPARE(found->currentIndex().data().toString(), QStringLiteral("deal_stage"));
+    shop.find<QLineEdit>("searchCatalog")->clear();
     shop.type(QStringLiteral("no such thing"));
     QTRY_VERIFY(!found->isVisible() && !shop.tree()->isVisible());
 }
@@ -244,8 +247,9 @@ void TestDatabasePage::selectionExpansionAndSearchSurviveAChange()
     QTRY_VERIFY(found->isVisible() && found->model()->rowCount() > 2);
     found->setCurrentIndex(found->model()->index(2, 0));
     const QString at = found->currentIndex().data().toString();
+    QSignalSpy searched(found->model(), SIGNAL(searched(bool)));
     shop.page.showSurvey(surveyOf(tests::shopCatalog()));
-    QTest::qWait(100);
+    QTRY_VERIFY(searched.count() > 0);
     QVERIFY(found->isVisible());
     QCOMPARE(found->currentIndex().data().toString(), at);
 }

@@ -56,7 +56,7 @@ void TestNamesIn::aRoutineNamesWhatItsBodyNames_data()
         {QStringLiteral("s.t4")});
     row("a type of a row and of a column",
         plpgsql("DECLARE v public.t1.id%TYPE; w t2%ROWTYPE; z a%TYPE; BEGIN RETURN 1; END"),
-        {QStringLiteral("public.t1"), QStringLiteral("t2")});
+        {QStringLiteral("t2"), QStringLiteral("public.t1")});
     row("a default", plpgsql("DECLARE v integer := (SELECT max(id) FROM t5); BEGIN RETURN v; END"),
         {QStringLiteral("t5")});
     row("plain SQL",
@@ -126,12 +126,20 @@ void TestNamesIn::aLongBodyIsReadAndAnEndlessOneIsNot()
 {
     std::string body = "BEGIN ";
     std::string end = "END";
-    for (int i = 0; i < 600; ++i) {
+    for (int i = 0; i < 80; ++i) {
         body += "IF a > 1 THEN ";
         end.insert(0, "END IF; ");
     }
     body += "UPDATE deep SET x = 1; ";
+    for (int i = 0; i < 600; ++i)
+        body += "IF a > 1 THEN a := a + 1; END IF; ";
     QCOMPARE(printed(namesInRoutine(plpgsql(body + end)).relations), QStringList(QStringLiteral("deep")));
+    std::string nested = "BEGIN ";
+    for (int i = 0; i < 2000; ++i)
+        nested += "BEGIN ";
+    for (int i = 0; i < 2000; ++i)
+        nested += "END; ";
+    QVERIFY(!namesInRoutine(plpgsql(nested + "END")).isWhole);
     std::string endless = "BEGIN ";
     for (int i = 0; i < 60000; ++i)
         endless += "a := 1;";
