@@ -63,8 +63,6 @@ DatabasePage::DatabasePage(Prompter &prompter, QWidget *parent)
     m_splitter->addWidget(m_explorer);
     m_splitter->addWidget(m_object);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
     auto *column = new QVBoxLayout(this);
@@ -230,7 +228,27 @@ void DatabasePage::find()
 
 void DatabasePage::fitSplitter()
 {
-    m_splitter->setOrientation(width() >= sideBySideFrom ? Qt::Horizontal : Qt::Vertical);
+    const Qt::Orientation wanted = width() >= sideBySideFrom ? Qt::Horizontal : Qt::Vertical;
+    if (m_isFitted && wanted == m_splitter->orientation())
+        return;
+    if (m_isFitted)
+        (wanted == Qt::Horizontal ? m_stackedState : m_sideState) = m_splitter->saveState();
+    m_isFitted = true;
+    m_splitter->setOrientation(wanted);
+    resizeSplitter();
+}
+
+void DatabasePage::resizeSplitter()
+{
+    const bool isSide = m_splitter->orientation() == Qt::Horizontal;
+    const QByteArray &state = isSide ? m_sideState : m_stackedState;
+    if (!state.isEmpty()) {
+        m_splitter->restoreState(state);
+        m_splitter->setOrientation(isSide ? Qt::Horizontal : Qt::Vertical);
+        return;
+    }
+    const int whole = isSide ? width() : height();
+    m_splitter->setSizes({whole * 11 / 20, whole * 9 / 20});
 }
 
 void DatabasePage::resizeEvent(QResizeEvent *event)
@@ -248,16 +266,18 @@ void DatabasePage::setCompact(bool isCompact)
 void DatabasePage::saveState(Settings &settings) const
 {
     const bool isSide = m_splitter->orientation() == Qt::Horizontal;
-    settings.setState(isSide ? sideKey : stackedKey, m_splitter->saveState());
+    settings.setState(sideKey, m_isFitted && isSide ? m_splitter->saveState() : m_sideState);
+    settings.setState(stackedKey, m_isFitted && !isSide ? m_splitter->saveState() : m_stackedState);
     m_explorer->saveState(settings);
     m_object->saveState(settings);
 }
 
 void DatabasePage::restoreState(const Settings &settings)
 {
-    const Qt::Orientation orientation = m_splitter->orientation();
-    m_splitter->restoreState(settings.state(orientation == Qt::Horizontal ? sideKey : stackedKey));
-    m_splitter->setOrientation(orientation);
+    m_sideState = settings.state(sideKey);
+    m_stackedState = settings.state(stackedKey);
+    if (m_isFitted)
+        resizeSplitter();
     m_explorer->restoreState(settings);
     m_object->restoreState(settings);
 }

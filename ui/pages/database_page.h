@@ -58,6 +58,8 @@ private:
     void showPicture();
     void findMigrations();
     void fitSplitter();
+    /// Takes up the sizes that the splitter had when it last stood this way.
+    void resizeSplitter();
 
     project::SurveyPtr m_survey;
     items::SchemaPtr m_schema; ///< the survey's
@@ -68,6 +70,9 @@ private:
     QStackedWidget *m_stack;
     QLabel *m_empty;
     QSplitter *m_splitter;
+    QByteArray m_sideState;    ///< the splitter's, with the object beside the tree
+    QByteArray m_stackedState; ///< and below it
+    bool m_isFitted = false;
     CatalogExplorer *m_explorer;
     ObjectPane *m_object;
     QAction *m_copyName = nullptr;

@@ -66,7 +66,7 @@ ObjectPane::ObjectPane(Prompter &prompter, QWidget *parent)
       m_definition(new views::SqlView),
       m_relations(new LinkList(QStringLiteral("relations"), tr("Foreign keys out and in"),
                                {tr("Table"), tr("Columns"), tr("On delete"), tr("Foreign key")},
-                               {200, 180, 90})),
+                               {230, 180, 90})),
       m_users(new LinkList(QStringLiteral("users"), tr("What uses it"), {tr("Object"), tr("How")}, {320})),
       m_migrations(new LinkList(QStringLiteral("touchedBy"), tr("Migrations that name it"),
                                 {tr("Migration"), tr("State", "of a migration"), tr("Statement")},
