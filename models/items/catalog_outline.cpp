@@ -117,7 +117,8 @@ Declared Builder::declaredOf(const schema::Table &table) const
     const bool isCompared =
         table.kind == schema::RelationKind::Table || table.kind == schema::RelationKind::PartitionedTable;
     // Prisma knows no partitions, and its own ledger is no model.
-    if (m_declared.all.empty() || !isCompared || table.isPartition || table.name.name == "_prisma_migrations")
+    if (m_declared.all.empty() || !isCompared || table.isPartition ||
+        table.name.name == "_prisma_migrations" || isJoinTable(table))
         return Declared::Untold;
     return m_declared.all.contains(table.name) ? Declared::Both : Declared::OnlyInDatabase;
 }
