@@ -1,5 +1,7 @@
 #include "models/items/catalog_ref.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 
 namespace plumbline::items {
