@@ -22,6 +22,7 @@ enum Role {
     NameRole,       ///< the migration's whole name, as it is
     EmphasisRole,   ///< true where a cell is the one to look at
     AbsentRole,     ///< true where a word stands for a value that is not there (NULL)
+    AttentionRole,  ///< Severity as int, where a mark stands for it
     ElideRole,      ///< Qt::TextElideMode, where the end of a text tells more than its beginning
     KindRole,       ///< schema::ObjectKind as int
     KeyRole,        ///< Key as int, of a column

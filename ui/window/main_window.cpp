@@ -2,6 +2,7 @@
 
 #include "models/items/checklist_model.h"
 #include "models/items/roles.h"
+#include "ui/pages/activity_page.h"
 #include "ui/pages/ask_page.h"
 #include "ui/pages/checklist_panel.h"
 #include "ui/pages/database_page.h"
@@ -87,6 +88,7 @@ void MainWindow::addPages()
     m_pages->addPage(m_overview, overviewKey, tr("Overview"));
     m_pages->addPage(m_migrations, migrationsKey, tr("Migrations"));
     m_pages->addPage(m_database, databaseKey, tr("Database"));
+    m_pages->addPage(new ActivityPage, activityKey, tr("Activity"));
     m_pages->addPage(m_ask, askKey, tr("Ask", "a page: ask the database"));
     m_pages->addPage(m_resolve, resolveKey, tr("Resolve"));
     m_pages->addPage(new JournalPage, journalKey, tr("Journal"));

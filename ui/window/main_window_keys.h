@@ -10,6 +10,7 @@ inline const QString windowKey = QStringLiteral("windowState");
 inline const QString overviewKey = QStringLiteral("overview");
 inline const QString migrationsKey = QStringLiteral("migrations");
 inline const QString databaseKey = QStringLiteral("database");
+inline const QString activityKey = QStringLiteral("activity");
 inline const QString askKey = QStringLiteral("ask");
 inline const QString resolveKey = QStringLiteral("resolve");
 inline const QString journalKey = QStringLiteral("journal");

@@ -13,6 +13,25 @@ namespace plumbline::views {
 
 namespace {
 
+std::optional<Mark> attentionMark(items::Severity severity)
+{
+    switch (severity) {
+    case items::Severity::None:
+        return {};
+    case items::Severity::Good:
+        return Mark::Good;
+    case items::Severity::Note:
+        return Mark::Info;
+    case items::Severity::Caution:
+        return Mark::Attention;
+    case items::Severity::Error:
+        return Mark::Bad;
+    case items::Severity::Unknown:
+        return Mark::Unknown;
+    }
+    Q_UNREACHABLE();
+}
+
 std::optional<Mark> markAt(const QModelIndex &index)
 {
     if (const QVariant state = index.data(items::StepStateRole); state.isValid() && index.column() == 0)
@@ -23,6 +42,8 @@ std::optional<Mark> markAt(const QModelIndex &index)
         return markOf(static_cast<evidence::Achievement>(achievement.toInt()));
     if (const QVariant outcome = index.data(items::OutcomeRole); outcome.isValid())
         return markOf(static_cast<journal::Outcome>(outcome.toInt()));
+    if (const QVariant attention = index.data(items::AttentionRole); attention.isValid())
+        return attentionMark(static_cast<items::Severity>(attention.toInt()));
     return {};
 }
 

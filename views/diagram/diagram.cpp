@@ -42,13 +42,32 @@ struct Measures {
     double marks = 0; ///< the room for the letters, the same in every box
 };
 
+/// A type by its short name, where SQL has one: a picture has little room, and the tooltip has the whole.
+QString shortType(const std::string &type)
+{
+    QString name = items::oneLine(type);
+    const std::pair<QLatin1String, QLatin1String> names[] = {
+        {QLatin1String("character varying"), QLatin1String("varchar")},
+        {QLatin1String("timestamp with time zone"), QLatin1String("timestamptz")},
+        {QLatin1String("double precision"), QLatin1String("float8")}};
+    for (const auto &[whole, brief] : names)
+        if (name.startsWith(whole))
+            name.replace(0, whole.size(), brief);
+    if (name.startsWith(QLatin1String("timestamp(")) && name.endsWith(QLatin1String(" with time zone")))
+        name.replace(0, 9, QLatin1String("timestamptz"));
+    for (const auto &end : {QLatin1String(" without time zone"), QLatin1String(" with time zone")})
+        if (name.startsWith(QLatin1String("timestamp")) && name.endsWith(end))
+            name.chop(end.size());
+    return name;
+}
+
 DiagramRow rowOf(const schema::NearColumn &column, const Measures &measures)
 {
     DiagramRow row;
     row.marks = DiagramText::marks(column);
     // The end of a long name tells it from its siblings.
     row.name = measures.names.elidedText(items::oneLine(column.name), Qt::ElideMiddle, widestName);
-    const QString type = items::oneLine(column.type) + (column.isNullable ? QStringLiteral("?") : QString());
+    const QString type = shortType(column.type) + (column.isNullable ? QStringLiteral("?") : QString());
     row.type = measures.names.elidedText(type, Qt::ElideMiddle, widestType);
     row.tip = DiagramText::tip(column);
     row.isNullable = column.isNullable;

@@ -149,8 +149,11 @@ private:
     std::vector<bool> m_isTurned;
 };
 
-/// How many columns an edge spans. What hangs on a hub by one line alone would stand in one endless column:
-/// it is dealt out over several.
+/// From so many tables on that refer to one it is a hub.
+constexpr int manyReferences = 9;
+
+/// How many columns an edge spans. What refers to a hub, or hangs on a table by one line alone, would stand
+/// in one endless column: it is dealt out over several.
 std::vector<int> spans(std::size_t nodes, const std::vector<DiagramEdge> &edges)
 {
     std::vector<int> degree(nodes, 0);
@@ -158,10 +161,10 @@ std::vector<int> spans(std::size_t nodes, const std::vector<DiagramEdge> &edges)
         ++degree[edge.from];
         ++degree[edge.to];
     }
-    std::vector<int> leavesIn(nodes, 0);
+    std::vector<int> referencing(nodes, 0);
     std::vector<int> leavesOut(nodes, 0);
     for (const DiagramEdge &edge : edges) {
-        leavesIn[edge.to] += degree[edge.from] == 1;
+        ++referencing[edge.to];
         leavesOut[edge.from] += degree[edge.to] == 1;
     }
     std::vector<int> result(edges.size(), 1);
@@ -173,8 +176,8 @@ std::vector<int> spans(std::size_t nodes, const std::vector<DiagramEdge> &edges)
     };
     for (std::size_t i = 0; i < edges.size(); ++i) {
         const DiagramEdge &edge = edges[i];
-        if (degree[edge.from] == 1)
-            result[i] = column(leavesIn[edge.to], doneIn[edge.to]);
+        if (degree[edge.from] == 1 || referencing[edge.to] >= manyReferences)
+            result[i] = column(referencing[edge.to], doneIn[edge.to]);
         else if (degree[edge.to] == 1)
             result[i] = column(leavesOut[edge.from], doneOut[edge.from]);
     }

@@ -1,0 +1,174 @@
+#include "tests/support/sample_survey.h"
+#include "tests/support/test_registry.h"
+#include "tests/support/test_server.h"
+#include "ui/pages/activity_page.h"
+#include "ui/pages/inline_message.h"
+#include "views/delegates/table_view.h"
+
+#include <QtTest/QtTest>
+
+#include <QClipboard>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+using namespace plumbline;
+using namespace plumbline::tests;
+using namespace plumbline::ui;
+using namespace std::chrono_literals;
+
+namespace {
+
+project::SurveyPtr surveyAt(const Result<postgres::ConnectionSettings> &connection)
+{
+    auto survey = std::make_shared<project::Survey>(*surveyOf(storyHistory()));
+    survey->project.connection = connection;
+    return survey;
+}
+
+} // namespace
+
+class TestActivityPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_settings = freshDatabase();
+        m_page = std::make_unique<ActivityPage>();
+        m_page->setInterval(50ms);
+        m_page->resize(1000, 700);
+    }
+    void cleanup() { m_page.reset(); }
+
+    void aCalmDatabaseIsSaidToBeCalm()
+    {
+        m_page->showSurvey(surveyAt(m_settings));
+        m_page->show();
+        QTRY_VERIFY(cells().contains(QStringLiteral("Nobody waits for a lock")));
+        QVERIFY(cells().contains(QStringLiteral("None is open")));
+        QVERIFY(!message().isVisible());
+    }
+
+    void whatComesAndGoesIsSeenWithoutAsking()
+    {
+        m_page->showSurvey(surveyAt(m_settings));
+        m_page->show();
+        QTRY_VERIFY(table()->isVisible());
+        {
+            auto idle = connected(m_settings);
+            QVERIFY(idle.script("SET application_name = 'forgotten'; BEGIN; SELECT 1"));
+            QTRY_VERIFY(cells().contains(QStringLiteral("idle in transaction")));
+            // The session under the heading is in sight without opening anything.
+            QVERIFY(cells().contains(QStringLiteral("plumbline · forgotten")));
+        }
+        QTRY_VERIFY(!cells().contains(QStringLiteral("idle in transaction")));
+    }
+
+    void theSqlThatWouldEndASessionIsCopiedAndNotRun()
+    {
+        auto idle = connected(m_settings);
+        QVERIFY(idle.script("SET application_name = 'forgotten'; BEGIN; SELECT 1 AS \"<b>one</b>\""));
+        m_page->showSurvey(surveyAt(m_settings));
+        m_page->show();
+        QTRY_VERIFY(cells().contains(QStringLiteral("plumbline · forgotten")));
+        const auto found = table()->model()->match(table()->model()->index(0, 3), Qt::DisplayRole,
+                                                   QStringLiteral("plumbline · forgotten"), 1,
+                                                   Qt::MatchExactly | Qt::MatchRecursive);
+        QCOMPARE(found.size(), 1);
+        table()->setCurrentIndex(found[0]);
+        const auto *details = m_page->findChild<QPlainTextEdit *>(QStringLiteral("activityDetails"));
+        QVERIFY(details->toPlainText().contains(QStringLiteral("SELECT 1 AS \"<b>one</b>\"")));
+        button("activityCopy")->click();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("pg_terminate_backend(")));
+        QVERIFY(idle.query("SELECT 1"));
+    }
+
+    void itLooksOnlyWhileItCanBeSeen()
+    {
+        m_page->showSurvey(surveyAt(m_settings));
+        QTest::qWait(200);
+        QCOMPARE(sessions(), std::string("0"));
+        m_page->show();
+        QTRY_COMPARE(sessions(), std::string("1"));
+        m_page->hide();
+        QTRY_COMPARE(sessions(), std::string("0"));
+        QTest::qWait(300);
+        QCOMPARE(sessions(), std::string("0"));
+    }
+
+    void pausedItLooksWhenAskedAlone()
+    {
+        m_page->showSurvey(surveyAt(m_settings));
+        m_page->show();
+        QTRY_VERIFY(table()->isVisible());
+        button("activityPause")->click();
+        QTRY_VERIFY(state().contains(QStringLiteral("Paused")));
+        QTest::qWait(200);
+        auto idle = connected(m_settings);
+        QVERIFY(idle.script("SET application_name = 'forgotten'; BEGIN; SELECT 1"));
+        QTest::qWait(400);
+        QVERIFY(!cells().contains(QStringLiteral("idle in transaction")));
+        button("activityNow")->click();
+        QTRY_VERIFY(cells().contains(QStringLiteral("idle in transaction")));
+        button("activityPause")->click();
+        QTRY_VERIFY(!state().contains(QStringLiteral("Paused")));
+    }
+
+    void withoutADatabaseItSaysWhyNot()
+    {
+        m_page->show();
+        m_page->showSurvey(nullptr);
+        QVERIFY(!button("activityNow")->isEnabled());
+        m_page->showSurvey(surveyAt(failure(ErrorCode::EnvVariableMissing, "DATABASE_URL")));
+        bool isSaid = false;
+        for (const auto *label : m_page->findChildren<QLabel *>())
+            isSaid = isSaid || (label->isVisible() && label->text().contains(QStringLiteral("DATABASE_URL")));
+        QVERIFY(isSaid);
+    }
+
+    void aServerThatIsGoneIsSaidInPlace()
+    {
+        postgres::ConnectionSettings nowhere = m_settings;
+        nowhere.database = "is_not_there";
+        m_page->showSurvey(surveyAt(nowhere));
+        m_page->show();
+        QTRY_VERIFY(message().isVisible());
+        QCOMPARE(message().mark(), views::Mark::Bad);
+        m_page->showSurvey(surveyAt(m_settings));
+        QTRY_VERIFY(cells().contains(QStringLiteral("Nobody waits for a lock")));
+        QVERIFY(!message().isVisible());
+    }
+
+private:
+    views::TableView *table() const
+    {
+        return m_page->findChild<views::TableView *>(QStringLiteral("activity"));
+    }
+    QPushButton *button(const char *name) const
+    {
+        return m_page->findChild<QPushButton *>(QLatin1String(name));
+    }
+    InlineMessage &message() const { return *m_page->findChild<InlineMessage *>(); }
+    QString state() const { return m_page->findChild<QLabel *>(QStringLiteral("activityState"))->text(); }
+    /// The texts of all rows that a person can see without opening anything.
+    QStringList cells() const
+    {
+        QStringList texts;
+        for (QModelIndex row = table()->model()->index(0, 0); row.isValid(); row = table()->indexBelow(row))
+            for (int column = 0; column < table()->model()->columnCount(); ++column)
+                texts << row.siblingAtColumn(column).data().toString();
+        return texts;
+    }
+    std::string sessions() const
+    {
+        return value(server().superuserSettings("postgres"),
+                     "SELECT count(*) FROM pg_stat_activity WHERE datname = '" + m_settings.database + "'");
+    }
+
+    postgres::ConnectionSettings m_settings;
+    std::unique_ptr<ActivityPage> m_page;
+};
+
+PLUMBLINE_TEST(tst_activity_page, TestActivityPage)
+#include "tst_activity_page.moc"
