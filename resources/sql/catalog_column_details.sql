@@ -1,4 +1,4 @@
--- What only few columns have: identity, options, grants … An index' columns are here for their statistics.
+-- What only few columns have: identity, options, grants ... An index' columns are here for their statistics.
 -- PostgreSQL 15.20 keeps a mark among the options of every column (pg_attver), which says nothing about it.
 -- attcompression came with PostgreSQL 14; attstattarget was -1 for the default before 17 and is NULL since.
 SELECT a.attrelid, a.attnum, a.attidentity, a.attgenerated, a.attislocal,

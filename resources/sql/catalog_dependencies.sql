@@ -1,4 +1,4 @@
--- What needs what: views their columns, defaults sequences and functions, triggers their function … Columns need
+-- What needs what: views their columns, defaults sequences and functions, triggers their function ... Columns need
 -- their types and foreign keys their target, but that is known without asking. Extensions' members are left out. First all that counts (d), then the
 -- names of everything that occurs in it (n), by a letter for its kind.
 WITH d AS MATERIALIZED (
@@ -37,10 +37,10 @@ WITH d AS MATERIALIZED (
     JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = o.objsubid
     WHERE o.classid = 'pg_catalog.pg_class'::regclass AND c.relkind <> 'c'
     UNION ALL
-    SELECT o.*, 'index', c.nspname, c.relname, x.relname
+    SELECT o.*, 'index', c.nspname, c.relname, y.relname
     FROM o JOIN pg_catalog.pg_index i ON i.indexrelid = o.objid
     JOIN c ON c.oid = i.indrelid
-    JOIN c x ON x.oid = i.indexrelid
+    JOIN c y ON y.oid = i.indexrelid
     WHERE o.classid = 'pg_catalog.pg_class'::regclass AND o.objsubid = 0
     UNION ALL
     SELECT o.*, COALESCE(c.relkind::text, 'type ' || e.typtype::text), s.nspname, COALESCE(c.relname, e.typname), ''
@@ -92,7 +92,8 @@ WITH d AS MATERIALIZED (
     FROM o JOIN pg_catalog.pg_event_trigger v ON v.oid = o.objid
     WHERE o.classid = 'pg_catalog.pg_event_trigger'::regclass
 )
-SELECT DISTINCT a.kind, a.nspname, a.name, a.part, b.kind, b.nspname, b.name, b.part
+SELECT DISTINCT needing.kind, needing.nspname, needing.name, needing.part,
+       needed.kind, needed.nspname, needed.name, needed.part
 FROM d
-JOIN n a ON a.classid = d.classid AND a.objid = d.objid AND a.objsubid = d.objsubid
-JOIN n b ON b.classid = d.refclassid AND b.objid = d.refobjid AND b.objsubid = d.refobjsubid;
+JOIN n needing ON needing.classid = d.classid AND needing.objid = d.objid AND needing.objsubid = d.objsubid
+JOIN n needed ON needed.classid = d.refclassid AND needed.objid = d.refobjid AND needed.objsubid = d.refobjsubid;

@@ -210,6 +210,8 @@ void TestCatalogVersions::asksForColumnsThatTheVersionHas()
         for (const CatalogOptions &options : {CatalogOptions(), CatalogOptions{.relations = {{1, 2}}}}) {
             const std::string sql = catalogQuery(sqlText("catalog_" + name), version * 10000 + 4, options);
             QVERIFY2(sql.find("{{") == std::string::npos, sql.c_str());
+            // A database of another encoding may not be able to take it, comments included.
+            QVERIFY2(std::ranges::all_of(sql, [](char c) { return c > 0; }), sql.c_str());
             const QStringList missing = missingColumns(sql, version);
             QVERIFY2(missing.isEmpty(),
                      qPrintable(missing.join(QLatin1Char(' ')) + QString::fromStdString(sql)));
