@@ -216,8 +216,7 @@ std::string createTableSql(const prisma::RelationalTable &table)
     return sql + "\n)";
 }
 
-std::string createIndexSql(const prisma::RelationalTable &table, const prisma::RelationalIndex &index,
-                           bool isDatabase)
+std::string createIndexSql(const prisma::RelationalTable &table, const prisma::RelationalIndex &index)
 {
     std::string columns;
     for (const prisma::IndexedColumn &column : index.columns) {
@@ -226,8 +225,7 @@ std::string createIndexSql(const prisma::RelationalTable &table, const prisma::R
             columns += ' ' + column.operatorClass;
         if (column.order == prisma::SortOrder::Descending)
             columns += " DESC";
-        else if (column.order == prisma::SortOrder::Ascending ||
-                 (isDatabase && index.method == prisma::IndexMethod::BTree))
+        else if (column.order == prisma::SortOrder::Ascending)
             columns += " ASC";
     }
     return std::string("CREATE ") + (index.isUnique ? "UNIQUE " : "") + "INDEX " + prismaQuoted(index.name) +

@@ -27,8 +27,7 @@ std::string columnList(const std::vector<std::string> &columns, const char *sepa
 std::vector<std::string> columnNames(const std::vector<prisma::IndexedColumn> &columns);
 
 std::string createTableSql(const prisma::RelationalTable &table);
-std::string createIndexSql(const prisma::RelationalTable &table, const prisma::RelationalIndex &index,
-                           bool isDatabase);
+std::string createIndexSql(const prisma::RelationalTable &table, const prisma::RelationalIndex &index);
 std::string addForeignKeySql(const prisma::RelationalTable &table, const prisma::RelationalKey &key);
 
 } // namespace plumbline::diff

@@ -94,8 +94,7 @@ public:
     RenderedStep operator()(const CreateIndex &step) const
     {
         const auto &table = m_diff.after.tables[step.after];
-        return {
-            "CreateIndex", {}, {createIndexSql(table, table.indexes[step.index], m_diff.after.isDatabase)}};
+        return {"CreateIndex", {}, {createIndexSql(table, table.indexes[step.index])}};
     }
     RenderedStep operator()(const RenameForeignKey &step) const
     {

@@ -1,5 +1,7 @@
 #include "models/prisma/catalog_schema.h"
 
+#include <QByteArray>
+
 #include <algorithm>
 
 namespace plumbline::prisma {
@@ -119,20 +121,19 @@ void Reader::skipCasts()
 
 std::optional<Literal> literalIn(Reader &reader, Scalar scalar);
 
-std::optional<Literal> wholeNumber(Reader &reader, Literal::Kind kind)
+/// A number, quoted or not. Prisma reads brackets around a plain number of a fractional type, and no others.
+std::optional<Literal> number(Reader &reader, Literal::Kind kind)
 {
-    const bool isBracketed = reader.takes("(");
-    auto text = reader.string();
+    const bool isFraction = kind == Literal::Kind::Float;
+    const bool isBracketed = isFraction && reader.takes("(");
+    auto text = isBracketed ? std::nullopt : reader.string();
     if (!text)
         text = reader.number();
-    if (!text)
-        return std::nullopt;
-    reader.skipCasts();
-    if (isBracketed && !reader.takes(")"))
+    if (!text || (isBracketed && !reader.takes(")")))
         return std::nullopt;
     reader.skipCasts();
     const bool isWhole = !text->empty() && text->find_first_not_of("-0123456789") == std::string::npos;
-    return isWhole || kind == Literal::Kind::Float ? std::optional(Literal{kind, *text}) : std::nullopt;
+    return isWhole || isFraction ? std::optional(Literal{kind, *text}) : std::nullopt;
 }
 
 std::optional<Literal> boolean(Reader &reader)
@@ -159,16 +160,27 @@ std::optional<Literal> quoted(Reader &reader, Literal::Kind kind)
     return Literal{kind, std::move(*text)};
 }
 
+/// `'\\x68'::bytea`; in the schema language it is written in base64.
+std::optional<Literal> bytes(Reader &reader)
+{
+    auto value = quoted(reader, Literal::Kind::Bytes);
+    if (!value || !value->text.starts_with("\\x"))
+        return std::nullopt;
+    value->text =
+        QByteArray::fromHex(QByteArray::fromStdString(value->text.substr(2))).toBase64().toStdString();
+    return value;
+}
+
 std::optional<Literal> literalIn(Reader &reader, Scalar scalar)
 {
     switch (scalar) {
     case Scalar::Int:
-        return wholeNumber(reader, Literal::Kind::Int);
+        return number(reader, Literal::Kind::Int);
     case Scalar::BigInt:
-        return wholeNumber(reader, Literal::Kind::BigInt);
+        return number(reader, Literal::Kind::BigInt);
     case Scalar::Float:
     case Scalar::Decimal:
-        return wholeNumber(reader, Literal::Kind::Float);
+        return number(reader, Literal::Kind::Float);
     case Scalar::Boolean:
         return boolean(reader);
     case Scalar::String:
@@ -177,10 +189,8 @@ std::optional<Literal> literalIn(Reader &reader, Scalar scalar)
         return quoted(reader, Literal::Kind::Json);
     case Scalar::Enum:
         return quoted(reader, Literal::Kind::Enum);
-    case Scalar::Bytes: {
-        auto bytes = quoted(reader, Literal::Kind::Bytes);
-        return bytes && bytes->text.starts_with("\\x") ? bytes : std::nullopt;
-    }
+    case Scalar::Bytes:
+        return bytes(reader);
     case Scalar::DateTime:
     case Scalar::Unsupported:
         break;
@@ -221,7 +231,10 @@ std::optional<Literal> arrayLiteral(Reader &reader, Scalar scalar)
     const std::string inside = text->substr(1, text->size() - 2);
     std::string item;
     bool isQuoted = false;
+    bool isReadable = true;
     const auto add = [&] {
+        if (item == "NULL")
+            isReadable = false;
         // As if each item were a literal of its own.
         std::string one = "'";
         for (const char letter : item)
@@ -230,6 +243,8 @@ std::optional<Literal> arrayLiteral(Reader &reader, Scalar scalar)
         Reader itemReader(one);
         if (auto value = literalIn(itemReader, scalar))
             list.items.push_back(std::move(*value));
+        else
+            isReadable = false;
         item.clear();
     };
     for (std::size_t i = 0; i < inside.size(); ++i) {
@@ -244,7 +259,7 @@ std::optional<Literal> arrayLiteral(Reader &reader, Scalar scalar)
     }
     if (!inside.empty())
         add();
-    return list;
+    return isReadable ? std::optional(list) : std::nullopt;
 }
 
 /// `nextval('public."T_id_seq"'::regclass)`: the sequence's own name.
@@ -265,6 +280,15 @@ std::optional<std::string> sequenceIn(Reader &reader)
     return dot == std::string::npos ? name : name.substr(dot + 1);
 }
 
+/// The name of an enum that Prisma's tokenizer takes for the beginning of an E'…' string, so that it reads
+/// no default of that type.
+bool isTakenForEscapes(const ColumnType &type)
+{
+    const std::string &name = type.enumeration.name;
+    return type.scalar == Scalar::Enum && name.starts_with("e_") &&
+           name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
+}
+
 } // namespace
 
 std::optional<Default> defaultOf(const std::string &expression, const ColumnType &type)
@@ -276,7 +300,7 @@ std::optional<Default> defaultOf(const std::string &expression, const ColumnType
     };
     const bool isUuid = type.native && type.native->kind == NativeKind::Uuid;
     const DbGenerated generated{expression};
-    if (type.scalar == Scalar::Unsupported || isUuid)
+    if (type.scalar == Scalar::Unsupported || isUuid || isTakenForEscapes(type))
         return generated;
     Reader reader(expression);
     if (type.arity == Arity::List) {

@@ -117,15 +117,14 @@ std::optional<RelationalIndex> CatalogReading::index(const schema::Index &from) 
     RelationalIndex index{.name = from.name, .isUnique = from.isUnique, .method = *method};
     for (const schema::IndexKey &key : from.keys) {
         IndexedColumn column{.name = key.text};
-        if (*method == IndexMethod::BTree)
-            column.order = key.isDescending ? SortOrder::Descending : SortOrder::Ascending;
-        else if (*method != IndexMethod::Hash)
+        column.order = key.isDescending ? SortOrder::Descending : SortOrder::Ascending;
+        // Of these two Prisma does not look at the class.
+        if (*method != IndexMethod::BTree && *method != IndexMethod::Hash)
             column.operatorClass = key.operatorClass;
         index.columns.push_back(std::move(column));
     }
     for (const std::string &included : from.included)
-        index.columns.push_back(
-            {included, *method == IndexMethod::BTree ? SortOrder::Ascending : SortOrder::Unsaid});
+        index.columns.push_back({included, SortOrder::Ascending});
     return index;
 }
 

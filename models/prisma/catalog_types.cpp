@@ -82,8 +82,6 @@ std::optional<NativeType> nativeTypeOf(const Printed &printed)
         type.length = printed.arguments[0];
     if (printed.arguments.size() > 1)
         type.scale = printed.arguments[1];
-    if (isMoment(type.kind) && !type.length)
-        type.length = fullPrecision;
     return type;
 }
 
@@ -134,7 +132,8 @@ ColumnType typeOf(const std::string &printed, const schema::Schema &catalog, int
 
 ColumnType columnTypeOf(const std::string &printed, const schema::Schema &catalog)
 {
-    constexpr int deepestDomain = 32;
+    // Of a domain over a domain Prisma sees the inner one, which it does not know.
+    constexpr int deepestDomain = 1;
     std::string element = printed;
     bool isList = false;
     while (element.ends_with("[]")) {
@@ -144,6 +143,8 @@ ColumnType columnTypeOf(const std::string &printed, const schema::Schema &catalo
     ColumnType type = typeOf(element, catalog, deepestDomain);
     if (isList)
         type.arity = Arity::List;
+    else if (type.native && isMoment(type.native->kind) && !type.native->length)
+        type.native->length = fullPrecision;
     return type;
 }
 

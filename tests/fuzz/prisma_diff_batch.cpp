@@ -1,5 +1,7 @@
 #include "models/diff/prisma_step.h"
 #include "models/diff/render_script.h"
+#include "models/postgres/read_catalog.h"
+#include "models/prisma/catalog_schema.h"
 #include "models/prisma/declared_schema.h"
 
 #include <QJsonDocument>
@@ -9,15 +11,36 @@
 
 using namespace plumbline;
 
-// Answers `{"id": …, "from": schema or null, "to": schema or null}` with `{"id": …, "sql": …}` or
-// `{"id": …, "error": …}`, as the oracle's diff-batch does.
+// Answers `{"id": …, "from": side, "to": side}` with `{"id": …, "sql": …}` or
+// `{"id": …, "error": …}`, as the oracle's diff-batch does. A side is a schema's text, null, or "@database"
+// for what DATABASE_URL names.
 
 namespace {
 
-Result<prisma::Relational> side(const QJsonValue &value)
+Result<prisma::Relational> liveSide(const std::vector<std::string> &schemas)
+{
+    const auto settings =
+        postgres::connectionSettings(qEnvironmentVariable("DATABASE_URL").toStdString(), {});
+    if (!settings)
+        return failure(settings.error());
+    auto connection = postgres::Connection::open(*settings, postgres::Access::ReadOnly, {});
+    if (!connection)
+        return failure(connection.error());
+    const auto catalog = postgres::readCatalog(*connection);
+    if (!catalog)
+        return failure(catalog.error());
+    return prisma::relationalOf(*catalog, schemas, settings->schema);
+}
+
+/// The schemas that the declared side of a comparison lists: the live side is looked at through them.
+Result<prisma::Relational> side(const QJsonValue &value, const QJsonValue &other)
 {
     if (value.isNull())
         return prisma::Relational();
+    if (value.toString() == QLatin1String("@database")) {
+        const auto declared = side(other, QJsonValue::Null);
+        return liveSide(declared ? declared->schemas : std::vector<std::string>());
+    }
     const auto document = prisma::parse({{"schema.prisma", value.toString().toStdString()}});
     auto diagnostics = document.diagnostics;
     const auto datamodel = prisma::datamodelOf(document, diagnostics);
@@ -31,8 +54,10 @@ Result<prisma::Relational> side(const QJsonValue &value)
 QJsonObject answer(const QJsonObject &question)
 {
     QJsonObject answer{{QStringLiteral("id"), question.value(QLatin1String("id"))}};
-    auto from = side(question.value(QLatin1String("from")));
-    auto to = side(question.value(QLatin1String("to")));
+    const QJsonValue left = question.value(QLatin1String("from"));
+    const QJsonValue right = question.value(QLatin1String("to"));
+    auto from = side(left, right);
+    auto to = side(right, left);
     if (!from || !to) {
         const Error &error = !from ? from.error() : to.error();
         answer.insert(QStringLiteral("error"), QString::fromStdString(error.subject));
@@ -49,6 +74,7 @@ int main()
 {
     for (std::string line; std::getline(std::cin, line);) {
         const auto question = QJsonDocument::fromJson(QByteArray::fromStdString(line)).object();
-        std::cout << QJsonDocument(answer(question)).toJson(QJsonDocument::Compact).toStdString() << '\n';
+        std::cout << QJsonDocument(answer(question)).toJson(QJsonDocument::Compact).toStdString()
+                  << std::endl;
     }
 }
