@@ -152,7 +152,8 @@ void takeSequences(CatalogDraft &draft, const PGresult *rows)
         if (row.letter(13) == 'i') {
             DraftRelation *relation = draft.wanted(row.objectNumber(14));
             if (auto *column = relation ? relation->column(static_cast<int>(row.number(18))) : nullptr)
-                column->identitySequence = schema::IdentitySequence{row.text(2), options};
+                column->identitySequence = schema::IdentitySequence{
+                    row.text(2), options, draft.comment(RelationClass, number), row.grants(4)};
             return;
         }
         schema::Sequence sequence;

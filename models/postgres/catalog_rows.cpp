@@ -121,7 +121,6 @@ schema::Grants CatalogRow::grants(int place) const
     schema::Grants result(std::in_place);
     for (const std::string &item : list(place))
         addGrants(item, *result);
-    std::ranges::sort(*result);
     return result;
 }
 
