@@ -111,6 +111,7 @@ private:
     void connect(const schema::Dependency &dependency);
     std::vector<Index> users(const schema::Dependency &dependency) const;
     std::vector<std::string> written(const std::vector<Index> &order) const;
+    void addAttachment(const schema::Table &table, Index host);
     void addDefaults(const schema::Table &table, Index host);
     void addIdentities(const schema::Table &table, Index host);
     void putIndex(const schema::Table &table, const schema::Index &index, Index at);

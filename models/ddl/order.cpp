@@ -8,9 +8,8 @@ namespace plumbline::ddl {
 
 void Graph::prefer(const std::vector<Index> &order)
 {
-    m_order = order;
     for (std::size_t place = 0; place < order.size(); ++place)
-        m_places[order[place]] = place;
+        m_places[order[place]] = place + 1;
 }
 
 Graph::Links Graph::usedBy() const
@@ -30,19 +29,25 @@ std::vector<Graph::Index> Graph::ordered(const Links &usedBy, std::vector<std::s
         for (const Index user : users)
             ++left[user];
     }
-    std::priority_queue<std::size_t, std::vector<std::size_t>, std::greater<>> ready; // places
+    std::vector<std::size_t> places = m_places;
+    for (const Wish &wish : m_wishes) {
+        if (!wish.isCut)
+            places[wish.part] = 0;
+    }
+    using Ready = std::pair<std::size_t, Index>; // a place, and what is to come there
+    std::priority_queue<Ready, std::vector<Ready>, std::greater<>> ready;
     for (Index i = 0; i < m_size; ++i) {
         if (left[i] == 0)
-            ready.push(m_places[i]);
+            ready.emplace(places[i], i);
     }
     std::vector<Index> result;
     while (!ready.empty()) {
-        const Index next = m_order[ready.top()];
+        const Index next = ready.top().second;
         ready.pop();
         result.push_back(next);
         for (const Index user : usedBy[next]) {
             if (--left[user] == 0)
-                ready.push(m_places[user]);
+                ready.emplace(places[user], user);
         }
     }
     return result;

@@ -13,7 +13,8 @@ public:
     using Index = std::size_t;
     explicit Graph(std::size_t size) : m_size(size), m_places(size) {}
 
-    /// All things in the order in which they come where no need says otherwise.
+    /// All things in the order in which they come where no need says otherwise. A wished part comes as early
+    /// as it can.
     void prefer(const std::vector<Index> &order);
     void need(Index user, Index used) { m_needs.emplace_back(user, used); }
     /// A host that wants a part before it; in a circle that is cut and the part comes after the host instead.
@@ -39,7 +40,6 @@ private:
     bool cutWishes(const std::vector<std::size_t> &circles, int level);
 
     std::size_t m_size;
-    std::vector<Index> m_order;
     std::vector<std::size_t> m_places;
     std::vector<std::pair<Index, Index>> m_needs;
     std::vector<Wish> m_wishes;

@@ -77,13 +77,6 @@ std::string ownerAndComments(const Table &table)
                                  comment(commentedKind(table), name, table.comment)};
     for (const schema::Column &column : table.columns)
         all.push_back(comment("COLUMN", name + '.' + identifier(column.name), column.comment));
-    for (const schema::Constraint &constraint : table.constraints) {
-        const bool isHere = constraint.kind == ConstraintKind::Check && constraint.isValid &&
-                            (constraint.isLocal || table.isPartition);
-        if (isHere)
-            all.push_back(
-                comment("CONSTRAINT", identifier(constraint.name) + " ON " + name, constraint.comment));
-    }
     return statements(all);
 }
 
@@ -121,17 +114,16 @@ void Entries::add(const Table &table)
                 {ObjectKind::Rule, table.name, "_RETURN"}, at, true);
     addDefaults(table, at);
     addIdentities(table, at);
-    if (table.isPartition && !table.parents.empty()) {
-        const QualifiedName &parent = table.parents.front();
-        const Index attach = put({.rank = Rank::Attach,
-                                  .name = table.name,
-                                  .text = "ALTER TABLE ONLY " + identifier(parent) + " ATTACH PARTITION " +
-                                          identifier(table.name) + ' ' + table.partitionBound + ';'},
-                                 {ObjectKind::Rule, table.name, "attach"});
-        need(attach, at);
+    addAttachment(table, at);
+    for (const schema::Constraint &constraint : table.constraints) {
+        // An inherited one is made with the parent's; a key is not inherited but attached.
+        const bool isCheck = constraint.kind == ConstraintKind::Check;
+        const bool isInherited = isCheck
+                                     ? !constraint.isLocal && !table.isPartition
+                                     : constraint.kind == ConstraintKind::ForeignKey && !constraint.isLocal;
+        if (!isInherited)
+            addConstraint(table, constraint);
     }
-    for (const schema::Constraint &constraint : table.constraints)
-        addConstraint(table, constraint);
     for (const schema::Index &index : table.indexes) {
         if (!index.isConstraint && (index.isValid || table.kind == RelationKind::PartitionedTable))
             addIndex(table, index);
@@ -147,6 +139,19 @@ void Entries::add(const Table &table)
              .name = table.name,
              .text = "ALTER TABLE " + identifier(table.name) + " ENABLE ROW LEVEL SECURITY;"},
             {ObjectKind::Policy, table.name, ""});
+}
+
+void Entries::addAttachment(const Table &table, Index host)
+{
+    if (!table.isPartition || table.parents.empty())
+        return;
+    const Index attach =
+        put({.rank = Rank::Attach,
+             .name = table.name,
+             .text = "ALTER TABLE ONLY " + identifier(table.parents.front()) + " ATTACH PARTITION " +
+                     identifier(table.name) + ' ' + table.partitionBound + ';'},
+            {ObjectKind::Rule, table.name, "attach"});
+    need(attach, host);
 }
 
 void Entries::addDefaults(const Table &table, Index host)
@@ -200,21 +205,13 @@ void Entries::addConstraint(const Table &table, const schema::Constraint &constr
     const std::string what = identifier(constraint.name);
     const bool isCheck = constraint.kind == ConstraintKind::Check;
     const bool isForeign = constraint.kind == ConstraintKind::ForeignKey;
-    // An inherited one is made with the parent's; a key is not inherited but attached.
-    if ((isForeign && !constraint.isLocal) || (isCheck && !constraint.isLocal && !table.isPartition))
-        return;
     const bool isOnly = !isCheck && !(isForeign && table.kind == RelationKind::PartitionedTable);
     const auto index = std::ranges::find(table.indexes, constraint.index, &schema::Index::name);
     const schema::Index *carrier = !isForeign && index != table.indexes.end() ? &*index : nullptr;
     const std::string add = "ALTER " + alteredKind(table) + (isOnly ? " ONLY " : " ") + name +
                             "\n    ADD CONSTRAINT " + what + ' ' + keyDefinition(constraint, carrier) + ';';
-    const std::string remark = comment("CONSTRAINT", what + " ON " + name, constraint.comment);
     auto all = carrier ? afterIndex(table, *carrier, add) : std::vector<std::string>{add};
-    if (!isCheck || !constraint.isValid)
-        all.push_back(remark);
-    if (carrier)
-        all.push_back(
-            comment("INDEX", identifier(QualifiedName{table.name.schema, carrier->name}), carrier->comment));
+    all.push_back(comment("CONSTRAINT", what + " ON " + name, constraint.comment));
     Entry entry{.rank = isForeign ? Rank::ForeignKey : Rank::Constraint,
                 .name = {table.name.schema, constraint.name},
                 .detail = table.name.name,
@@ -229,8 +226,15 @@ void Entries::addConstraint(const Table &table, const schema::Constraint &constr
     const Index at = put(std::move(entry), key);
     if (host)
         need(at, *host);
-    if (carrier)
-        putIndex(table, *carrier, at);
+    if (!carrier)
+        return;
+    putIndex(table, *carrier, at);
+    const QualifiedName ofIndex{table.name.schema, carrier->name};
+    const Index remark = put({.rank = Rank::Index,
+                              .name = ofIndex,
+                              .text = comment("INDEX", identifier(ofIndex), carrier->comment)},
+                             {ObjectKind::Rule, ofIndex, "comment"});
+    need(remark, at);
 }
 
 void Entries::putIndex(const Table &table, const schema::Index &index, Index at)
@@ -246,6 +250,7 @@ void Entries::putIndex(const Table &table, const schema::Index &index, Index at)
          .text = "ALTER INDEX " + identifier(index.parent) + " ATTACH PARTITION " + identifier(name) + ';'},
         {ObjectKind::Rule, name, "attach index"});
     need(attach, at);
+    m_attached.emplace_back(index.parent, at);
     m_attached.emplace_back(index.parent, attach);
 }
 

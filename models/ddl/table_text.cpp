@@ -63,10 +63,7 @@ std::vector<std::string> tableLines(const schema::Schema &schema, const Table &t
             lines.push_back(columnLine(column, plan, hasDefault, isTyped));
     }
     for (const schema::Constraint &constraint : table.constraints) {
-        const bool isHere = constraint.kind == ConstraintKind::Check && constraint.isValid &&
-                            (constraint.isLocal || table.isPartition) &&
-                            !separated.checks.contains(constraint.name);
-        if (isHere)
+        if (saysCheck(table, constraint, separated))
             lines.push_back("CONSTRAINT " + identifier(constraint.name) + ' ' + constraint.definition);
     }
     return lines;
@@ -139,6 +136,12 @@ ColumnPlan columnPlan(const schema::Schema &schema, const Table &table, const Co
     if (!column.defaultExpression && hasParentDefault)
         plan.defaultExpression = "NULL";
     return plan;
+}
+
+bool saysCheck(const Table &table, const schema::Constraint &constraint, const Separated &separated)
+{
+    return constraint.kind == ConstraintKind::Check && constraint.isValid &&
+           (constraint.isLocal || table.isPartition) && !separated.checks.contains(constraint.name);
 }
 
 std::string alteredKind(const Table &table)

@@ -25,6 +25,9 @@ struct ColumnPlan {
 };
 ColumnPlan columnPlan(const schema::Schema &schema, const schema::Table &table, const schema::Column &column);
 
+/// Whether the constraint is a check that stands in CREATE TABLE.
+bool saysCheck(const schema::Table &table, const schema::Constraint &constraint, const Separated &separated);
+
 /// "TABLE" or "FOREIGN TABLE": what ALTER says to a table.
 std::string alteredKind(const schema::Table &table);
 /// "TABLE", "FOREIGN TABLE", "VIEW", "MATERIALIZED VIEW": what COMMENT says.
