@@ -86,6 +86,10 @@ Schema snapshotOf(Schema schema)
     }
     for (Sequence &sequence : schema.sequences)
         sequence.lastValue.reset();
+    // What is not kept need not be known.
+    std::erase_if(schema.unknown, [](const Unknown &unknown) {
+        return unknown.aspect == Unknown::Aspect::Size || unknown.aspect == Unknown::Aspect::LastValue;
+    });
     for (Unknown &unknown : schema.unknown) {
         const Error &error = unknown.error;
         unknown.error = Error{error.code, error.subject, error.detail, error.sqlState, {}, 0, {}};
