@@ -1,6 +1,6 @@
 #include "models/project/inspection.h"
 
-#include "models/postgres/read_catalog.h"
+#include "models/project/database_url.h"
 #include "models/project/environment.h"
 
 namespace plumbline::project {
@@ -9,6 +9,12 @@ namespace {
 
 /// A person or a script waits for this one answer, and a catalog may be large and its server slow.
 constexpr postgres::SessionLimits limits{.statementTimeout = std::chrono::minutes(5)};
+
+/// Whether the URL is all that counts: it was given here, or there is no project that could name another.
+bool mayDoWithout(const Error &noProject, const ProjectRequest &request)
+{
+    return request.url || noProject.code == ErrorCode::NoProject || noProject.code == ErrorCode::NoSchema;
+}
 
 /// Where to look, without anything that was read there yet.
 Result<Inspection> locate(const ProjectRequest &request)
@@ -27,9 +33,11 @@ Result<Inspection> locate(const ProjectRequest &request)
     }
     // A catalog needs no project: a URL is enough, unless it was to be that project.
     const bool isProjectNamed = !request.searchParents || request.schema;
-    if (!request.url || isProjectNamed)
+    const auto url =
+        databaseUrl({request.url, std::nullopt, std::nullopt, 0}, Variables::ofProcess(processEnvironment()));
+    if (!url || isProjectNamed || !mayDoWithout(project.error(), request))
         return failure(project.error());
-    auto settings = postgres::connectionSettings(*request.url, request.folder);
+    auto settings = postgres::connectionSettings(url->text, request.folder);
     if (!settings)
         return failure(settings.error());
     inspection.environment = environmentOf(request.environment, *settings);
@@ -39,7 +47,8 @@ Result<Inspection> locate(const ProjectRequest &request)
 
 } // namespace
 
-Result<Inspection> inspect(const ProjectRequest &request, const JobControl &control)
+Result<Inspection> inspect(const ProjectRequest &request, const postgres::CatalogOptions &options,
+                           const JobControl &control)
 {
     auto inspection = locate(request);
     if (!inspection)
@@ -49,7 +58,7 @@ Result<Inspection> inspect(const ProjectRequest &request, const JobControl &cont
     if (!connection)
         return failure(connection.error());
     inspection->server = connection->server();
-    auto schema = postgres::readCatalog(*connection);
+    auto schema = postgres::readCatalog(*connection, options);
     if (!schema)
         return failure(schema.error());
     inspection->schema = std::move(*schema);

@@ -22,6 +22,7 @@ private slots:
     void onePartIsShownAlone_data();
     void onePartIsShownAlone();
     void aNameThatIsNotThere();
+    void rowsAreCountedOnRequest();
     void aUrlIsEnough();
     void withoutAConnection_data();
     void withoutAConnection();
@@ -100,7 +101,7 @@ void TestInspect::theJsonHasTheShapeOfTheContract()
     const QJsonObject user = named(schema[QLatin1String("tables")], "User");
     QCOMPARE(user[QLatin1String("kind")].toString(), QStringLiteral("table"));
     QCOMPARE(user[QLatin1String("columns")].toArray().size(), 3);
-    QVERIFY(user[QLatin1String("bytes")].toInt() > 0);
+    QVERIFY(user[QLatin1String("bytes")].isDouble());
     QVERIFY(user.contains(QLatin1String("estimatedRows")));
     const QJsonObject email = named(user[QLatin1String("columns")], "email");
     QCOMPARE(email[QLatin1String("type")].toString(), QStringLiteral("text"));
@@ -204,6 +205,23 @@ void TestInspect::aNameThatIsNotThere()
     QVERIFY(!inspected.all().contains('\x1b'));
 }
 
+void TestInspect::rowsAreCountedOnRequest()
+{
+    const SmallProject project;
+    project.sql("CREATE TABLE t AS SELECT generate_series(1, 37) AS n");
+    const auto tableOf = [&](std::vector<std::string> arguments) {
+        const auto inspected = run(project, std::move(arguments));
+        return named(schemaOf(inspected, "public")[QLatin1String("tables")], "t");
+    };
+    const QJsonObject estimated = tableOf({"inspect", "--json"});
+    QVERIFY(estimated[QLatin1String("exactRows")].isNull());
+    QVERIFY(estimated[QLatin1String("estimatedRows")].isNull()); // never analysed
+    const QJsonObject exact = tableOf({"inspect", "--json", "--exact"});
+    QCOMPARE(exact[QLatin1String("exactRows")].toInt(), 37);
+    QVERIFY(exact[QLatin1String("bytes")].toInt() >= 8192);
+    QVERIFY(run(project, {"inspect", "--exact", "t"}).output.contains("37 rows"));
+}
+
 void TestInspect::aUrlIsEnough()
 {
     const SmallProject project;
@@ -213,6 +231,13 @@ void TestInspect::aUrlIsEnough()
         runProgram({"inspect", "--json", "--url", project.url()}, {}, elsewhere.path().toStdString());
     QVERIFY2(inspected.exitCode == 0, inspected.all().constData());
     QVERIFY(!schemaOf(inspected, "audit").isEmpty());
+    // In the environment no other user sees it.
+    const auto same = runProgram({"inspect", "--json"},
+                                 {{QStringLiteral("DATABASE_URL"), QString::fromStdString(project.url())}},
+                                 elsewhere.path().toStdString());
+    QVERIFY2(same.exitCode == 0, same.all().constData());
+    QCOMPARE(same.output, inspected.output);
+    QCOMPARE(same.error, QByteArray());
 }
 
 void TestInspect::withoutAConnection_data()

@@ -29,7 +29,9 @@ void printNotices(const project::Inspection &inspection)
 
 int runInspect(const Arguments &arguments)
 {
-    auto inspection = project::inspect(arguments.request(), JobControl());
+    auto inspection = project::inspect(
+        arguments.request(), {.exactCounts = arguments.has("exact"), .exactSizes = arguments.has("exact")},
+        JobControl());
     if (!inspection)
         return fail(arguments, inspection.error());
     if (!arguments.operands.empty()) {
@@ -56,7 +58,8 @@ int runSnapshot(const Arguments &arguments)
                                      {},
                                      {},
                                      0});
-    auto inspection = project::inspect(arguments.request(), JobControl());
+    // Sizes are not in it, and asking for them takes a lock on every table.
+    const auto inspection = project::inspect(arguments.request(), {.exactSizes = false}, JobControl());
     if (!inspection)
         return fail(arguments, inspection.error());
     constexpr int major = 10000;

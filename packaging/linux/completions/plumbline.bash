@@ -48,6 +48,7 @@ _plumbline()
 
     case $command in
         '') options="$commands $options" ;;
+        inspect) options="--exact $options" ;;
         journal) options="--verify $options" ;;
         report | snapshot) options="--output $options" ;;
         resolve) options="--applied --rolled-back $acting $options" ;;

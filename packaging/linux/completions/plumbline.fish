@@ -40,6 +40,7 @@ complete -c plumbline -l help -d 'Help'
 complete -c plumbline -l version -d 'The version'
 
 complete -c plumbline -n "__fish_seen_subcommand_from evidence remove-broken restore" -a '(__plumbline_migrations)'
+complete -c plumbline -n "__fish_seen_subcommand_from inspect" -l exact -d 'Count rows, measure sizes'
 complete -c plumbline -n "__fish_seen_subcommand_from journal" -l verify -d 'Check that no line was changed'
 complete -c plumbline -n "__fish_seen_subcommand_from report snapshot" -l output -r -F -d 'Where to write'
 complete -c plumbline -n "__fish_seen_subcommand_from resolve" -l applied -x -a '(__plumbline_migrations)' -d 'Its end state is there'

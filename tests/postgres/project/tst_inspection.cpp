@@ -16,6 +16,7 @@ class TestInspection : public QObject {
 private slots:
     void readsTheProjectsDatabase();
     void aSnapshotKeepsEverythingOfEveryKind();
+    void twoDatabasesOfOneStructureGiveOneSnapshot();
     void aUrlNeedsNoProject();
     void aNamedProjectHasToBeOne();
     void bytesThatAreNoUtf8AreKept();
@@ -68,7 +69,7 @@ void TestInspection::readsTheProjectsDatabase()
 {
     const SmallProject project;
     project.sql(everyKind);
-    const auto inspection = project::inspect(project.request(), {});
+    const auto inspection = project::inspect(project.request(), {}, {}); // sizes are measured by default
     QVERIFY2(inspection, inspection ? "" : tests::described(inspection.error()).c_str());
     QCOMPARE(inspection->database.database, project.settings().database);
     QVERIFY(inspection->server.versionNumber >= 120000);
@@ -80,13 +81,35 @@ void TestInspection::aSnapshotKeepsEverythingOfEveryKind()
 {
     const SmallProject project;
     project.sql(everyKind);
-    const auto inspection = project::inspect(project.request(), {});
+    const auto inspection = project::inspect(project.request(), {}, {});
     QVERIFY(inspection);
     const std::filesystem::path file = project.folder() / "snapshot.json";
     QVERIFY(schema::writeSnapshot(file, inspection->schema, "15"));
     const auto read = schema::readSnapshot(file);
     QVERIFY2(read, read ? "" : tests::described(read.error()).c_str());
     QVERIFY(*read == schema::snapshotOf(inspection->schema));
+}
+
+void TestInspection::twoDatabasesOfOneStructureGiveOneSnapshot()
+{
+    QTemporaryDir folder;
+    QByteArray contents[2];
+    for (int i = 0; i < 2; ++i) {
+        const SmallProject project;
+        project.sql(everyKind);
+        if (i == 1) // rows and what they do to sizes and sequences are no part of it
+            project.sql("INSERT INTO kept (name, price) SELECT n::text, n FROM generate_series(1, 500) n;"
+                        "SELECT nextval('counter'); ANALYZE;");
+        const auto inspection = project::inspect(project.request(), {}, {});
+        QVERIFY(inspection);
+        const QString path = folder.filePath(QString::number(i));
+        QVERIFY(schema::writeSnapshot(path.toStdString(), inspection->schema, "15"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        contents[i] = file.readAll();
+    }
+    QVERIFY(!contents[0].isEmpty());
+    QCOMPARE(contents[1], contents[0]);
 }
 
 void TestInspection::aUrlNeedsNoProject()
@@ -96,9 +119,9 @@ void TestInspection::aUrlNeedsNoProject()
     QTemporaryDir elsewhere;
     project::ProjectRequest request;
     request.folder = elsewhere.path().toStdString();
-    QVERIFY(!project::inspect(request, {}));
+    QVERIFY(!project::inspect(request, {}, {}));
     request.url = project.url();
-    const auto inspection = project::inspect(request, {});
+    const auto inspection = project::inspect(request, {}, {});
     QVERIFY2(inspection, inspection ? "" : tests::described(inspection.error()).c_str());
     QVERIFY(inspection->schema.table({"public", "kept"}));
 }
@@ -110,7 +133,7 @@ void TestInspection::aNamedProjectHasToBeOne()
     project::ProjectRequest request = project.request();
     request.folder = elsewhere.path().toStdString();
     request.url = project.url();
-    const auto inspection = project::inspect(request, {});
+    const auto inspection = project::inspect(request, {}, {});
     QVERIFY(!inspection);
 }
 
@@ -126,7 +149,7 @@ void TestInspection::bytesThatAreNoUtf8AreKept()
     QVERIFY(connection.script("CREATE TABLE \"M\xFCller\" (id int)"));
     project::ProjectRequest request = project.request();
     request.url = tests::server().url("ascii");
-    const auto inspection = project::inspect(request, {});
+    const auto inspection = project::inspect(request, {}, {});
     QVERIFY2(inspection, inspection ? "" : tests::described(inspection.error()).c_str());
     const std::filesystem::path file = project.folder() / "snapshot.json";
     QVERIFY(schema::writeSnapshot(file, inspection->schema, "15"));
