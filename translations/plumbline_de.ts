@@ -381,6 +381,340 @@ Ohne Befehl das Fenster.</translation>
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
     </message>
+    <message>
+        <source>the live catalog, or of it one schema, table or other object</source>
+        <translation>der aktuelle Katalog der Datenbank oder daraus ein Schema, eine Tabelle oder ein anderes Objekt</translation>
+    </message>
+    <message>
+        <source>count the rows and measure the size of every table; reads all of them</source>
+        <translation>die Zeilen jeder Tabelle zählen und ihre Größe messen; liest alle</translation>
+    </message>
+    <message>
+        <source>the live catalog into a file, to compare with later</source>
+        <translation>der aktuelle Katalog in eine Datei, um später damit zu vergleichen</translation>
+    </message>
+    <message>
+        <source>where to write; overwrites only a snapshot</source>
+        <translation>wohin geschrieben wird; überschreibt nur einen Schnappschuss</translation>
+    </message>
+    <message>
+        <source>Say where to: plumbline snapshot --output FILE.</source>
+        <translation>Das Ziel angeben: plumbline snapshot --output DATEI.</translation>
+    </message>
+    <message>
+        <source>identity, always</source>
+        <translation>Identität, immer</translation>
+    </message>
+    <message>
+        <source>identity, by default</source>
+        <translation>Identität, als Vorgabe</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>Vorgabe %1</translation>
+    </message>
+    <message>
+        <source>generated: %1</source>
+        <translation>berechnet: %1</translation>
+    </message>
+    <message>
+        <source>collate %1</source>
+        <translation>Sortierfolge %1</translation>
+    </message>
+    <message>
+        <source>not null</source>
+        <translation>nicht NULL</translation>
+    </message>
+    <message>
+        <source>not validated</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>primary %1</source>
+        <translation>primär %1</translation>
+    </message>
+    <message>
+        <source>unique %1</source>
+        <translation>eindeutig %1</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>ungültig</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>abgeschaltet</translation>
+    </message>
+    <message>
+        <source>owner %1</source>
+        <translation>Eigentümer %1</translation>
+    </message>
+    <message>
+        <source>unlogged</source>
+        <translation>nicht protokolliert</translation>
+    </message>
+    <message>
+        <source>row security, forced</source>
+        <translation>Zeilensicherheit, erzwungen</translation>
+    </message>
+    <message>
+        <source>row security</source>
+        <translation>Zeilensicherheit</translation>
+    </message>
+    <message>
+        <source>not populated</source>
+        <translation>nicht befüllt</translation>
+    </message>
+    <message>
+        <source>partitioned by %1</source>
+        <translation>partitioniert nach %1</translation>
+    </message>
+    <message>
+        <source>partition of %1</source>
+        <translation>Partition von %1</translation>
+    </message>
+    <message>
+        <source>inherits %1</source>
+        <translation>erbt von %1</translation>
+    </message>
+    <message>
+        <source>server %1</source>
+        <translation>auf Server %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n views</source>
+        <translation>
+            <numerusform>%n Sicht</numerusform>
+            <numerusform>%n Sichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n functions</source>
+        <translation>
+            <numerusform>%n Funktion</numerusform>
+            <numerusform>%n Funktionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown: %1.</source>
+        <translation>Unbekannt: %1.</translation>
+    </message>
+    <message>
+        <source>Unknown: %1 of %2.</source>
+        <translation>Unbekannt: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
+    <message>
+        <source>Other objects</source>
+        <translation>Andere Objekte</translation>
+    </message>
+    <message>
+        <source>Schema %1</source>
+        <translation>Schema %1</translation>
+    </message>
+</context>
+<context>
+    <name>DiagramPainter</name>
+    <message>
+        <source>exactly one</source>
+        <translation>genau eine</translation>
+    </message>
+    <message>
+        <source>at most one</source>
+        <translation>höchstens eine</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>beliebig viele</translation>
+    </message>
+    <message>
+        <source>partition of, or inherits from</source>
+        <translation>Partition von, oder erbt von</translation>
+    </message>
+</context>
+<context>
+    <name>DiagramText</name>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>partitioned table</source>
+        <translation>partitionierte Tabelle</translation>
+    </message>
+    <message>
+        <source>foreign table</source>
+        <translation>Fremdtabelle</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>Sicht</translation>
+    </message>
+    <message>
+        <source>materialized view</source>
+        <translation>materialisierte Sicht</translation>
+    </message>
+    <message>
+        <source>PK</source>
+        <extracomment>Primary key, in two letters, in a picture of tables</extracomment>
+        <translation>PK</translation>
+    </message>
+    <message>
+        <source>FK</source>
+        <extracomment>Foreign key, in two letters, in a picture of tables</extracomment>
+        <translation>FK</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more columns</source>
+        <translation>
+            <numerusform>%n weitere Spalte</numerusform>
+            <numerusform>%n weitere Spalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partitions</source>
+        <translation>
+            <numerusform>%n Partition</numerusform>
+            <numerusform>%n Partitionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables inherit from it</source>
+        <translation>
+            <numerusform>%n Tabelle erbt davon</numerusform>
+            <numerusform>%n Tabellen erben davon</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>connected with %n more tables</source>
+        <translation>
+            <numerusform>verbunden mit %n weiterer Tabelle</numerusform>
+            <numerusform>verbunden mit %n weiteren Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A foreign key refers to it, but it was not read.</source>
+        <translation>Ein Fremdschlüssel verweist darauf, aber sie wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>part of the primary key</source>
+        <translation>Teil des Primärschlüssels</translation>
+    </message>
+    <message>
+        <source>part of a unique key</source>
+        <translation>Teil eines eindeutigen Schlüssels</translation>
+    </message>
+    <message>
+        <source>part of a foreign key</source>
+        <translation>Teil eines Fremdschlüssels</translation>
+    </message>
+    <message>
+        <source>may be NULL</source>
+        <translation>darf NULL sein</translation>
+    </message>
+    <message>
+        <source>never NULL</source>
+        <translation>nie NULL</translation>
+    </message>
+    <message>
+        <source>On deletion: refused while a row refers to it (NO ACTION)</source>
+        <translation>Beim Löschen: abgelehnt, solange eine Zeile darauf verweist (NO ACTION)</translation>
+    </message>
+    <message>
+        <source>On deletion: refused while a row refers to it (RESTRICT)</source>
+        <translation>Beim Löschen: abgelehnt, solange eine Zeile darauf verweist (RESTRICT)</translation>
+    </message>
+    <message>
+        <source>On deletion: the referring rows are deleted too (CASCADE)</source>
+        <translation>Beim Löschen: Die verweisenden Zeilen werden auch gelöscht (CASCADE)</translation>
+    </message>
+    <message>
+        <source>On deletion: the referring columns become NULL (SET NULL)</source>
+        <translation>Beim Löschen: Die verweisenden Spalten werden NULL (SET NULL)</translation>
+    </message>
+    <message>
+        <source>On deletion: the referring columns get their default (SET DEFAULT)</source>
+        <translation>Beim Löschen: Die verweisenden Spalten erhalten ihren Vorgabewert (SET DEFAULT)</translation>
+    </message>
+    <message>
+        <source>%1 is a partition of %2</source>
+        <translation>%1 ist eine Partition von %2</translation>
+    </message>
+    <message>
+        <source>%1 inherits from %2</source>
+        <translation>%1 erbt von %2</translation>
+    </message>
+    <message>
+        <source>Each row of %1 has at most one of %2</source>
+        <translation>Jede Zeile von %1 hat höchstens eine von %2</translation>
+    </message>
+    <message>
+        <source>Each row of %1 has exactly one of %2</source>
+        <translation>Jede Zeile von %1 hat genau eine von %2</translation>
+    </message>
+    <message>
+        <source>Each row of %1 has any number of %2</source>
+        <translation>Jede Zeile von %1 hat beliebig viele von %2</translation>
+    </message>
+    <message>
+        <source>Not validated: rows that were there before may break it</source>
+        <translation>Nicht geprüft: Zeilen, die schon vorher da waren, können dagegen verstoßen</translation>
+    </message>
+    <message>
+        <source>%1 has no foreign key, and none refers to it.</source>
+        <translation>%1 hat keinen Fremdschlüssel, und keiner verweist darauf.</translation>
+    </message>
+    <message>
+        <source>Around %1: %2, %3</source>
+        <extracomment>%1 is a table; the other two are numbers with their words</extracomment>
+        <translation>Um %1: %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relations</source>
+        <translation>
+            <numerusform>%n Beziehung</numerusform>
+            <numerusform>%n Beziehungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n more tables are not shown</source>
+        <translation>
+            <numerusform>; %n weitere Tabelle wird nicht gezeigt</numerusform>
+            <numerusform>; %n weitere Tabellen werden nicht gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n more relations are not shown</source>
+        <translation>
+            <numerusform>; %n weitere Beziehung wird nicht gezeigt</numerusform>
+            <numerusform>; %n weitere Beziehungen werden nicht gezeigt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReportPage</name>
@@ -1317,6 +1651,7 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>%1 on %2</source>
+        <extracomment>%1 is a command such as CREATE INDEX, %2 a table</extracomment>
         <translation>%1 auf %2</translation>
     </message>
     <message>
@@ -2327,6 +2662,1248 @@ Ohne Befehl das Fenster.</translation>
         <source>Has %1 such a constraint?</source>
         <translation>Hat %1 eine solche Bedingung?</translation>
     </message>
+    <message>
+        <source>others may read and write</source>
+        <translation>andere dürfen lesen und schreiben</translation>
+    </message>
+    <message>
+        <source>others may read and write, but not change the table</source>
+        <translation>andere dürfen lesen und schreiben, aber die Tabelle nicht ändern</translation>
+    </message>
+    <message>
+        <source>others may read, but not write</source>
+        <translation>andere dürfen lesen, aber nicht schreiben</translation>
+    </message>
+    <message>
+        <source>others may only read</source>
+        <translation>andere dürfen nur lesen</translation>
+    </message>
+    <message>
+        <source>nobody else may read or write</source>
+        <translation>niemand sonst darf lesen oder schreiben</translation>
+    </message>
+    <message>
+        <source>Prisma&apos;s advisory lock</source>
+        <translation>Prismas Advisory-Sperre</translation>
+    </message>
+    <message>
+        <source>a row of table %1</source>
+        <translation>eine Zeile der Tabelle %1</translation>
+    </message>
+    <message>
+        <source>table %1</source>
+        <translation>Tabelle %1</translation>
+    </message>
+    <message>
+        <source>the growing of table %1</source>
+        <translation>das Wachsen der Tabelle %1</translation>
+    </message>
+    <message>
+        <source>the end of another transaction</source>
+        <translation>das Ende einer anderen Transaktion</translation>
+    </message>
+    <message>
+        <source>an advisory lock</source>
+        <translation>eine Advisory-Sperre</translation>
+    </message>
+    <message>
+        <source>a table of another database</source>
+        <translation>eine Tabelle einer anderen Datenbank</translation>
+    </message>
+    <message>
+        <source>a lock of the kind %1</source>
+        <translation>eine Sperre der Art %1</translation>
+    </message>
+    <message>
+        <source>holds %1</source>
+        <translation>hält %1</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>wartet auf %1</translation>
+    </message>
+    <message>
+        <source>holds %1 on %2</source>
+        <extracomment>%1 is a lock&apos;s mode, %2 a table</extracomment>
+        <translation>hält %1 auf %2</translation>
+    </message>
+    <message>
+        <source>waits for %1 on %2</source>
+        <extracomment>%1 is a lock&apos;s mode, %2 a table</extracomment>
+        <translation>wartet auf %1 auf %2</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>untätig</translation>
+    </message>
+    <message>
+        <source>idle in transaction</source>
+        <translation>untätig in Transaktion</translation>
+    </message>
+    <message>
+        <source>idle in failed transaction</source>
+        <translation>untätig in fehlgeschlagener Transaktion</translation>
+    </message>
+    <message>
+        <source>unknown: hidden from this role</source>
+        <translation>unbekannt: vor dieser Rolle verborgen</translation>
+    </message>
+    <message>
+        <source>What other roles&apos; sessions do is hidden from the role %1. A member of pg_read_all_stats (or pg_monitor) would see it.</source>
+        <translation>Was die Sitzungen anderer Rollen tun, ist vor der Rolle %1 verborgen. Ein Mitglied von pg_read_all_stats (oder pg_monitor) sähe es.</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1, seit %2</translation>
+    </message>
+    <message>
+        <source>an unknown table</source>
+        <translation>unbekannter Tabelle</translation>
+    </message>
+    <message>
+        <source>Autovacuum of %1</source>
+        <translation>Autovacuum von %1</translation>
+    </message>
+    <message>
+        <source>VACUUM of %1</source>
+        <translation>VACUUM von %1</translation>
+    </message>
+    <message>
+        <source>a rebuild</source>
+        <translation>Neuaufbau</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <extracomment>%1 is a phase in the server&apos;s words</extracomment>
+        <translation>%1, %2 %</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>%1 Rückstand</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 Verzug</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>nicht in Gebrauch</translation>
+    </message>
+    <message>
+        <source>retains %1 of WAL</source>
+        <translation>hält %1 WAL zurück</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <translation>Sitzung %1</translation>
+    </message>
+    <message>
+        <source>Prepared transaction %1</source>
+        <translation>Vorbereitete Transaktion %1</translation>
+    </message>
+    <message>
+        <source>Replication slot %1</source>
+        <translation>Replikations-Slot %1</translation>
+    </message>
+    <message>
+        <source>%1 reads or writes files on the server&apos;s machine.</source>
+        <translation>%1 liest oder schreibt Dateien auf dem Rechner des Servers.</translation>
+    </message>
+    <message>
+        <source>%1 reaches another server, where this read-only transaction ends.</source>
+        <translation>%1 greift auf einen anderen Server zu, wo diese nur lesende Transaktion nicht mehr gilt.</translation>
+    </message>
+    <message>
+        <source>%1 ends or cancels what another session does.</source>
+        <translation>%1 beendet eine andere Sitzung oder bricht ab, was sie tut.</translation>
+    </message>
+    <message>
+        <source>%1 steers the server itself.</source>
+        <translation>%1 steuert den Server selbst.</translation>
+    </message>
+    <message>
+        <source>%1 takes a lock that Prisma or your application may wait for.</source>
+        <translation>%1 nimmt eine Sperre, auf die Prisma oder die Anwendung warten kann.</translation>
+    </message>
+    <message>
+        <source>%1 moves a sequence, and no rollback takes that back.</source>
+        <translation>%1 rückt eine Sequenz weiter, und kein Zurückrollen nimmt das zurück.</translation>
+    </message>
+    <message>
+        <source>%1 changes settings of the session.</source>
+        <translation>%1 ändert Einstellungen der Sitzung.</translation>
+    </message>
+    <message>
+        <source>%1 resets or overwrites the server&apos;s statistics.</source>
+        <translation>%1 setzt die Statistiken des Servers zurück oder überschreibt sie.</translation>
+    </message>
+    <message>
+        <source>%1 changes replication slots or origins, or writes into the log.</source>
+        <translation>%1 ändert Slots oder Ursprünge der Replikation oder schreibt ins Protokoll.</translation>
+    </message>
+    <message>
+        <source>%1 writes a large object.</source>
+        <translation>%1 schreibt ein Large Object.</translation>
+    </message>
+    <message>
+        <source>%1 runs SQL that it is given as text, which cannot be judged beforehand.</source>
+        <translation>%1 führt SQL aus, das als Text übergeben wird und sich vorher nicht beurteilen lässt.</translation>
+    </message>
+    <message>
+        <source>%1 sends a notification to other sessions.</source>
+        <translation>%1 sendet anderen Sitzungen eine Benachrichtigung.</translation>
+    </message>
+    <message>
+        <source>%1 makes the server assign a transaction id.</source>
+        <translation>%1 lässt den Server eine Transaktionskennung vergeben.</translation>
+    </message>
+    <message>
+        <source>%1 changes stored pages or the catalog directly.</source>
+        <translation>%1 ändert gespeicherte Seiten oder den Katalog unmittelbar.</translation>
+    </message>
+    <message>
+        <source>There is no query here yet.</source>
+        <translation>Hier steht noch keine Abfrage.</translation>
+    </message>
+    <message>
+        <source>Not sent: these are several statements. Select the one to run.</source>
+        <translation>Nicht gesendet: Das sind mehrere Anweisungen. Die auswählen, die laufen soll.</translation>
+    </message>
+    <message>
+        <source>Not sent: the query is too large or too deeply nested to be judged.</source>
+        <translation>Nicht gesendet: Die Abfrage ist zu groß oder zu tief geschachtelt, um beurteilt zu werden.</translation>
+    </message>
+    <message>
+        <source>Not sent, because it cannot be read: %1. (Plumbline knows the SQL of PostgreSQL 15.)</source>
+        <translation>Nicht gesendet, weil sie nicht lesbar ist: %1. (Plumbline kennt das SQL von PostgreSQL 15.)</translation>
+    </message>
+    <message>
+        <source>Not sent: %1. This page only reads: SELECT, VALUES, TABLE, WITH, EXPLAIN and SHOW.</source>
+        <translation>Nicht gesendet: %1. Diese Seite liest nur: SELECT, VALUES, TABLE, WITH, EXPLAIN und SHOW.</translation>
+    </message>
+    <message>
+        <source>Not sent: %1 would write. This page only reads.</source>
+        <translation>Nicht gesendet: %1 würde schreiben. Diese Seite liest nur.</translation>
+    </message>
+    <message>
+        <source>Not sent: SELECT … INTO makes a table. This page only reads.</source>
+        <translation>Nicht gesendet: SELECT … INTO legt eine Tabelle an. Diese Seite liest nur.</translation>
+    </message>
+    <message>
+        <source>Not sent: FOR UPDATE and FOR SHARE lock rows. This page only reads.</source>
+        <translation>Nicht gesendet: FOR UPDATE und FOR SHARE sperren Zeilen. Diese Seite liest nur.</translation>
+    </message>
+    <message>
+        <source>Not sent, because of what %1 calls. %2</source>
+        <translation>Nicht gesendet, wegen dessen, was %1 aufruft. %2</translation>
+    </message>
+    <message>
+        <source>Not sent. %1</source>
+        <translation>Nicht gesendet. %1</translation>
+    </message>
+    <message>
+        <source>Stopped at the time limit of %1. Choose a longer one, or narrow the query.</source>
+        <translation>An der Zeitgrenze von %1 angehalten. Eine längere wählen oder die Abfrage eingrenzen.</translation>
+    </message>
+    <message>
+        <source>The server says: %1 (%2)</source>
+        <extracomment>The server&apos;s own words, with its code.</extracomment>
+        <translation>Der Server sagt: %1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln row(s); more exist</source>
+        <extracomment>There are more rows than were taken.</extracomment>
+        <translation>
+            <numerusform>die erste Zeile; es gibt mehr</numerusform>
+            <numerusform>die ersten %Ln Zeilen; es gibt mehr</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ended there because the values are large</source>
+        <translation>dort beendet, weil die Werte groß sind</translation>
+    </message>
+    <message numerus="yes">
+        <source>the planner expected %Ln row(s) at a cost of %1</source>
+        <translation>
+            <numerusform>der Planer erwartete %Ln Zeile mit Kosten von %1</numerusform>
+            <numerusform>der Planer erwartete %Ln Zeilen mit Kosten von %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not run yet: the planner expects a cost of %1, as much as reading %2 page by page. Narrow the query, or run it anyway; it ends at the time limit.</source>
+        <translation>Noch nicht ausgeführt: Der Planer erwartet Kosten von %1, so viel, wie %2 Seite für Seite zu lesen. Die Abfrage eingrenzen oder sie trotzdem ausführen; sie endet an der Zeitgrenze.</translation>
+    </message>
+    <message>
+        <source>%1, asked %2 as %3, kept by %4</source>
+        <translation>%1, abgefragt %2 als %3, aufbewahrt von %4</translation>
+    </message>
+    <message>
+        <source>%1 is no snapshot. Name a file that plumbline snapshot wrote.</source>
+        <translation>%1 ist kein Schnappschuss. Eine Datei angeben, die plumbline snapshot geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>The snapshot ends too early, at %1. Take it anew, or from a backup.</source>
+        <translation>Der Schnappschuss endet zu früh, bei %1. Ihn neu anlegen oder aus einer Sicherung holen.</translation>
+    </message>
+    <message>
+        <source>The snapshot cannot be read further than %1. Take it anew, or from a backup.</source>
+        <translation>Der Schnappschuss ist nur bis %1 lesbar. Ihn neu anlegen oder aus einer Sicherung holen.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Plumbline (version %2 of the format). Update this one to read it.</source>
+        <translation>%1 wurde von einem neueren Plumbline geschrieben (Version %2 des Formats). Dieses aktualisieren, um die Datei zu lesen.</translation>
+    </message>
+    <message>
+        <source>The database has nothing that is called “%1” and that this user may see. Give the name as it is written there, such as public.User.</source>
+        <translation>Die Datenbank hat nichts, das „%1“ heißt und das dieser Benutzer sehen darf. Den Namen so angeben, wie er dort geschrieben ist, etwa public.User.</translation>
+    </message>
+    <message>
+        <source>schema</source>
+        <comment>kind of database object</comment>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>extension</source>
+        <comment>kind of database object</comment>
+        <translation>Erweiterung</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <comment>kind of database object</comment>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>partitioned table</source>
+        <comment>kind of database object</comment>
+        <translation>partitionierte Tabelle</translation>
+    </message>
+    <message>
+        <source>foreign table</source>
+        <comment>kind of database object</comment>
+        <translation>Fremdtabelle</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <comment>kind of database object</comment>
+        <translation>Sicht</translation>
+    </message>
+    <message>
+        <source>materialized view</source>
+        <comment>kind of database object</comment>
+        <translation>materialisierte Sicht</translation>
+    </message>
+    <message>
+        <source>sequence</source>
+        <comment>kind of database object</comment>
+        <translation>Sequenz</translation>
+    </message>
+    <message>
+        <source>enum</source>
+        <comment>kind of database object</comment>
+        <translation>Aufzählungstyp</translation>
+    </message>
+    <message>
+        <source>domain</source>
+        <comment>kind of database object</comment>
+        <translation>Domäne</translation>
+    </message>
+    <message>
+        <source>composite type</source>
+        <comment>kind of database object</comment>
+        <translation>zusammengesetzter Typ</translation>
+    </message>
+    <message>
+        <source>range type</source>
+        <comment>kind of database object</comment>
+        <translation>Bereichstyp</translation>
+    </message>
+    <message>
+        <source>base type</source>
+        <comment>kind of database object</comment>
+        <translation>Basistyp</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <comment>kind of database object</comment>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>procedure</source>
+        <comment>kind of database object</comment>
+        <translation>Prozedur</translation>
+    </message>
+    <message>
+        <source>aggregate</source>
+        <comment>kind of database object</comment>
+        <translation>Aggregatfunktion</translation>
+    </message>
+    <message>
+        <source>window function</source>
+        <comment>kind of database object</comment>
+        <translation>Fensterfunktion</translation>
+    </message>
+    <message>
+        <source>event trigger</source>
+        <comment>kind of database object</comment>
+        <translation>Ereignistrigger</translation>
+    </message>
+    <message>
+        <source>publication</source>
+        <comment>kind of database object</comment>
+        <translation>Publikation</translation>
+    </message>
+    <message>
+        <source>subscription</source>
+        <comment>kind of database object</comment>
+        <translation>Subskription</translation>
+    </message>
+    <message>
+        <source>collation</source>
+        <comment>kind of database object</comment>
+        <translation>Sortierfolge</translation>
+    </message>
+    <message>
+        <source>conversion</source>
+        <comment>kind of database object</comment>
+        <translation>Zeichensatzumwandlung</translation>
+    </message>
+    <message>
+        <source>cast</source>
+        <comment>kind of database object</comment>
+        <translation>Typumwandlung</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <comment>kind of database object</comment>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>operator class</source>
+        <comment>kind of database object</comment>
+        <translation>Operatorklasse</translation>
+    </message>
+    <message>
+        <source>operator family</source>
+        <comment>kind of database object</comment>
+        <translation>Operatorfamilie</translation>
+    </message>
+    <message>
+        <source>access method</source>
+        <comment>kind of database object</comment>
+        <translation>Zugriffsmethode</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <comment>kind of database object</comment>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>transform</source>
+        <comment>kind of database object</comment>
+        <translation>Transformation</translation>
+    </message>
+    <message>
+        <source>text search parser</source>
+        <comment>kind of database object</comment>
+        <translation>Textsuche-Parser</translation>
+    </message>
+    <message>
+        <source>text search dictionary</source>
+        <comment>kind of database object</comment>
+        <translation>Textsuche-Wörterbuch</translation>
+    </message>
+    <message>
+        <source>text search template</source>
+        <comment>kind of database object</comment>
+        <translation>Textsuche-Vorlage</translation>
+    </message>
+    <message>
+        <source>text search configuration</source>
+        <comment>kind of database object</comment>
+        <translation>Textsuche-Konfiguration</translation>
+    </message>
+    <message>
+        <source>foreign-data wrapper</source>
+        <comment>kind of database object</comment>
+        <translation>Fremddaten-Wrapper</translation>
+    </message>
+    <message>
+        <source>foreign server</source>
+        <comment>kind of database object</comment>
+        <translation>Fremdserver</translation>
+    </message>
+    <message>
+        <source>user mapping</source>
+        <comment>kind of database object</comment>
+        <translation>Benutzerabbildung</translation>
+    </message>
+    <message>
+        <source>extended statistics</source>
+        <comment>kind of database object</comment>
+        <translation>erweiterte Statistik</translation>
+    </message>
+    <message>
+        <source>default privileges</source>
+        <comment>kind of database object</comment>
+        <translation>Vorgaberechte</translation>
+    </message>
+    <message>
+        <source>large object</source>
+        <comment>kind of database object</comment>
+        <translation>Large Object</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <comment>kind of database object</comment>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>constraint</source>
+        <comment>kind of database object</comment>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <comment>kind of database object</comment>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>trigger</source>
+        <comment>kind of database object</comment>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <comment>kind of database object</comment>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <comment>kind of database object</comment>
+        <translation>Zugriffsregel</translation>
+    </message>
+    <message>
+        <source>Schemas</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Schemas</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Erweiterungen</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Partitioned tables</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Partitionierte Tabellen</translation>
+    </message>
+    <message>
+        <source>Foreign tables</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Fremdtabellen</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Sichten</translation>
+    </message>
+    <message>
+        <source>Materialized views</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Materialisierte Sichten</translation>
+    </message>
+    <message>
+        <source>Sequences</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Sequenzen</translation>
+    </message>
+    <message>
+        <source>Enums</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Aufzählungstypen</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Domänen</translation>
+    </message>
+    <message>
+        <source>Composite types</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Zusammengesetzte Typen</translation>
+    </message>
+    <message>
+        <source>Range types</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Bereichstypen</translation>
+    </message>
+    <message>
+        <source>Base types</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Basistypen</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Prozeduren</translation>
+    </message>
+    <message>
+        <source>Aggregates</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Aggregatfunktionen</translation>
+    </message>
+    <message>
+        <source>Window functions</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Fensterfunktionen</translation>
+    </message>
+    <message>
+        <source>Event triggers</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Ereignistrigger</translation>
+    </message>
+    <message>
+        <source>Publications</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Publikationen</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Subskriptionen</translation>
+    </message>
+    <message>
+        <source>Collations</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Sortierfolgen</translation>
+    </message>
+    <message>
+        <source>Conversions</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Zeichensatzumwandlungen</translation>
+    </message>
+    <message>
+        <source>Casts</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Typumwandlungen</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Operatoren</translation>
+    </message>
+    <message>
+        <source>Operator classes</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Operatorklassen</translation>
+    </message>
+    <message>
+        <source>Operator families</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Operatorfamilien</translation>
+    </message>
+    <message>
+        <source>Access methods</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Zugriffsmethoden</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>Transforms</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Transformationen</translation>
+    </message>
+    <message>
+        <source>Text search parsers</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Textsuche-Parser</translation>
+    </message>
+    <message>
+        <source>Text search dictionaries</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Textsuche-Wörterbücher</translation>
+    </message>
+    <message>
+        <source>Text search templates</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Textsuche-Vorlagen</translation>
+    </message>
+    <message>
+        <source>Text search configurations</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Textsuche-Konfigurationen</translation>
+    </message>
+    <message>
+        <source>Foreign-data wrappers</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Fremddaten-Wrapper</translation>
+    </message>
+    <message>
+        <source>Foreign servers</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Fremdserver</translation>
+    </message>
+    <message>
+        <source>User mappings</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Benutzerabbildungen</translation>
+    </message>
+    <message>
+        <source>Extended statistics</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Erweiterte Statistiken</translation>
+    </message>
+    <message>
+        <source>Default privileges</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Vorgaberechte</translation>
+    </message>
+    <message>
+        <source>Large objects</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Large Objects</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Constraints</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Indexes</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Indizes</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Zugriffsregeln</translation>
+    </message>
+    <message>
+        <source>Evidence that was kept</source>
+        <translation>Aufbewahrte Belege</translation>
+    </message>
+    <message>
+        <source>The evidence that was kept could not be read. %1</source>
+        <translation>Die aufbewahrten Belege waren nicht lesbar. %1</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::ActivityModel</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::ActivityRows</name>
+    <message>
+        <source>Session %1</source>
+        <translation>Sitzung %1</translation>
+    </message>
+    <message>
+        <source>In its transaction since %1</source>
+        <translation>In ihrer Transaktion seit %1</translation>
+    </message>
+    <message>
+        <source>prepared</source>
+        <translation>vorbereitet</translation>
+    </message>
+    <message>
+        <source>It holds its locks until somebody commits it or rolls it back.</source>
+        <translation>Sie hält ihre Sperren, bis jemand sie festschreibt oder zurückrollt.</translation>
+    </message>
+    <message>
+        <source>A prepared transaction</source>
+        <translation>Eine vorbereitete Transaktion</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is a session&apos;s state, %2 the lock that it holds</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Waiting for locks</source>
+        <translation>Warten auf Sperren</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a lock</source>
+        <translation>Niemand wartet auf eine Sperre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions wait</source>
+        <translation>
+            <numerusform>%n Sitzung wartet</numerusform>
+            <numerusform>%n Sitzungen warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open transactions</source>
+        <translation>Offene Transaktionen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None is open</source>
+        <translation>Keine ist offen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions unknown</source>
+        <translation>
+            <numerusform>%n Sitzung unbekannt</numerusform>
+            <numerusform>%n Sitzungen unbekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions idle without one</source>
+        <translation>
+            <numerusform>%n Sitzung untätig ohne Transaktion</numerusform>
+            <numerusform>%n Sitzungen untätig ohne Transaktion</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prisma&apos;s lock</source>
+        <translation>Prismas Sperre</translation>
+    </message>
+    <message>
+        <source>Nobody holds it</source>
+        <translation>Niemand hält sie</translation>
+    </message>
+    <message>
+        <source>Taken: a migration is running, or its session was left behind</source>
+        <translation>Vergeben: Eine Migration läuft, oder ihre Sitzung ist übrig geblieben</translation>
+    </message>
+    <message>
+        <source>holds it</source>
+        <translation>hält sie</translation>
+    </message>
+    <message>
+        <source>waits for it</source>
+        <translation>wartet auf sie</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>No VACUUM and no index build is running</source>
+        <translation>Kein VACUUM und kein Indexaufbau läuft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replication</source>
+        <translation>Replikation</translation>
+    </message>
+    <message>
+        <source>This is a standby; it last replayed a commit of %1</source>
+        <translation>Dies ist ein Standby; zuletzt spielte er ein Commit von %1 nach</translation>
+    </message>
+    <message>
+        <source>This is a standby; it has replayed no commit yet</source>
+        <translation>Dies ist ein Standby; er hat noch kein Commit nachgespielt</translation>
+    </message>
+    <message>
+        <source>%1 received and not replayed</source>
+        <translation>%1 empfangen und nicht nachgespielt</translation>
+    </message>
+    <message>
+        <source>Standby %1</source>
+        <translation>Standby-Server %1</translation>
+    </message>
+    <message>
+        <source>Slot %1</source>
+        <translation>Replikations-Slot %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n standbys</source>
+        <translation>
+            <numerusform>%n Standby</numerusform>
+            <numerusform>%n Standbys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slots</source>
+        <translation>
+            <numerusform>%n Slot</numerusform>
+            <numerusform>%n Slots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No standby is connected, and no slot retains WAL</source>
+        <translation>Kein Standby ist verbunden, und kein Slot hält WAL zurück</translation>
+    </message>
+    <message>
+        <source>Prepared transactions</source>
+        <translation>Vorbereitete Transaktionen</translation>
+    </message>
+    <message>
+        <source>There is none</source>
+        <translation>Es gibt keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait to be committed or rolled back</source>
+        <translation>
+            <numerusform>%n wartet auf Festschreiben oder Zurückrollen</numerusform>
+            <numerusform>%n warten auf Festschreiben oder Zurückrollen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Old row versions</source>
+        <translation>Alte Zeilenversionen</translation>
+    </message>
+    <message>
+        <source>Nothing keeps VACUUM from removing them</source>
+        <translation>Nichts hindert VACUUM daran, sie zu entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept since %n transactions</source>
+        <translation>
+            <numerusform>Behalten seit %n Transaktion</numerusform>
+            <numerusform>Behalten seit %n Transaktionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>keeps them since %n transactions</source>
+        <translation>
+            <numerusform>behält sie seit %n Transaktion</numerusform>
+            <numerusform>behält sie seit %n Transaktionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Plumbline itself</source>
+        <translation>Plumbline selbst</translation>
+    </message>
+    <message>
+        <source>One session, which looks</source>
+        <translation>Eine Sitzung, die nachsieht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions beside the one that looks</source>
+        <translation>
+            <numerusform>%n Sitzung neben der, die nachsieht</numerusform>
+            <numerusform>%n Sitzungen neben der, die nachsieht</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::AnswerModel</name>
+    <message>
+        <source>NULL, no value</source>
+        <translation>NULL, kein Wert</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::CatalogLinks</name>
+    <message>
+        <source>no action</source>
+        <translation>keine Aktion</translation>
+    </message>
+    <message>
+        <source>restrict</source>
+        <translation>ablehnen</translation>
+    </message>
+    <message>
+        <source>cascade</source>
+        <translation>mitlöschen</translation>
+    </message>
+    <message>
+        <source>set null</source>
+        <translation>NULL setzen</translation>
+    </message>
+    <message>
+        <source>set default</source>
+        <translation>Vorgabe setzen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a heading and a number</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <extracomment>The columns of a foreign key, and what they refer to.</extracomment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>foreign key</source>
+        <translation>Fremdschlüssel</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <extracomment>How something is used: &quot;view&quot;, and by which of its columns.</extracomment>
+        <translation>%1, durch %2</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Verweist auf</translation>
+    </message>
+    <message>
+        <source>Referenced by</source>
+        <translation>Verweise von</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <comment>what a view reads</comment>
+        <translation>Liest</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::CatalogRow</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A heading and how many stand below it.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Partitions</source>
+        <translation>Partitionen</translation>
+    </message>
+    <message>
+        <source>no table for model %1</source>
+        <translation>keine Tabelle zum Modell %1</translation>
+    </message>
+    <message>
+        <source>The model %1 of schema.prisma has no table of this name in the database.</source>
+        <translation>Das Modell %1 aus schema.prisma hat keine Tabelle dieses Namens in der Datenbank.</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1, not in schema.prisma</source>
+        <extracomment>A table: how many columns it has, and that no model stands for it.</extracomment>
+        <translation>%1, nicht in schema.prisma</translation>
+    </message>
+    <message>
+        <source>No model of schema.prisma has this table.</source>
+        <translation>Kein Modell aus schema.prisma hat diese Tabelle.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::CatalogSearchModel</name>
+    <message>
+        <source>In</source>
+        <comment>heading: the schema or table that something is in</comment>
+        <translation>Worin</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::CatalogText</name>
+    <message>
+        <source>partitioned by %1</source>
+        <translation>partitioniert nach %1</translation>
+    </message>
+    <message>
+        <source>unlogged</source>
+        <translation>nicht protokolliert</translation>
+    </message>
+    <message>
+        <source>without data</source>
+        <comment>a materialized view that was never refreshed</comment>
+        <translation>ohne Daten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%n Spalte</numerusform>
+            <numerusform>%n Spalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for %1 to %2</source>
+        <extracomment>A row security policy: for which command, and for which roles.</extracomment>
+        <translation>für %1 durch %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attribute(s)</source>
+        <translation>
+            <numerusform>%n Attribut</numerusform>
+            <numerusform>%n Attribute</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>null</source>
+        <comment>a column may be null</comment>
+        <translation>NULL</translation>
+    </message>
+    <message>
+        <source>not null</source>
+        <comment>a column may not be null</comment>
+        <translation>nicht NULL</translation>
+    </message>
+    <message>
+        <source>identity, always</source>
+        <translation>Identität, immer</translation>
+    </message>
+    <message>
+        <source>identity, by default</source>
+        <translation>Identität, als Vorgabe</translation>
+    </message>
+    <message>
+        <source>generated: %1</source>
+        <extracomment>A generated column: %1 is what it is computed from.</extracomment>
+        <translation>berechnet: %1</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>the number of rows</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <extracomment>An estimate of the server: about so many rows.</extracomment>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Null</source>
+        <comment>heading: whether a column may be null</comment>
+        <translation>NULL</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <comment>heading: a column&apos;s default value</comment>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <comment>heading: number of rows</comment>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Owner: %1</source>
+        <translation>Eigentümer: %1</translation>
+    </message>
+    <message>
+        <source>Row security, also for its owner</source>
+        <translation>Zeilensicherheit, auch für den Eigentümer</translation>
+    </message>
+    <message>
+        <source>Row security</source>
+        <translation>Zeilensicherheit</translation>
+    </message>
+    <message>
+        <source>%1 rows, counted</source>
+        <translation>%1 Zeilen, gezählt</translation>
+    </message>
+    <message>
+        <source>Unknown: the server has no statistics of it yet. It can be counted.</source>
+        <translation>Unbekannt: Der Server hat noch keine Statistik darüber. Die Zeilen lassen sich zählen.</translation>
+    </message>
+    <message>
+        <source>About %1 rows by the server&apos;s statistics. They can be counted exactly.</source>
+        <translation>Etwa %1 Zeilen laut Statistik des Servers. Sie lassen sich genau zählen.</translation>
+    </message>
+    <message>
+        <source>%1 bytes with indexes and TOAST</source>
+        <translation>%1 Bytes mit Indizes und TOAST</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>Invalid: left behind by an index build that failed. The server does not use it.</source>
+        <translation>Ungültig: Ein fehlgeschlagener Indexaufbau hat ihn zurückgelassen. Der Server verwendet ihn nicht.</translation>
+    </message>
+    <message>
+        <source>Not validated: rows from before it may break it.</source>
+        <translation>Nicht geprüft: Frühere Zeilen können dagegen verstoßen.</translation>
+    </message>
+    <message>
+        <source>Disabled: it does not fire.</source>
+        <translation>Abgeschaltet: Er feuert nicht.</translation>
+    </message>
+    <message>
+        <source>Disabled: it does nothing.</source>
+        <translation>Abgeschaltet: Sie tut nichts.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ChecklistModel</name>
@@ -2414,6 +3991,50 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::MentionRows</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a heading and a number</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>in its body</source>
+        <translation>in ihrem Rumpf</translation>
+    </message>
+    <message>
+        <source>cannot be told: its body could not be read wholly</source>
+        <translation>nicht feststellbar: Ihr Rumpf war nicht ganz lesbar</translation>
+    </message>
+    <message>
+        <source>Functions that name it</source>
+        <translation>Funktionen, die es nennen</translation>
+    </message>
+    <message>
+        <source>Functions that could not be read</source>
+        <translation>Nicht lesbare Funktionen</translation>
+    </message>
+    <message>
+        <source>its script could not be read</source>
+        <translation>ihr Skript war nicht lesbar</translation>
+    </message>
+    <message>
+        <source>a part of its script could not be read</source>
+        <translation>ein Teil ihres Skripts war nicht lesbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <extracomment>The first line of a statement, and how many more there are.</extracomment>
+        <translation>
+            <numerusform>%1 (und %n weitere)</numerusform>
+            <numerusform>%1 (und %n weitere)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Nicht lesbar</translation>
     </message>
 </context>
 <context>
@@ -2520,6 +4141,327 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::ui::ActivityPage</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Look now</source>
+        <translation>Jetzt &amp;nachsehen</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Stop looking until you go on</source>
+        <translation>Nicht mehr nachsehen, bis es weitergehen soll</translation>
+    </message>
+    <message>
+        <source>Details of the line</source>
+        <translation>Einzelheiten der Zeile</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the SQL that ends it</source>
+        <translation>SQL zum Beenden &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Plumbline only looks: run it yourself where you are sure.</source>
+        <translation>Plumbline sieht nur nach: selbst ausführen, wo es sicher ist.</translation>
+    </message>
+    <message>
+        <source>What goes on is shown as soon as the database has been looked at.</source>
+        <translation>Was vor sich geht, erscheint, sobald die Datenbank angesehen wurde.</translation>
+    </message>
+    <message>
+        <source>There are more sessions or locks than can be shown: some are left out.</source>
+        <translation>Es gibt mehr Sitzungen oder Sperren, als sich zeigen lassen: Einige fehlen hier.</translation>
+    </message>
+    <message>
+        <source>As it was at %1. Paused.</source>
+        <translation>Stand von %1. Angehalten.</translation>
+    </message>
+    <message>
+        <source>As it was at %1. Looks again every few seconds while you are here.</source>
+        <translation>Stand von %1. Sieht alle paar Sekunden nach, solange diese Seite offen ist.</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>What would end it</source>
+        <translation>Was es beenden würde</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::AnswerView</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>The whole value</source>
+        <translation>Der ganze Wert</translation>
+    </message>
+    <message>
+        <source>… and another %1; copy the cell for the whole value.</source>
+        <translation>… und weitere %1; für den ganzen Wert die Zelle kopieren.</translation>
+    </message>
+    <message>
+        <source>Copy the selection as</source>
+        <translation>Auswahl kopieren als</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln row(s) as</source>
+        <translation>
+            <numerusform>%Ln Zeile kopieren als</numerusform>
+            <numerusform>%Ln Zeilen kopieren als</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::AskBar</name>
+    <message>
+        <source>&amp;Run</source>
+        <comment>a query</comment>
+        <translation>A&amp;usführen</translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation>&amp;Erklären</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>Run the selection, or the statement at the caret (Ctrl+Return)</source>
+        <translation>Die Auswahl oder die Anweisung an der Einfügemarke ausführen (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Show the planner&apos;s way without running the query (Ctrl+Shift+Return)</source>
+        <translation>Den Weg des Planers zeigen, ohne die Abfrage auszuführen (Strg+Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Stop the query at the server (Escape)</source>
+        <translation>Die Abfrage am Server anhalten (Escape)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When the server stops the query by itself</source>
+        <translation>Wann der Server die Abfrage von sich aus anhält</translation>
+    </message>
+    <message>
+        <source>How many rows are fetched; the server makes no more than these</source>
+        <translation>Wie viele Zeilen geholt werden; mehr als diese erzeugt der Server nicht</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>What was asked in this project before (Alt+Up, Alt+Down)</source>
+        <translation>Was in diesem Projekt zuvor gefragt wurde (Alt+Auf, Alt+Ab)</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit</source>
+        <translation>&amp;Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>Ro&amp;ws</source>
+        <translation>Ze&amp;ilen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the history</source>
+        <translation>Den Verlauf &amp;leeren</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::AskPage</name>
+    <message>
+        <source>Plan</source>
+        <translation>Ausführungsplan</translation>
+    </message>
+    <message>
+        <source>What the server said besides</source>
+        <translation>Was der Server außerdem sagte</translation>
+    </message>
+    <message>
+        <source>&amp;Keep as evidence…</source>
+        <translation>Als Beleg au&amp;fbewahren …</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>K&amp;opieren</translation>
+    </message>
+    <message>
+        <source>Write a query and press Ctrl+Return; Ctrl+Shift+Return shows its plan. Every query runs in a read-only transaction of its own, and what would write, lock or reach outside the database is refused before it is sent.</source>
+        <translation>Eine Abfrage schreiben und Strg+Eingabe drücken; Strg+Umschalt+Eingabe zeigt ihren Plan. Jede Abfrage läuft in einer eigenen, nur lesenden Transaktion, und was schreiben, sperren oder über die Datenbank hinausgreifen würde, wird vor dem Senden abgelehnt.</translation>
+    </message>
+    <message>
+        <source>statement %1 of %2</source>
+        <translation>Anweisung %1 von %2</translation>
+    </message>
+    <message>
+        <source>Cancelled; the server was told to stop.</source>
+        <translation>Abgebrochen; der Server wurde angewiesen aufzuhören.</translation>
+    </message>
+    <message>
+        <source>Running for %1</source>
+        <comment>a query</comment>
+        <translation>Läuft seit %1</translation>
+    </message>
+    <message>
+        <source>Run &amp;anyway</source>
+        <translation>T&amp;rotzdem ausführen</translation>
+    </message>
+    <message>
+        <source>Kept as evidence for step %1, “%2”.</source>
+        <translation>Aufbewahrt als Beleg für Schritt %1, „%2“.</translation>
+    </message>
+    <message>
+        <source>&amp;Show the step</source>
+        <translation>Den &amp;Schritt zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::CatalogExplorer</name>
+    <message>
+        <source>Objects of the database</source>
+        <translation>Objekte der Datenbank</translation>
+    </message>
+    <message>
+        <source>What the search found</source>
+        <translation>Was die Suche fand</translation>
+    </message>
+    <message>
+        <source>Search tables, columns and everything else</source>
+        <translation>Tabellen, Spalten und alles andere suchen</translation>
+    </message>
+    <message>
+        <source>Several words narrow it: the last is of the name, those before it of the table or schema, as in users mail or public.users.mail</source>
+        <translation>Mehrere Wörter grenzen ein: Das letzte gehört zum Namen, die davor zur Tabelle oder zum Schema, wie in users mail oder public.users.mail</translation>
+    </message>
+    <message>
+        <source>Search the database&apos;s objects</source>
+        <translation>Die Objekte der Datenbank durchsuchen</translation>
+    </message>
+    <message>
+        <source>the best %1 of %2</source>
+        <translation>die besten %1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of this name is here.</source>
+        <translation>Hier gibt es nichts mit diesem Namen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing differs: every table has a model of its name, and every model a table.</source>
+        <translation>Es gibt keinen Unterschied: Jede Tabelle hat ein Modell ihres Namens und jedes Modell eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>This database is empty.</source>
+        <translation>Diese Datenbank ist leer.</translation>
+    </message>
+    <message>
+        <source>Nothing of these kinds and schemas is here.</source>
+        <translation>Von diesen Arten und Schemas gibt es hier nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::CatalogFilter</name>
+    <message>
+        <source>Kinds of objects to show</source>
+        <translation>Arten von Objekten, die gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Schemas to show</source>
+        <translation>Schemas, die gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Tables without a model in schema.prisma, and models without a table. Only names are compared.</source>
+        <translation>Tabellen ohne Modell in schema.prisma und Modelle ohne Tabelle. Verglichen werden nur die Namen.</translation>
+    </message>
+    <message>
+        <source>&amp;All kinds</source>
+        <translation>&amp;Alle Arten</translation>
+    </message>
+    <message>
+        <source>&amp;All schemas</source>
+        <translation>&amp;Alle Schemas</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kind(s)</source>
+        <translation>
+            <numerusform>%n Art</numerusform>
+            <numerusform>%n Arten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All schemas</source>
+        <translation>Alle Schemas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n schema(s)</source>
+        <translation>
+            <numerusform>%n Schema</numerusform>
+            <numerusform>%n Schemas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::ChecklistDock</name>
     <message>
         <source>Resolve</source>
@@ -2571,6 +4513,41 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>The database’s name is not typed yet.</source>
         <translation>Der Name der Datenbank ist noch nicht eingegeben.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::DatabasePage</name>
+    <message>
+        <source>&amp;Copy name</source>
+        <translation>&amp;Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;definition</source>
+        <translation>&amp;Definition kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Go to what it refers to</source>
+        <translation>&amp;Zum Ziel des Verweises gehen</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for its rows</source>
+        <translation>Zeilen &amp;abfragen</translation>
+    </message>
+    <message>
+        <source>Show in the &amp;picture</source>
+        <translation>Im &amp;Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Find its &amp;migrations</source>
+        <translation>&amp;Migrationen dazu finden</translation>
+    </message>
+    <message>
+        <source>Reading the database…</source>
+        <translation>Die Datenbank wird gelesen …</translation>
+    </message>
+    <message>
+        <source>What is in the database is unknown. %1</source>
+        <translation>Was in der Datenbank ist, ist unbekannt. %1</translation>
     </message>
 </context>
 <context>
@@ -2716,6 +4693,33 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::ui::KeepBar</name>
+    <message>
+        <source>Step of the checklist</source>
+        <translation>Schritt der Prüfliste</translation>
+    </message>
+    <message>
+        <source>What it shows (optional)</source>
+        <translation>Was es zeigt (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>&amp;Keep for</source>
+        <translation>Aufbewahre&amp;n für</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Aufbewahren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::MainActions</name>
     <message>
         <source>&amp;File</source>
@@ -2766,10 +4770,6 @@ Ohne Befehl das Fenster.</translation>
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <source>&amp;Find a migration</source>
-        <translation>Eine Migration &amp;suchen</translation>
-    </message>
-    <message>
         <source>Show the &amp;whole timeline</source>
         <translation>Die &amp;ganze Zeitleiste zeigen</translation>
     </message>
@@ -2791,7 +4791,7 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
-        <translation>&amp;Erscheinungsbild</translation>
+        <translation>E&amp;rscheinungsbild</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
@@ -2867,6 +4867,10 @@ Ohne Befehl das Fenster.</translation>
         <source>Said by --environment for this run</source>
         <translation>Durch --environment für diesen Lauf festgelegt</translation>
     </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::MainWindow</name>
@@ -2893,6 +4897,19 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>%1 — Plumbline</source>
         <translation>%1 – Plumbline</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <comment>a page: ask the database</comment>
+        <translation>Abfragen</translation>
     </message>
 </context>
 <context>
@@ -3034,6 +5051,140 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>No migration matches the search.</source>
         <translation>Keine Migration passt zur Suche.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ObjectPane</name>
+    <message>
+        <source>Choose a table or anything else to see its definition, what it refers to and what uses it.</source>
+        <translation>Eine Tabelle oder etwas anderes wählen, um zu sehen, wie es definiert ist, worauf es verweist und was es verwendet.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Foreign keys out and in</source>
+        <translation>Fremdschlüssel von hier und hierher</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>On delete</source>
+        <translation>Beim Löschen</translation>
+    </message>
+    <message>
+        <source>Foreign key</source>
+        <translation>Fremdschlüssel</translation>
+    </message>
+    <message>
+        <source>What uses it</source>
+        <translation>Was es verwendet</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Migrations that name it</source>
+        <translation>Migrationen, die es nennen</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>of a migration</comment>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>D&amp;efinition</source>
+        <translation>De&amp;finition</translation>
+    </message>
+    <message>
+        <source>Re&amp;lations</source>
+        <translation>Be&amp;ziehungen</translation>
+    </message>
+    <message>
+        <source>&amp;Used by</source>
+        <translation>&amp;Verwendet von</translation>
+    </message>
+    <message>
+        <source>&amp;Touched by</source>
+        <translation>Be&amp;rührt von</translation>
+    </message>
+    <message>
+        <source>&amp;Picture</source>
+        <translation>B&amp;ild</translation>
+    </message>
+    <message>
+        <source>%1 rows, counted</source>
+        <translation>%1 Zeilen, gezählt</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <comment>a number, perhaps an estimate, or the word unknown</comment>
+        <translation>Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>Vorgabe %1</translation>
+    </message>
+    <message>
+        <source>owner %1</source>
+        <translation>Eigentümer %1</translation>
+    </message>
+    <message>
+        <source>Stop &amp;counting</source>
+        <translation>Zählen s&amp;toppen</translation>
+    </message>
+    <message>
+        <source>&amp;Count exactly</source>
+        <translation>&amp;Genau zählen</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>No foreign key leads from here or to here.</source>
+        <translation>Kein Fremdschlüssel führt von hier weg oder hierher.</translation>
+    </message>
+    <message>
+        <source>Nothing in the database uses it, as far as the server records it and functions name it.</source>
+        <translation>Nichts in der Datenbank verwendet es, soweit der Server es verzeichnet und Funktionen es nennen.</translation>
+    </message>
+    <message>
+        <source>No migration names it.</source>
+        <translation>Keine Migration nennt es.</translation>
+    </message>
+    <message>
+        <source>Migrations are searched for tables, views, functions and types.</source>
+        <translation>Migrationen werden nach Tabellen, Sichten, Funktionen und Typen durchsucht.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A tab&apos;s title and how many rows it has.</extracomment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -3252,6 +5403,13 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::ui::StepCard</name>
+    <message>
+        <source>Evidence that was kept</source>
+        <translation>Aufbewahrte Belege</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::SurveyNews</name>
     <message>
         <source>Looking…</source>
@@ -3306,6 +5464,90 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::ui::TablePicture</name>
+    <message>
+        <source>All &amp;columns</source>
+        <translation>Alle &amp;Spalten</translation>
+    </message>
+    <message>
+        <source>How far the picture goes</source>
+        <translation>Wie weit das Bild reicht</translation>
+    </message>
+    <message>
+        <source>Direct relations</source>
+        <translation>Direkte Beziehungen</translation>
+    </message>
+    <message>
+        <source>Two steps</source>
+        <translation>Zwei Schritte</translation>
+    </message>
+    <message>
+        <source>Three steps</source>
+        <translation>Drei Schritte</translation>
+    </message>
+    <message>
+        <source>Zoom out (Ctrl+−)</source>
+        <translation>Verkleinern (Strg+−)</translation>
+    </message>
+    <message>
+        <source>Show in its own size (Ctrl+0)</source>
+        <translation>In eigener Größe zeigen (Strg+0)</translation>
+    </message>
+    <message>
+        <source>Zoom in (Ctrl++)</source>
+        <translation>Vergrößern (Strg++)</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <extracomment>Show the whole picture</extracomment>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show all of the picture (F)</source>
+        <translation>Das ganze Bild zeigen (F)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Write the picture to a file</source>
+        <translation>Das Bild in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;SVG…</source>
+        <translation>&amp;SVG …</translation>
+    </message>
+    <message>
+        <source>&amp;PNG…</source>
+        <translation>&amp;PNG …</translation>
+    </message>
+    <message>
+        <source>The tables are shown as soon as the database has been read.</source>
+        <translation>Die Tabellen erscheinen, sobald die Datenbank gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Choose a table to see what it is connected with.</source>
+        <translation>Eine Tabelle wählen, um zu sehen, womit sie verbunden ist.</translation>
+    </message>
+    <message>
+        <source>There is no table or view %1 in the database.</source>
+        <translation>Es gibt keine Tabelle oder Sicht %1 in der Datenbank.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben nach %1</translation>
+    </message>
+    <message>
+        <source>&amp;Open it</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::VerdictBar</name>
     <message>
         <source>Start &amp;resolving</source>
@@ -3319,6 +5561,13 @@ Ohne Befehl das Fenster.</translation>
         <source>Looking…</source>
         <comment>at a database, for the first time</comment>
         <translation>Wird angesehen …</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::DiagramView</name>
+    <message>
+        <source>Picture of the tables</source>
+        <translation>Bild der Tabellen</translation>
     </message>
 </context>
 <context>
@@ -3364,6 +5613,41 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Query for: %1</source>
         <translation>Abfrage zu: %1</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::SqlEditor</name>
+    <message>
+        <source>SQL query</source>
+        <translation>SQL-Abfrage</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen …</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,86 @@
             <numerusform>%n more are applied.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n views</source>
+        <translation>
+            <numerusform>%n view</numerusform>
+            <numerusform>%n views</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n functions</source>
+        <translation>
+            <numerusform>%n function</numerusform>
+            <numerusform>%n functions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiagramText</name>
+    <message numerus="yes">
+        <source>%n more columns</source>
+        <translation>
+            <numerusform>%n more column</numerusform>
+            <numerusform>%n more columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partitions</source>
+        <translation>
+            <numerusform>%n partition</numerusform>
+            <numerusform>%n partitions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables inherit from it</source>
+        <translation>
+            <numerusform>%n table inherits from it</numerusform>
+            <numerusform>%n tables inherit from it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>connected with %n more tables</source>
+        <translation>
+            <numerusform>connected with %n more table</numerusform>
+            <numerusform>connected with %n more tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relations</source>
+        <translation>
+            <numerusform>%n relation</numerusform>
+            <numerusform>%n relations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n more tables are not shown</source>
+        <translation>
+            <numerusform>; %n more table is not shown</numerusform>
+            <numerusform>; %n more tables are not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n more relations are not shown</source>
+        <translation>
+            <numerusform>; %n more relation is not shown</numerusform>
+            <numerusform>; %n more relations are not shown</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReportPage</name>
@@ -269,6 +349,197 @@
         <translation>
             <numerusform>%n model of schema.prisma has no table</numerusform>
             <numerusform>%n models of schema.prisma have no table</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln row(s); more exist</source>
+        <extracomment>There are more rows than were taken.</extracomment>
+        <translation>
+            <numerusform>the first row; more exist</numerusform>
+            <numerusform>the first %Ln rows; more exist</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the planner expected %Ln row(s) at a cost of %1</source>
+        <translation>
+            <numerusform>the planner expected %Ln row at a cost of %1</numerusform>
+            <numerusform>the planner expected %Ln rows at a cost of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::ActivityRows</name>
+    <message numerus="yes">
+        <source>%n sessions wait</source>
+        <translation>
+            <numerusform>%n session waits</numerusform>
+            <numerusform>%n sessions wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions unknown</source>
+        <translation>
+            <numerusform>%n session unknown</numerusform>
+            <numerusform>%n sessions unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions idle without one</source>
+        <translation>
+            <numerusform>%n session idle without one</numerusform>
+            <numerusform>%n sessions idle without one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n standbys</source>
+        <translation>
+            <numerusform>%n standby</numerusform>
+            <numerusform>%n standbys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slots</source>
+        <translation>
+            <numerusform>%n slot</numerusform>
+            <numerusform>%n slots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait to be committed or rolled back</source>
+        <translation>
+            <numerusform>%n waits to be committed or rolled back</numerusform>
+            <numerusform>%n wait to be committed or rolled back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept since %n transactions</source>
+        <translation>
+            <numerusform>Kept since %n transaction</numerusform>
+            <numerusform>Kept since %n transactions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>keeps them since %n transactions</source>
+        <translation>
+            <numerusform>keeps them since %n transaction</numerusform>
+            <numerusform>keeps them since %n transactions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions beside the one that looks</source>
+        <translation>
+            <numerusform>%n session beside the one that looks</numerusform>
+            <numerusform>%n sessions beside the one that looks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::CatalogText</name>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%n column</numerusform>
+            <numerusform>%n columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attribute(s)</source>
+        <translation>
+            <numerusform>%n attribute</numerusform>
+            <numerusform>%n attributes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::MentionRows</name>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <extracomment>The first line of a statement, and how many more there are.</extracomment>
+        <translation>
+            <numerusform>%1 (and %n more)</numerusform>
+            <numerusform>%1 (and %n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::AnswerView</name>
+    <message numerus="yes">
+        <source>Copy %Ln row(s) as</source>
+        <translation>
+            <numerusform>Copy %Ln row as</numerusform>
+            <numerusform>Copy %Ln rows as</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::AskBar</name>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::CatalogExplorer</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::CatalogFilter</name>
+    <message numerus="yes">
+        <source>%n kind(s)</source>
+        <translation>
+            <numerusform>%n kind</numerusform>
+            <numerusform>%n kinds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n schema(s)</source>
+        <translation>
+            <numerusform>%n schema</numerusform>
+            <numerusform>%n schemas</numerusform>
         </translation>
     </message>
 </context>

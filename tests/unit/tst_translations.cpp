@@ -91,17 +91,18 @@ bool isSameInGerman(const QString &source)
 {
     static const QRegularExpression words(QStringLiteral("[A-Za-z]{2,}"));
     static const QStringList same{
-        QStringLiteral("Plumbline"), QStringLiteral("Status"),    QStringLiteral("Name"),
-        QStringLiteral("SQL"),       QStringLiteral("PDF"),       QStringLiteral("HTML"),
-        QStringLiteral("JSON"),      QStringLiteral("Markdown"),  QStringLiteral("Prisma"),
-        QStringLiteral("Migrate"),   QStringLiteral("Version"),   QStringLiteral("System"),
-        QStringLiteral("Journal"),   QStringLiteral("Host"),      QStringLiteral("Schema"),
-        QStringLiteral("ms"),        QStringLiteral("min"),       QStringLiteral("kB"),
-        QStringLiteral("MB"),        QStringLiteral("GB"),        QStringLiteral("TB"),
-        QStringLiteral("UTC"),       QStringLiteral("Migration"), QStringLiteral("PostgreSQL"),
-        QStringLiteral("Git"),       QStringLiteral("git"),       QStringLiteral("Option"),
-        QStringLiteral("STAGING"),   QStringLiteral("staging"),   QStringLiteral("Staging"),
-        QStringLiteral("Server"),    QStringLiteral("NULL")};
+        QStringLiteral("Plumbline"), QStringLiteral("Status"), QStringLiteral("Name"), QStringLiteral("SQL"),
+        QStringLiteral("PDF"), QStringLiteral("HTML"), QStringLiteral("JSON"), QStringLiteral("Markdown"),
+        QStringLiteral("Prisma"), QStringLiteral("Migrate"), QStringLiteral("Version"),
+        QStringLiteral("System"), QStringLiteral("Journal"), QStringLiteral("Host"), QStringLiteral("Schema"),
+        QStringLiteral("ms"), QStringLiteral("min"), QStringLiteral("kB"), QStringLiteral("MB"),
+        QStringLiteral("GB"), QStringLiteral("TB"), QStringLiteral("UTC"), QStringLiteral("Migration"),
+        QStringLiteral("PostgreSQL"), QStringLiteral("Git"), QStringLiteral("git"), QStringLiteral("Option"),
+        QStringLiteral("STAGING"), QStringLiteral("staging"), QStringLiteral("Staging"),
+        QStringLiteral("Server"), QStringLiteral("NULL"), QStringLiteral("Schemas"), QStringLiteral("CSV"),
+        QStringLiteral("PK"), QStringLiteral("FK"),
+        // A form of the time of day: HH:mm:ss.
+        QStringLiteral("HH"), QStringLiteral("mm"), QStringLiteral("ss")};
     // What stands as code in a text (`…`) is the same everywhere.
     static const QRegularExpression code(QStringLiteral("`[^`]*`|\\$\\w+|--[\\w-]+|%L?[0-9n]"));
     const QString prose = QString(source).remove(code);
