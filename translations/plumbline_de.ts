@@ -4144,7 +4144,7 @@ Ohne Befehl das Fenster.</translation>
     <name>plumbline::ui::ActivityPage</name>
     <message>
         <source>&amp;Pause</source>
-        <translation>An&amp;halten</translation>
+        <translation>Anhal&amp;ten</translation>
     </message>
     <message>
         <source>&amp;Look now</source>
@@ -4755,7 +4755,7 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>&amp;Cancel looking</source>
-        <translation>&amp;Nachsehen abbrechen</translation>
+        <translation>Nachsehen &amp;abbrechen</translation>
     </message>
     <message>
         <source>&amp;Export report…</source>
@@ -5544,7 +5544,7 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>&amp;Open it</source>
-        <translation>Ö&amp;ffnen</translation>
+        <translation>Öff&amp;nen</translation>
     </message>
 </context>
 <context>
