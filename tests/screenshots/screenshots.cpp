@@ -6,8 +6,11 @@
 #include "models/report/report.h"
 #include "ui/dialogs/confirmation_dialog.h"
 #include "ui/dialogs/gui_prompter.h"
+#include "ui/pages/database_page.h"
 #include "ui/settings/appearance.h"
 #include "ui/window/main_window.h"
+#include "ui/window/main_window_keys.h"
+#include "ui/window/page_stack.h"
 #include "ui/window/run_window.h"
 #include "views/pdf/pdf_report.h"
 
@@ -72,6 +75,10 @@ void take(const project::Demo &demo, const QString &folder)
     settle();
     save(window, folder + QStringLiteral("/window-dark.png"));
     ui::applyAppearance(ui::Appearance::Light);
+    window.findChild<ui::PageStack *>()->setCurrent(ui::databaseKey);
+    window.findChild<ui::DatabasePage *>()->goTo({schema::ObjectKind::Table, {"public", "contacts"}, {}});
+    settle();
+    save(window, folder + QStringLiteral("/database.png"));
     workspace.prepare(
         project::MarkApplied{MigrationName("20250131210000_consolidate_plan_access_to_company_hqs")});
     settle();

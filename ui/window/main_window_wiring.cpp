@@ -51,7 +51,7 @@ void MainWindow::connectActions()
     const QStringList keys = m_pages->keys();
     for (int i = 0; i < keys.size(); ++i)
         connect(m_actions->pages[i], &QAction::triggered, this,
-                [this, key = keys[i]] { m_pages->setCurrent(key); });
+                [this, key = keys[i]] { m_pages->goTo(key); });
     const auto on = [this](QAction *action, auto call) { connect(action, &QAction::triggered, this, call); };
     on(m_actions->open, [this] { m_opener->askForFolder(); });
     on(m_actions->closeProject, [this] { m_workspace.close(); });

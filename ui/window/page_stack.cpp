@@ -73,6 +73,14 @@ void PageStack::setCurrent(const QString &key)
         m_list->setCurrentRow(static_cast<int>(found - m_entries.begin()));
 }
 
+void PageStack::goTo(const QString &key)
+{
+    setCurrent(key);
+    const auto found = std::ranges::find(m_entries, key, &Entry::key);
+    if (found != m_entries.end() && found->page->focusProxy())
+        found->page->setFocus(Qt::ShortcutFocusReason);
+}
+
 QString PageStack::current() const
 {
     const int row = m_list->currentRow();

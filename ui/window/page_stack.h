@@ -29,6 +29,8 @@ public:
     QStringList keys() const;
     QStringList names() const;
     void setCurrent(const QString &key);
+    /// Shows a page and leads the keyboard to where a person writes or chooses on it.
+    void goTo(const QString &key);
     QString current() const;
     InlineMessage &message() const { return *m_message; }
 

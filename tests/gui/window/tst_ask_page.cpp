@@ -28,6 +28,7 @@ private slots:
     void init();
     void cleanup();
     void aQueryIsTypedAndRunByKeyboard();
+    void thePagesShortcutLeadsToTheEditor();
     void theStatementAtTheCaretRuns();
     void whatIsRefusedIsMarked();
     void theServersErrorIsMarkedInItsPlace();
@@ -113,6 +114,14 @@ void TestAskPage::aQueryIsTypedAndRunByKeyboard()
              qPrintable(status()));
     QVERIFY(status().contains(QLocale().toString(5000)));
     QVERIFY(message().isEmpty());
+}
+
+void TestAskPage::thePagesShortcutLeadsToTheEditor()
+{
+    tests::turnTo(m_window->window, "overview");
+    m_window->window.activateWindow();
+    QTest::keyClick(&m_window->window, Qt::Key_5, Qt::ControlModifier);
+    QTRY_VERIFY(editor()->hasFocus());
 }
 
 void TestAskPage::theStatementAtTheCaretRuns()
