@@ -166,7 +166,7 @@ private slots:
         QCOMPARE(field("Package"), QByteArray("plumbline"));
         QCOMPARE(field("Version"), QByteArray(PLUMBLINE_VERSION));
         QCOMPARE(field("Section"), QByteArray("database"));
-        QCOMPARE(field("Recommends"), QByteArray("postgresql-15 | postgresql, git"));
+        QCOMPARE(field("Recommends"), QByteArray("postgresql-15 | postgresql, git, fonts-noto-cjk"));
         const QByteArray depends = field("Depends");
         for (const char *library : {"libqt6widgets6", "libqt6svg6", "libpq5", "libc6"})
             QVERIFY2(depends.contains(library), depends);

@@ -13,6 +13,10 @@ namespace plumbline::views {
 
 namespace {
 
+// What the PNG format calls these texts; nobody reads the words themselves.
+const QString titleKeyword = QStringLiteral("Title");
+const QString descriptionKeyword = QStringLiteral("Description");
+
 constexpr double margin = space::page;
 constexpr double mostPixels = 200e6;
 
@@ -82,8 +86,8 @@ QImage DiagramFile::image(const Diagram &diagram) const
     QImage image((sheet.size * scale).toSize(), QImage::Format_RGB32);
     if (image.isNull())
         return image;
-    image.setText(QStringLiteral("Title"), title);
-    image.setText(QStringLiteral("Description"), description);
+    image.setText(titleKeyword, title);
+    image.setText(descriptionKeyword, description);
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.scale(scale, scale);

@@ -287,9 +287,10 @@ void TestCatalogVersions::understandsWhatOtherVersionsAnswer()
            nullptr, "22001", ""}});
     const CatalogReading reading = finished(std::move(draft));
     const schema::Table &t = *reading.schema.table({"public", "t"});
-    QVERIFY(t.grants == schema::Grants(std::in_place, {schema::Grant{"", "me", "Z", false},
+    // In the list's own order, which is the order in which pg_dump writes them.
+    QVERIFY(t.grants == schema::Grants(std::in_place, {schema::Grant{"me", "me", "SELECT", false},
                                                        {"me", "me", "MAINTAIN", true},
-                                                       {"me", "me", "SELECT", false}}));
+                                                       {"", "me", "Z", false}}));
     QVERIFY(t.columns.at(0).name == "a" && t.columns[0].identity == schema::Identity::Always);
     QVERIFY(t.columns[0].compression == 0 && !t.columns[0].statistics && !t.columns[0].isNullable);
     QVERIFY(t.columns[0].options == std::vector<std::string>({"n_distinct=3"}));
