@@ -20,6 +20,8 @@ enum class Access { ReadOnly, Writing };
 struct SessionLimits {
     std::chrono::milliseconds statementTimeout{30000};
     std::chrono::milliseconds lockTimeout{2000};
+    /// How long a stopped statement may take to confirm it; 0 leaves the session at once, and lost.
+    std::chrono::milliseconds cancelGrace{2000};
 };
 
 /// Rows as text, as the server prints them; no value means NULL.

@@ -26,10 +26,12 @@ struct CatalogOptions {
     std::optional<std::vector<ObjectNumber>> relations = {};
 };
 
+using RelationNumbers = std::unordered_map<ObjectNumber, schema::ObjectName>;
+
 /// A catalog, and which number in pg_class each of its tables and views has.
 struct CatalogReading {
     schema::Schema schema = {};
-    std::unordered_map<ObjectNumber, schema::ObjectName> relations = {};
+    RelationNumbers relations = {};
     friend bool operator==(const CatalogReading &, const CatalogReading &) = default;
 };
 

@@ -135,14 +135,23 @@ Result<Ledger> whyNot(Connection &connection, const Error &error, const std::str
     return failure(error);
 }
 
+bool isFoundByPath(const ConnectionSettings &settings, const std::string &schema)
+{
+    return schema.empty() || (!settings.isSchemaWritten && schema == settings.schema);
+}
+
 } // namespace
+
+std::string ledgerRelation(const ConnectionSettings &settings, const std::string &schema)
+{
+    return isFoundByPath(settings, schema) ? sql::quotedName("_prisma_migrations")
+                                           : sql::quotedName(QualifiedName{schema, "_prisma_migrations"});
+}
 
 Result<Ledger> readLedger(Connection &connection, const std::string &schema)
 {
     const ConnectionSettings &settings = connection.raw().settings;
-    const bool isFoundByPath = schema.empty() || (!settings.isSchemaWritten && schema == settings.schema);
-    const std::string table = isFoundByPath ? sql::quotedName("_prisma_migrations")
-                                            : sql::quotedName(QualifiedName{schema, "_prisma_migrations"});
+    const std::string table = ledgerRelation(settings, schema);
     std::string script = sqlText("lock_holders") + sqlText("ledger");
     script.replace(script.find("{ledger}", script.find("FROM {")), 8, table);
     // The locks come first: their rows arrive whatever becomes of the ledger's.
@@ -154,7 +163,7 @@ Result<Ledger> readLedger(Connection &connection, const std::string &schema)
         ledger.lockHolders.push_back(lockHolder(row));
     if (answer.error || answer.results.size() < 2)
         return whyNot(connection, answer.error.value_or(Error()), table,
-                      isFoundByPath ? settings.schema : schema, std::move(ledger));
+                      isFoundByPath(settings, schema) ? settings.schema : schema, std::move(ledger));
     auto rows = ledgerRows(answer.results[1].get());
     if (!rows)
         return failure(rows.error());

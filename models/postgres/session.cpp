@@ -12,8 +12,6 @@ namespace {
 
 /// How much longer than its own timeout we give the server to answer before we call it dead.
 constexpr std::chrono::seconds answerGrace{5};
-/// How long a server gets to confirm that it cancelled.
-constexpr std::chrono::seconds cancelGrace{2};
 
 } // namespace
 
@@ -75,7 +73,7 @@ Result<void> Connection::Private::waitForResult(Deadline until)
         if (wake == StopBell::Wake::Stopped) {
             askToCancel();
             isAsked = true;
-            until = Clock::now() + cancelGrace;
+            until = Clock::now() + limits.cancelGrace;
         } else if (PQconsumeInput(handle.get()) == 0) {
             return failure(abandon(isAsked ? ErrorCode::Cancelled : ErrorCode::ConnectionLost));
         }
