@@ -12,6 +12,7 @@ namespace plumbline::prisma {
 struct SourceFile {
     std::filesystem::path path;
     std::string text;
+    friend bool operator==(const SourceFile &, const SourceFile &) = default;
 };
 
 struct Diagnostic {

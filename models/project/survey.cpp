@@ -7,19 +7,12 @@
 #include "models/project/survey_parts.h"
 
 #include <algorithm>
+#include <functional>
 #include <future>
 
 namespace plumbline::project {
 
 namespace {
-
-/// What one connection was asked.
-struct DatabaseSide {
-    Result<postgres::ServerFacts> server = failure(ErrorCode::Cancelled);
-    Result<history::Ledger> ledger = failure(ErrorCode::Cancelled);
-    Result<schema::SchemaPtr> catalog = failure(ErrorCode::Cancelled);
-    bool isPrisma8 = false;
-};
 
 DatabaseSide unreachable(const Error &error)
 {
@@ -32,18 +25,26 @@ DatabaseSide askDatabase(const Project &project, SurveyDepth depth, const JobCon
     if (!project.connection)
         return unreachable(project.connection.error());
     control.progress(1, 5, "connect");
-    auto connection = postgres::Connection::open(*project.connection, postgres::Access::ReadOnly, control);
+    auto connection = postgres::Connection::open(
+        depth == SurveyDepth::Status ? *project.connection : postgres::watchSettings(*project.connection),
+        postgres::Access::ReadOnly, control);
     if (!connection)
         return unreachable(connection.error());
     DatabaseSide side;
     side.server = connection->server();
     control.progress(2, 5, "ledger");
-    side.ledger = postgres::readLedger(*connection, project.connection->schema);
+    const std::string &schema = project.connection->schema;
+    // Before what it is to be compared with, so that nothing can change unseen in between.
+    if (depth == SurveyDepth::Live) {
+        if (auto mark = postgres::Watch(*connection, schema).mark(true))
+            side.mark = std::move(*mark);
+    }
+    side.ledger = postgres::readLedger(*connection, schema);
     if (side.ledger && !side.ledger->exists)
         side.isPrisma8 = postgres::isPrisma8Database(*connection).value_or(false);
-    if (depth == SurveyDepth::Full) {
+    if (depth != SurveyDepth::Status) {
         control.progress(3, 5, "catalog");
-        side.catalog = postgres::readCatalog(*connection, {.exactSizes = true}).map(schema::shared);
+        side.take(postgres::readNumberedCatalog(*connection, {.exactSizes = true}));
     }
     return side;
 }
@@ -70,6 +71,8 @@ void joinHistory(Survey &survey, const JobControl &control)
     if (ledger)
         survey.prisma = history::prismaStatus(*survey.folders, *ledger);
     survey.verdict = history::verdictOf(survey.history, survey.isConnected(), ledger != nullptr);
+    std::erase_if(survey.project.notices,
+                  [](const Notice &notice) { return notice.kind == Notice::Kind::LockFileRefused; });
     if (!survey.history.lockFile.isAccepted)
         survey.project.notices.push_back(
             {Notice::Kind::LockFileRefused, "migration_lock.toml", survey.history.lockFile.provider});
@@ -93,6 +96,8 @@ checklist::Checklist filledChecklist(const Survey &survey, const std::string &de
 
 void weigh(Survey &survey)
 {
+    survey.evidence.clear();
+    survey.modelsWithoutTable.clear();
     const std::string defaultSchema =
         survey.project.connection ? survey.project.connection->schema : std::string("public");
     if (survey.catalog) {
@@ -111,6 +116,16 @@ void weigh(Survey &survey)
 }
 
 } // namespace
+
+void DatabaseSide::take(Result<postgres::CatalogReading> reading)
+{
+    if (!reading) {
+        catalog = failure(reading.error());
+        return;
+    }
+    catalog = schema::shared(std::move(reading->schema));
+    relations = std::make_shared<const postgres::RelationNumbers>(std::move(reading->relations));
+}
 
 const evidence::Evidence *Survey::evidenceFor(const MigrationName &name) const
 {
@@ -132,6 +147,62 @@ std::vector<prisma::Model> modelsWithoutTable(const prisma::Document &document, 
     return missing;
 }
 
+namespace {
+
+/// The folders are read while the server is waited for: this is most of what `status` does.
+Result<history::MigrationsFolder> readBeside(const Project &project, const JobControl &control,
+                                             const std::function<void()> &meanwhile)
+{
+    auto reading = std::async(std::launch::async, [path = project.migrationsPath, &control] {
+        return history::readMigrations(path, control);
+    });
+    meanwhile();
+    return reading.get();
+}
+
+/// Everything that follows from what was read.
+Result<SurveyPtr> conclude(Survey survey, SurveyDepth depth, const JobControl &control)
+{
+    if (control.isCancelled())
+        return failure(ErrorCode::Cancelled);
+    if (!survey.folders)
+        return failure(survey.folders.error());
+    joinHistory(survey, control);
+    if (depth != SurveyDepth::Status) {
+        control.progress(5, 5, "evidence");
+        weigh(survey);
+        survey.journal = journal::Journal(survey.project.folder).entries();
+        survey.kept = keptEvidence(survey.project.folder);
+    }
+    if (control.isCancelled())
+        return failure(ErrorCode::Cancelled);
+    return std::make_shared<const Survey>(std::move(survey));
+}
+
+Survey surveyOf(Project project, DatabaseSide side, Result<history::MigrationsFolder> folders)
+{
+    Survey survey{.takenAt = now(),
+                  .project = std::move(project),
+                  .server = std::move(side.server),
+                  .folders = std::move(folders),
+                  .ledger = std::move(side.ledger),
+                  .catalog = std::move(side.catalog),
+                  .history = {},
+                  .prisma = std::nullopt,
+                  .verdict = {},
+                  .evidence = {},
+                  .modelsWithoutTable = {},
+                  .checklist = {},
+                  .journal = std::vector<journal::Entry>(),
+                  .kept = std::vector<KeptEvidence>(),
+                  .marks = {std::move(side.mark), std::move(side.relations), 0},
+                  .changes = {},
+                  .changedAt = std::nullopt};
+    return survey;
+}
+
+} // namespace
+
 Result<SurveyPtr> survey(const ProjectRequest &request, SurveyDepth depth, const JobControl &control)
 {
     control.progress(0, 5, "project");
@@ -140,42 +211,67 @@ Result<SurveyPtr> survey(const ProjectRequest &request, SurveyDepth depth, const
         return failure(project.error());
     if (project->isPrisma8)
         return failure(unsupportedPrisma8(*project));
-    // The folders are read while the server is waited for: this is most of what `status` does.
-    auto reading = std::async(std::launch::async, [path = project->migrationsPath, &control] {
-        return history::readMigrations(path, control);
-    });
-    DatabaseSide side = askDatabase(*project, depth, control);
-    auto folders = reading.get();
-    if (control.isCancelled())
-        return failure(ErrorCode::Cancelled);
-    if (!folders)
-        return failure(folders.error());
+    const FolderMark mark = depth == SurveyDepth::Live ? readFolderMark(*project) : 0;
+    DatabaseSide side = unreachable(Error{ErrorCode::Cancelled, {}, {}, {}, {}, 0});
+    auto folders = readBeside(*project, control, [&] { side = askDatabase(*project, depth, control); });
     // The detail tells the database from a project, which the wording names in another way.
-    if (side.isPrisma8)
+    if (side.isPrisma8 && !control.isCancelled())
         return failure(ErrorCode::UnsupportedPrismaVersion, project->connection->database, "database");
-    auto result = std::make_shared<Survey>(Survey{now(),
-                                                  std::move(*project),
-                                                  std::move(side.server),
-                                                  std::move(folders),
-                                                  std::move(side.ledger),
-                                                  std::move(side.catalog),
-                                                  {},
-                                                  std::nullopt,
-                                                  {},
-                                                  {},
-                                                  {},
-                                                  {},
-                                                  std::vector<journal::Entry>()});
-    joinHistory(*result, control);
-    if (depth == SurveyDepth::Full) {
-        control.progress(5, 5, "evidence");
-        weigh(*result);
-        result->journal = journal::Journal(result->project.folder).entries();
-        result->kept = keptEvidence(result->project.folder);
-    }
-    if (control.isCancelled())
-        return failure(ErrorCode::Cancelled);
-    return SurveyPtr(std::move(result));
+    Survey result = surveyOf(std::move(*project), std::move(side), std::move(folders));
+    result.marks.folder = mark;
+    return conclude(std::move(result), depth, control);
+}
+
+Result<SurveyPtr> surveyFolder(const ProjectRequest &request, const Survey &before, const JobControl &control)
+{
+    auto project = openProject(request, processEnvironment());
+    if (!project)
+        return failure(project.error());
+    if (project->isPrisma8)
+        return failure(unsupportedPrisma8(*project));
+    const bool isSameDatabase = project->connection.has_value() == before.project.connection.has_value() &&
+                                (!project->connection || *project->connection == *before.project.connection);
+    if (!isSameDatabase)
+        return survey(request, SurveyDepth::Live, control);
+    const FolderMark mark = readFolderMark(*project);
+    Survey result = before;
+    result.takenAt = now();
+    result.project = std::move(*project);
+    result.folders = history::readMigrations(result.project.migrationsPath, control);
+    result.marks.folder = mark;
+    return conclude(std::move(result), SurveyDepth::Live, control);
+}
+
+Result<SurveyPtr> surveyDatabase(const Survey &before, DatabaseSide side, const JobControl &control)
+{
+    Survey result = before;
+    result.takenAt = now();
+    const bool isLedgerSame = side.ledger == before.ledger && side.server.has_value() == before.isConnected();
+    result.server = std::move(side.server);
+    result.ledger = std::move(side.ledger);
+    result.catalog = std::move(side.catalog);
+    result.marks.database = std::move(side.mark);
+    result.marks.relations = std::move(side.relations);
+    if (!isLedgerSame)
+        return conclude(std::move(result), SurveyDepth::Live, control);
+    // The history is what it was, git's answers included; only what the catalog says is weighed anew.
+    result.verdict = history::verdictOf(result.history, result.isConnected(), result.ledger.has_value());
+    weigh(result);
+    return std::make_shared<const Survey>(std::move(result));
+}
+
+SurveyPtr surveyAfter(const SurveyPtr &before, const SurveyPtr &survey)
+{
+    Survey result = *survey;
+    result.changes = {};
+    if (before->catalog && survey->catalog && *before->catalog != *survey->catalog)
+        result.changes.catalog = schema::changesBetween(**before->catalog, **survey->catalog);
+    result.changes.isLedgerChanged = before->ledger && survey->ledger && *before->ledger != *survey->ledger;
+    result.changes.isFolderChanged = before->folders && survey->folders &&
+                                     (*before->folders != *survey->folders ||
+                                      before->project.document.files != survey->project.document.files);
+    result.changedAt = result.changes.isEmpty() ? before->changedAt : std::optional(survey->takenAt);
+    return std::make_shared<const Survey>(std::move(result));
 }
 
 } // namespace plumbline::project

@@ -9,8 +9,12 @@
 #include "models/history/verdict.h"
 #include "models/journal/journal.h"
 #include "models/postgres/connection.h"
+#include "models/postgres/read_catalog.h"
+#include "models/postgres/watch.h"
+#include "models/project/folder_mark.h"
 #include "models/project/kept_evidence.h"
 #include "models/project/project.h"
+#include "models/schema/changes.h"
 #include "models/schema/schema.h"
 
 #include <memory>
@@ -18,8 +22,28 @@
 
 namespace plumbline::project {
 
-/// How much of a survey is wanted: `plumbline status` needs no catalog.
-enum class SurveyDepth { Status, Full };
+/// How much of a survey is wanted: `plumbline status` needs no catalog, and only who follows what changes
+/// needs marks to compare with.
+enum class SurveyDepth { Status, Full, Live };
+
+/// What the survey is compared with to see whether something changed. Taken before the reading, so that a
+/// change beside it shows as one.
+struct SurveyMarks {
+    std::optional<postgres::DatabaseMark> database;             ///< nothing where it could not be asked
+    std::shared_ptr<const postgres::RelationNumbers> relations; ///< the catalog's; nullptr without one
+    FolderMark folder = 0;
+    friend bool operator==(const SurveyMarks &, const SurveyMarks &) = default;
+};
+
+/// What is different from the survey before, where that is known: what to flash.
+struct SurveyChanges {
+    schema::Changes catalog;
+    bool isLedgerChanged = false;
+    bool isFolderChanged = false; ///< migrations or the schema, on disk
+
+    bool isEmpty() const { return catalog.isEmpty() && !isLedgerChanged && !isFolderChanged; }
+    friend bool operator==(const SurveyChanges &, const SurveyChanges &) = default;
+};
 
 /// An immutable picture of a project and its database at one moment. Its parts are Results, so what could not
 /// be read is unknown and not absent. Nobody edits a Survey; a new one replaces it.
@@ -41,6 +65,9 @@ struct Survey {
     checklist::Checklist checklist;
     Result<std::vector<journal::Entry>> journal;
     Result<std::vector<KeptEvidence>> kept = std::vector<KeptEvidence>(); ///< answers kept as evidence
+    SurveyMarks marks;                                                    ///< only of SurveyDepth::Live
+    SurveyChanges changes;         ///< since the survey before; empty in a first one
+    std::optional<Time> changedAt; ///< when a change was seen last
 
     bool isConnected() const { return server.has_value(); }
     const evidence::Evidence *evidenceFor(const MigrationName &name) const;
@@ -51,5 +78,8 @@ using SurveyPtr = std::shared_ptr<const Survey>;
 /// Looks at everything. Read-only at the server; creates nothing. Fails only with Cancelled or where the
 /// project itself cannot be read; everything else is inside the Survey.
 Result<SurveyPtr> survey(const ProjectRequest &request, SurveyDepth depth, const JobControl &control);
+
+/// The same survey as one that followed on `before`: with what changed between the two.
+SurveyPtr surveyAfter(const SurveyPtr &before, const SurveyPtr &survey);
 
 } // namespace plumbline::project

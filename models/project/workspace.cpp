@@ -30,11 +30,17 @@ MigrationName firstSelection(const history::History &history)
 
 } // namespace
 
-Workspace::Workspace(QObject *parent) : QObject(parent) {}
+Workspace::Workspace(QObject *parent) : QObject(parent)
+{
+    connect(&m_live, &Live::surveyed, this, &Workspace::showLive);
+    connect(&m_live, &Live::failed, this, &Workspace::surveyFailed);
+    connect(&m_live, &Live::stateChanged, this, &Workspace::liveChanged);
+}
 
 void Workspace::open(const ProjectRequest &request)
 {
     m_request = request;
+    m_live.stop();
     m_survey.reset();
     m_selection = {};
     m_preparing.cancel();
@@ -44,6 +50,7 @@ void Workspace::open(const ProjectRequest &request)
 
 void Workspace::close()
 {
+    m_live.stop();
     m_surveying.cancel();
     m_preparing.cancel();
     m_request.reset();
@@ -57,8 +64,9 @@ void Workspace::refresh()
     if (!m_request)
         return;
     m_surveying.start(
-        [request = *m_request](const JobControl &control) {
-            return project::survey(request, SurveyDepth::Full, control);
+        [request = *m_request, before = m_survey](const JobControl &control) {
+            auto result = project::survey(request, SurveyDepth::Live, control);
+            return result && before ? surveyAfter(before, *result) : result;
         },
         this, [this](Result<SurveyPtr> result) { show(std::move(result)); },
         [this](const Progress &progress) { emit surveyProgress(progress); });
@@ -70,6 +78,7 @@ void Workspace::cancelSurvey()
     if (!m_surveying.isRunning())
         return;
     m_surveying.cancel();
+    followAgain();
     emit surveyCancelled();
 }
 
@@ -84,13 +93,35 @@ void Workspace::setEnvironment(Environment environment)
 void Workspace::show(Result<SurveyPtr> result)
 {
     if (!result) {
+        followAgain();
         if (result.error().code == ErrorCode::Cancelled)
             emit surveyCancelled();
         else
             emit surveyFailed(result.error());
         return;
     }
-    m_survey = std::move(*result);
+    m_live.follow(*m_request, *result);
+    take(*result);
+}
+
+/// What changed elsewhere. While a whole survey is under way or something is being done, which ends in one,
+/// that one tells of it.
+void Workspace::showLive(const SurveyPtr &survey)
+{
+    if (!isSurveying() && !isExecuting())
+        take(survey);
+}
+
+/// What came while a survey was under way was not shown, so it is found once more.
+void Workspace::followAgain()
+{
+    if (m_survey)
+        m_live.follow(*m_request, m_survey);
+}
+
+void Workspace::take(const SurveyPtr &survey)
+{
+    m_survey = survey;
     const bool isSelectionGone = !m_survey->history.find(m_selection);
     if (isSelectionGone)
         m_selection = firstSelection(m_survey->history);

@@ -2,6 +2,7 @@
 
 #include "models/base/job.h"
 #include "models/project/act.h"
+#include "models/project/live.h"
 #include "models/project/survey.h"
 
 #include <QObject>
@@ -36,6 +37,15 @@ public:
     bool isSurveying() const { return m_surveying.isRunning(); }
     bool isExecuting() const { return m_executing.isRunning(); }
 
+    /// How changes made elsewhere are followed: on by default, while a project is open.
+    LiveState liveState() const { return m_live.state(); }
+    bool isLive() const { return m_live.isWanted(); }
+    void setLive(bool isWanted) { m_live.setWanted(isWanted); }
+    /// Whether nobody sees the window.
+    void setHidden(bool isHidden) { m_live.setHidden(isHidden); }
+    /// Connects, or looks, now and not when it is due.
+    void lookNow() { m_live.tryNow(); }
+
     /// The migration that every pane shows.
     const MigrationName &selection() const { return m_selection; }
     void select(const MigrationName &name);
@@ -56,6 +66,7 @@ signals:
     void surveyChanged();                             ///< `survey()` is a new one
     void surveyFailed(const plumbline::Error &error); ///< the project itself cannot be read
     void surveyCancelled();
+    void liveChanged(); ///< how following goes; `liveState()` says more
     void selectionChanged();
     void planReady(const plumbline::project::Plan &plan);
     void planFailed(const plumbline::project::Action &action, const plumbline::Error &error);
@@ -64,10 +75,14 @@ signals:
 
 private:
     void show(Result<SurveyPtr> survey);
+    void showLive(const SurveyPtr &survey);
+    void take(const SurveyPtr &survey);
+    void followAgain();
 
     std::optional<ProjectRequest> m_request;
     SurveyPtr m_survey;
     MigrationName m_selection;
+    Live m_live;
     Job m_surveying;
     Job m_preparing;
     Job m_executing;
