@@ -17,8 +17,8 @@ constexpr int deepest = 8;
 
 class Mark {
 public:
-    /// A file, or a folder with the files in it. A link counts as what it leads to, but folders behind links are not
-    /// entered: they may lead in circles.
+    /// A file, or a folder with the files in it. A link counts as what it leads to, but folders behind links
+    /// are not entered: they may lead in circles.
     void add(const std::string &path, int depth)
     {
         struct stat found {};
@@ -77,7 +77,8 @@ FolderMark readFolderMark(const Project &project)
     for (const fs::path &config :
          {project.configPath.value_or(fs::path()), project.folder / "package.json", project.folder / ".env",
           project.folder / "prisma" / ".env", project.schemaPath.parent_path() / ".env",
-          project.folder / ".plumbline" / "journal.jsonl"}) {
+          project.folder / ".plumbline" / "journal.jsonl",
+          project.folder / ".plumbline" / "evidence.jsonl"}) {
         if (!config.empty())
             mark.add(config.string(), 0);
     }

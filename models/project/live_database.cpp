@@ -245,6 +245,7 @@ Result<void> LiveLoop::readCatalogAgain(DatabaseSide &side)
         return failure(print.error());
     const auto due = relationsDue(*print);
     postgres::CatalogOptions options;
+    options.exactSizes = true;
     options.relations = due;
     auto reading = postgres::readNumberedCatalog(*m_connection, options);
     if (!reading)

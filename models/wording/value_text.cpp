@@ -41,6 +41,13 @@ QString timeText(Time time)
            local.timeZoneAbbreviation();
 }
 
+QString clockText(Time time)
+{
+    const auto milliseconds = std::chrono::floor<std::chrono::milliseconds>(time).time_since_epoch().count();
+    //: A time of day, in the form of QLocale::toString.
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(milliseconds), Wording::tr("HH:mm:ss"));
+}
+
 QString durationText(std::chrono::microseconds duration)
 {
     using namespace std::chrono;

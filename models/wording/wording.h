@@ -7,6 +7,7 @@
 #include "models/history/history.h"
 #include "models/history/verdict.h"
 #include "models/journal/journal.h"
+#include "models/project/live_state.h"
 #include "models/project/plan.h"
 #include "models/project/survey.h"
 
@@ -59,8 +60,19 @@ QString outcomeName(journal::Outcome outcome);
 
 QString progressText(const Progress &progress);
 
+/// How following a database goes, for the status bar: "live · last change 12:03:05 · read-only".
+QString liveText(const project::LiveState &state, const project::Survey &survey);
+/// The same in two words, for the verdict bar: "live · last change 12:03:05"; empty where nothing is followed.
+QString liveShortText(const project::LiveState &state, const project::Survey &survey);
+/// What looking costs, how often it is done and why; several lines.
+QString liveToolTip(const project::LiveState &state);
+/// That the connection is lost, of when what is shown is, and what is done about it.
+QString lossText(const project::LiveState &state, Time at);
+
 /// Local time with its zone: "31 Jan 2025 22:00:04 CET".
 QString timeText(Time time);
+/// The time alone, for what happened today: "12:03:05".
+QString clockText(Time time);
 QString durationText(std::chrono::microseconds duration);
 QString bytesText(std::int64_t bytes);
 QString countText(std::int64_t count);

@@ -10,6 +10,7 @@ const QString recentKey = QStringLiteral("recentProjects");
 const QString appearanceKey = QStringLiteral("appearance");
 const QString compactKey = QStringLiteral("compactRows");
 const QString axisKey = QStringLiteral("timelineAxisOrder");
+const QString liveKey = QStringLiteral("live");
 const QString pageKey = QStringLiteral("lastPage");
 const QString dockKey = QStringLiteral("checklistDocked");
 } // namespace
@@ -71,6 +72,16 @@ bool Settings::isAxisOrder() const
 void Settings::setAxisOrder(bool isOrder)
 {
     m_store.setValue(axisKey, isOrder);
+}
+
+bool Settings::isLive() const
+{
+    return m_store.value(liveKey, true).toBool();
+}
+
+void Settings::setLive(bool isLive)
+{
+    m_store.setValue(liveKey, isLive);
 }
 
 QByteArray Settings::state(const QString &key) const

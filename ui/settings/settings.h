@@ -29,6 +29,10 @@ public:
     bool isAxisOrder() const;
     void setAxisOrder(bool isOrder);
 
+    /// Whether changes made elsewhere are followed; on unless a person switched it off.
+    bool isLive() const;
+    void setLive(bool isLive);
+
     /// Geometry, splitters, columns: whatever a widget's saveState gives, by a stable key.
     QByteArray state(const QString &key) const;
     void setState(const QString &key, const QByteArray &state);

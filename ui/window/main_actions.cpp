@@ -68,6 +68,9 @@ void MainActions::fillViewMenu(QMenu *menu, const QStringList &pageNames)
         axis->addAction(action);
     }
     menu->addSeparator();
+    live = add(menu, tr("&Live"), QKeySequence(Qt::CTRL | Qt::Key_L));
+    live->setCheckable(true);
+    live->setToolTip(tr("Follows changes made elsewhere, in the database and in the folder"));
     compact = add(menu, tr("&Compact rows"));
     compact->setCheckable(true);
     auto *appearanceMenu = menu->addMenu(tr("&Appearance"));

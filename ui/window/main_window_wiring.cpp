@@ -13,6 +13,7 @@
 #include "ui/settings/appearance.h"
 #include "ui/window/about_dialog.h"
 #include "ui/window/checklist_dock.h"
+#include "ui/window/live_news.h"
 #include "ui/window/main_actions.h"
 #include "ui/window/main_window_keys.h"
 #include "ui/window/page_stack.h"
@@ -90,6 +91,10 @@ void MainWindow::connectChoices()
         m_settings.setCompact(isCompact);
         m_pages->setCompact(isCompact);
     });
+    connect(m_actions->live, &QAction::toggled, this, [this](bool isLive) {
+        m_settings.setLive(isLive);
+        m_workspace.setLive(isLive);
+    });
     connect(m_actions->appearance, &QActionGroup::triggered, this, [this](QAction *action) {
         m_settings.setAppearance(static_cast<Appearance>(action->data().toInt()));
         applyAppearance(m_settings.appearance());
@@ -162,6 +167,7 @@ void MainWindow::connectWorkspace()
     });
     // After the window's own connections: what is said comes on top of what is shown.
     new SurveyNews(m_workspace, *m_opener, *m_status, m_pages->message(), *m_firstRunMessage, this);
+    new LiveNews(m_workspace, *m_status, *m_verdict, m_pages->connectionMessage(), this);
 }
 
 void MainWindow::openProject(const project::ProjectRequest &request)
@@ -190,6 +196,8 @@ void MainWindow::restoreState()
     m_pages->restoreState(m_settings);
     m_pages->setCurrent(m_settings.lastPage());
     m_actions->compact->setChecked(m_settings.isCompact());
+    m_actions->live->setChecked(m_settings.isLive());
+    m_workspace.setLive(m_settings.isLive());
     m_actions->appearance->actions().at(static_cast<int>(m_settings.appearance()))->setChecked(true);
     m_actions->axis->actions().at(m_settings.isAxisOrder() ? 1 : 0)->setChecked(true);
     setAxis(m_settings.isAxisOrder());
@@ -212,6 +220,25 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     saveState();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    m_workspace.setHidden(isMinimized());
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    m_workspace.setHidden(true);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        m_workspace.setHidden(isMinimized() || !isVisible());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

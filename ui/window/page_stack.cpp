@@ -16,8 +16,10 @@ PageStack::PageStack(Turns &turns, QWidget *parent)
       m_turns(turns),
       m_list(new PageList),
       m_pages(new QStackedWidget),
-      m_message(new InlineMessage)
+      m_message(new InlineMessage),
+      m_connectionMessage(new InlineMessage)
 {
+    m_connectionMessage->setObjectName(QStringLiteral("connectionMessage"));
     m_message->setObjectName(QStringLiteral("message"));
     m_pages->setAutoFillBackground(true);
     m_pages->setBackgroundRole(QPalette::Base);
@@ -27,6 +29,7 @@ PageStack::PageStack(Turns &turns, QWidget *parent)
     line->setForegroundRole(QPalette::Mid);
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
+    right->addWidget(m_connectionMessage);
     right->addWidget(m_message);
     right->addWidget(m_pages, 1);
     auto *row = new QHBoxLayout(this);

@@ -33,6 +33,8 @@ public:
     void goTo(const QString &key);
     QString current() const;
     InlineMessage &message() const { return *m_message; }
+    /// What is said of the connection, above everything else.
+    InlineMessage &connectionMessage() const { return *m_connectionMessage; }
 
     void showSurvey(const project::SurveyPtr &survey);
     void showSelection(const MigrationName &name);
@@ -64,6 +66,7 @@ private:
     PageList *m_list;
     QStackedWidget *m_pages;
     InlineMessage *m_message;
+    InlineMessage *m_connectionMessage;
     std::vector<Entry> m_entries;
     project::SurveyPtr m_survey;
     MigrationName m_selection;

@@ -1,13 +1,16 @@
 #include "ui/window/survey_status.h"
 
+#include "models/items/roles.h"
 #include "models/wording/wording.h"
 #include "views/delegates/elided_label.h"
 #include "views/theme/theme.h"
 
 #include <QBoxLayout>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QToolTip>
 
 namespace plumbline::ui {
 
@@ -22,6 +25,7 @@ SurveyStatus::SurveyStatus(QWidget *parent)
       m_cancel(new QPushButton(tr("&Cancel")))
 {
     m_state->setObjectName(QStringLiteral("statusState"));
+    m_state->installEventFilter(this);
     m_count->setObjectName(QStringLiteral("statusCount"));
     m_count->setTextFormat(Qt::PlainText);
     m_what->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -59,10 +63,24 @@ void SurveyStatus::showSurvey(const project::SurveyPtr &survey)
         m_count->clear();
         return;
     }
-    const QString when = wording::timeText(survey->takenAt);
-    m_state->setText(survey->isConnected() ? tr("read-only · looked at %1").arg(when)
-                                           : tr("not connected · looked at %1").arg(when));
     m_count->setText(tr("%n migration(s)", nullptr, static_cast<int>(survey->history.migrations.size())));
+}
+
+void SurveyStatus::setState(const QString &text)
+{
+    m_state->setText(text);
+    m_state->setAccessibleName(text);
+}
+
+bool SurveyStatus::eventFilter(QObject *object, QEvent *event)
+{
+    if (object != m_state || event->type() != QEvent::ToolTip || !m_toolTip)
+        return QWidget::eventFilter(object, event);
+    // An elided text has to be readable somewhere, so it stands first.
+    const QStringList lines{m_state->text(), m_toolTip()};
+    QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(),
+                       items::plainToolTip(lines.join(QLatin1Char('\n')).trimmed()), m_state);
+    return true;
 }
 
 void SurveyStatus::begin(const QString &what, bool isCancellable)

@@ -9,6 +9,7 @@
 #include "views/theme/theme.h"
 
 #include <QBoxLayout>
+#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 
@@ -35,6 +36,7 @@ VerdictBar::VerdictBar(QWidget *parent)
     : QFrame(parent),
       m_badge(new views::EnvironmentBadge),
       m_place(new views::ElidedLabel),
+      m_live(new QLabel),
       m_verdict(new views::ElidedLabel),
       m_resolve(new QPushButton(tr("Start &resolving")))
 {
@@ -42,6 +44,9 @@ VerdictBar::VerdictBar(QWidget *parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     m_place->setObjectName(QStringLiteral("place"));
+    m_live->setObjectName(QStringLiteral("live"));
+    m_live->setTextFormat(Qt::PlainText);
+    m_live->hide();
     m_verdict->setObjectName(QStringLiteral("verdict"));
     m_verdict->setFont(views::verdictFont(font()));
     m_verdict->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -53,7 +58,9 @@ VerdictBar::VerdictBar(QWidget *parent)
     auto *where = new QHBoxLayout;
     where->setSpacing(space::control);
     where->addWidget(m_badge);
-    where->addWidget(m_place, 1);
+    where->addWidget(m_place);
+    where->addWidget(m_live);
+    where->addStretch(1);
     auto *words = new QVBoxLayout;
     words->setSpacing(space::tight);
     words->addLayout(where);
@@ -84,6 +91,13 @@ void VerdictBar::showSurvey(const project::SurveyPtr &survey, const QString &pro
     takeColors();
 }
 
+void VerdictBar::setLive(const QString &text)
+{
+    //: Between a place and what is said of it.
+    m_live->setText(text.isEmpty() ? text : tr("· %1").arg(text));
+    m_live->setVisible(!text.isEmpty());
+}
+
 void VerdictBar::takeColors()
 {
     QPalette colors = palette();
@@ -93,6 +107,7 @@ void VerdictBar::takeColors()
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, views::mutedColor(palette()));
     m_place->setPalette(muted);
+    m_live->setPalette(muted);
     // The one accent of the window: what to do next. Styles paint a button lighter than its colour.
     const QColor words = palette().color(QPalette::HighlightedText);
     QColor ground = palette().color(QPalette::Highlight);

@@ -6,6 +6,7 @@
 
 #include <QFrame>
 
+class QLabel;
 class QPushButton;
 
 namespace plumbline::views {
@@ -24,6 +25,9 @@ public:
     /// nullptr: a survey is being made of `project`.
     void showSurvey(const project::SurveyPtr &survey, const QString &project);
 
+    /// How the database is followed, in few words; empty for nothing.
+    void setLive(const QString &text);
+
 signals:
     void resolveRequested();
 
@@ -36,6 +40,7 @@ private:
 
     views::EnvironmentBadge *m_badge;
     views::ElidedLabel *m_place;
+    QLabel *m_live;
     views::ElidedLabel *m_verdict;
     QPushButton *m_resolve;
     project::SurveyPtr m_survey;
