@@ -3535,7 +3535,7 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>Taken: a migration is running, or its session was left behind</source>
-        <translation>Vergeben: Eine Migration läuft, oder ihre Sitzung ist übrig geblieben</translation>
+        <translation>Vergeben: laufende Migration oder übrig gebliebene Sitzung</translation>
     </message>
     <message>
         <source>holds it</source>
@@ -3600,15 +3600,15 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>No standby is connected, and no slot retains WAL</source>
-        <translation>Kein Standby ist verbunden, und kein Slot hält WAL zurück</translation>
+        <translation>Kein Standby, und kein Slot hält WAL zurück</translation>
     </message>
     <message>
         <source>Prepared transactions</source>
-        <translation>Vorbereitete Transaktionen</translation>
+        <translation>Zwei-Phasen-Commit</translation>
     </message>
     <message>
         <source>There is none</source>
-        <translation>Es gibt keine</translation>
+        <translation>Keine vorbereitete Transaktion</translation>
     </message>
     <message numerus="yes">
         <source>%n wait to be committed or rolled back</source>
@@ -4184,11 +4184,11 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>As it was at %1. Paused.</source>
-        <translation>Stand von %1. Angehalten.</translation>
+        <translation>Stand: %1. Angehalten.</translation>
     </message>
     <message>
         <source>As it was at %1. Looks again every few seconds while you are here.</source>
-        <translation>Stand von %1. Sieht alle paar Sekunden nach, solange diese Seite offen ist.</translation>
+        <translation>Stand: %1. Sieht hier alle paar Sekunden nach.</translation>
     </message>
     <message>
         <source>Statement</source>
