@@ -3430,6 +3430,107 @@ Ohne Befehl das Fenster.</translation>
         <source>The evidence that was kept could not be read. %1</source>
         <translation>Die aufbewahrten Belege waren nicht lesbar. %1</translation>
     </message>
+    <message>
+        <source>looked at %1</source>
+        <translation>angesehen um %1</translation>
+    </message>
+    <message>
+        <source>Looks every %1</source>
+        <translation>Sieht alle %1 nach</translation>
+    </message>
+    <message>
+        <source>Looks every %1: the server is far away</source>
+        <translation>Sieht alle %1 nach: Der Server ist weit entfernt</translation>
+    </message>
+    <message>
+        <source>Looks every %1: the server is busy</source>
+        <translation>Sieht alle %1 nach: Der Server ist beschäftigt</translation>
+    </message>
+    <message>
+        <source>Looks every %1: the database is written to, and its catalog is large</source>
+        <translation>Sieht alle %1 nach: In die Datenbank wird geschrieben, und ihr Katalog ist groß</translation>
+    </message>
+    <message>
+        <source>Looks every %1: the server does not tell whether anything changed</source>
+        <translation>Sieht alle %1 nach: Der Server sagt nicht, ob sich etwas geändert hat</translation>
+    </message>
+    <message>
+        <source>Looks every %1 while the window is out of sight</source>
+        <translation>Sieht alle %1 nach, solange das Fenster nicht zu sehen ist</translation>
+    </message>
+    <message>
+        <source>trying again now</source>
+        <translation>jetzt ein neuer Versuch</translation>
+    </message>
+    <message>
+        <source>trying again in %1 s</source>
+        <translation>neuer Versuch in %1 s</translation>
+    </message>
+    <message>
+        <source>live · last change %1</source>
+        <translation>live · letzte Änderung %1</translation>
+    </message>
+    <message>
+        <source>live · no change yet</source>
+        <translation>live · noch keine Änderung</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesend</translation>
+    </message>
+    <message>
+        <source>connection lost at %1</source>
+        <translation>Verbindung verloren um %1</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>Stand von %1</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>Verbindung wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>live off</source>
+        <translation>live aus</translation>
+    </message>
+    <message>
+        <source>Changes made elsewhere are not followed.</source>
+        <translation>Änderungen von anderswo werden nicht verfolgt.</translation>
+    </message>
+    <message>
+        <source>Last look at %1: %2, one statement</source>
+        <translation>Zuletzt nachgesehen %1: %2, eine Anweisung</translation>
+    </message>
+    <message>
+        <source>Comparing the catalog: %1</source>
+        <translation>Vergleich des Katalogs: %1</translation>
+    </message>
+    <message>
+        <source>In the last minute: %1 statements, %2</source>
+        <translation>In der letzten Minute: %1 Anweisungen, %2</translation>
+    </message>
+    <message>
+        <source>Connection lost at %1, and it is not tried again by itself: %2 What is shown is as of %3.</source>
+        <translation>Verbindung um %1 verloren; von selbst wird es nicht noch einmal versucht: %2 Gezeigt wird der Stand von %3.</translation>
+    </message>
+    <message>
+        <source>Connection lost at %1; %2. What is shown is as of %3.</source>
+        <translation>Verbindung um %1 verloren; %2. Gezeigt wird der Stand von %3.</translation>
+    </message>
+    <message>
+        <source>HH:mm:ss</source>
+        <extracomment>A time of day, in the form of QLocale::toString.</extracomment>
+        <translation>HH:mm:ss</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityModel</name>
@@ -4720,6 +4821,13 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::ui::LiveNews</name>
+    <message>
+        <source>Try &amp;now</source>
+        <translation>&amp;Jetzt versuchen</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::MainActions</name>
     <message>
         <source>&amp;File</source>
@@ -4870,6 +4978,14 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>&amp;Find</source>
         <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>&amp;Live verfolgen</translation>
+    </message>
+    <message>
+        <source>Follows changes made elsewhere, in the database and in the folder</source>
+        <translation>Verfolgt Änderungen von anderswo, in der Datenbank und im Ordner</translation>
     </message>
 </context>
 <context>
@@ -5447,14 +5563,6 @@ Ohne Befehl das Fenster.</translation>
         <source>Stops looking, at the server too</source>
         <translation>Bricht das Nachsehen ab, auch am Server</translation>
     </message>
-    <message>
-        <source>read-only · looked at %1</source>
-        <translation>nur lesend · angesehen um %1</translation>
-    </message>
-    <message>
-        <source>not connected · looked at %1</source>
-        <translation>nicht verbunden · angesehen um %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n migration(s)</source>
         <translation>
@@ -5561,6 +5669,11 @@ Ohne Befehl das Fenster.</translation>
         <source>Looking…</source>
         <comment>at a database, for the first time</comment>
         <translation>Wird angesehen …</translation>
+    </message>
+    <message>
+        <source>· %1</source>
+        <extracomment>Between a place and what is said of it.</extracomment>
+        <translation>· %1</translation>
     </message>
 </context>
 <context>
