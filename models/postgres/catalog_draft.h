@@ -88,6 +88,7 @@ struct CatalogDraft {
     std::unordered_map<ObjectNumber, std::pair<ObjectNumber, std::size_t>>
         indexes; ///< relation and place in it
     std::unordered_map<ObjectNumber, std::vector<std::pair<int, int>>> indexStatistics;
+    std::unordered_map<ObjectNumber, std::pair<ObjectNumber, int>> defaults; ///< relation and attnum
     std::vector<Rows> others;                              ///< the results of the other objects' script
     std::unordered_map<ObjectNumber, std::size_t> domains; ///< place in the schema's
 

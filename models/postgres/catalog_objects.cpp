@@ -17,6 +17,17 @@ std::optional<ObjectName> objectName(const CatalogRow &row, int place)
     return ObjectName{*kind, {row.text(place + 1), row.text(place + 2)}, row.text(place + 3)};
 }
 
+/// The column that has the default of that number; nothing where its relation is not wanted.
+std::optional<ObjectName> columnOfDefault(CatalogDraft &draft, ObjectNumber number)
+{
+    const auto found = draft.defaults.find(number);
+    DraftRelation *relation = found == draft.defaults.end() ? nullptr : draft.wanted(found->second.first);
+    const schema::Column *column = relation ? relation->column(found->second.second) : nullptr;
+    if (!column)
+        return {};
+    return ObjectName{schema::ObjectKind::Column, relation->table.name, column->name};
+}
+
 schema::RoutineKind routineKind(char kind)
 {
     switch (kind) {
@@ -204,7 +215,7 @@ void takeEventTriggers(CatalogDraft &draft, const PGresult *rows)
 void takeDependencies(CatalogDraft &draft, const PGresult *rows)
 {
     forEachRow(rows, [&](const CatalogRow &row) {
-        const auto user = objectName(row, 0);
+        const auto user = row.isNull(8) ? objectName(row, 0) : columnOfDefault(draft, row.objectNumber(8));
         const auto used = objectName(row, 4);
         if (user && used && *user != *used)
             draft.schema.dependencies.push_back({*user, *used});

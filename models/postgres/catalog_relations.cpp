@@ -178,8 +178,11 @@ void takeDefaults(CatalogDraft &draft, const PGresult *rows)
         DraftRelation *relation = draft.wanted(row.objectNumber(0));
         if (relation && row.isNull(2)) // dropped since the snapshot was taken: the server prints nothing
             relation->isWanted = false;
-        else if (Column *column = relation ? relation->column(static_cast<int>(row.number(1))) : nullptr)
+        else if (Column *column = relation ? relation->column(static_cast<int>(row.number(1))) : nullptr) {
             column->defaultExpression = row.text(2);
+            draft.defaults.emplace(row.objectNumber(3),
+                                   std::pair(row.objectNumber(0), static_cast<int>(row.number(1))));
+        }
     });
 }
 

@@ -1,6 +1,7 @@
 -- What needs what: views their columns, defaults sequences and functions, triggers their function ... Columns need
--- their types and foreign keys their target, but that is known without asking. Extensions' members are left out. First all that counts (d), then the
--- names of everything that occurs in it (n), by a letter for its kind.
+-- their types and foreign keys their target, but that is known without asking. Extensions' members are left out.
+-- First all that counts (d), then the names of everything that occurs in it (n), by a letter for its kind. Of a default
+-- only its number is told: the reader knows from catalog_defaults.sql whose it is, and there may be many.
 WITH d AS MATERIALIZED (
     SELECT p.classid, p.objid, p.objsubid, p.refclassid, p.refobjid, p.refobjsubid
     FROM pg_catalog.pg_depend p
@@ -20,7 +21,7 @@ WITH d AS MATERIALIZED (
       AND NOT (p.classid = 'pg_catalog.pg_constraint'::regclass
                AND p.objid IN (SELECT k.oid FROM pg_catalog.pg_constraint k WHERE k.contype = 'f'))
 ), o AS MATERIALIZED (
-    SELECT d.classid, d.objid, d.objsubid FROM d
+    SELECT d.classid, d.objid, d.objsubid FROM d WHERE d.classid <> 'pg_catalog.pg_attrdef'::regclass
     UNION SELECT d.refclassid, d.refobjid, d.refobjsubid FROM d
 ), c AS (
     SELECT r.oid, r.relkind, r.reltype, s.nspname, r.relname
@@ -66,12 +67,6 @@ WITH d AS MATERIALIZED (
     JOIN pg_catalog.pg_namespace s ON s.oid = t.typnamespace
     WHERE o.classid = 'pg_catalog.pg_constraint'::regclass
     UNION ALL
-    SELECT o.*, 'column', c.nspname, c.relname, a.attname
-    FROM o JOIN pg_catalog.pg_attrdef f ON f.oid = o.objid
-    JOIN c ON c.oid = f.adrelid
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = f.adrelid AND a.attnum = f.adnum
-    WHERE o.classid = 'pg_catalog.pg_attrdef'::regclass
-    UNION ALL
     SELECT o.*, CASE WHEN w.rulename = '_RETURN' THEN c.relkind::text ELSE 'rule' END, c.nspname, c.relname,
            CASE WHEN w.rulename = '_RETURN' THEN '' ELSE w.rulename END
     FROM o JOIN pg_catalog.pg_rewrite w ON w.oid = o.objid
@@ -92,8 +87,13 @@ WITH d AS MATERIALIZED (
     FROM o JOIN pg_catalog.pg_event_trigger v ON v.oid = o.objid
     WHERE o.classid = 'pg_catalog.pg_event_trigger'::regclass
 )
-SELECT DISTINCT needing.kind, needing.nspname, needing.name, needing.part,
-       needed.kind, needed.nspname, needed.name, needed.part
+SELECT needing.kind, needing.nspname, needing.name, needing.part,
+       needed.kind, needed.nspname, needed.name, needed.part, NULL
 FROM d
 JOIN n needing ON needing.classid = d.classid AND needing.objid = d.objid AND needing.objsubid = d.objsubid
-JOIN n needed ON needed.classid = d.refclassid AND needed.objid = d.refobjid AND needed.objsubid = d.refobjsubid;
+JOIN n needed ON needed.classid = d.refclassid AND needed.objid = d.refobjid AND needed.objsubid = d.refobjsubid
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, needed.kind, needed.nspname, needed.name, needed.part, d.objid
+FROM d
+JOIN n needed ON needed.classid = d.refclassid AND needed.objid = d.refobjid AND needed.objsubid = d.refobjsubid
+WHERE d.classid = 'pg_catalog.pg_attrdef'::regclass;
