@@ -12,26 +12,6 @@ using schema::Schema;
 
 namespace {
 
-ObjectKind kindOfPart(CatalogPart part)
-{
-    switch (part) {
-    case CatalogPart::None:
-    case CatalogPart::Column:
-        return ObjectKind::Column;
-    case CatalogPart::Constraint:
-        return ObjectKind::Constraint;
-    case CatalogPart::Index:
-        return ObjectKind::Index;
-    case CatalogPart::Trigger:
-        return ObjectKind::Trigger;
-    case CatalogPart::Rule:
-        return ObjectKind::Rule;
-    case CatalogPart::Policy:
-        return ObjectKind::Policy;
-    }
-    Q_UNREACHABLE();
-}
-
 ObjectKind kindOfRoutine(schema::RoutineKind kind)
 {
     switch (kind) {
@@ -188,6 +168,26 @@ std::optional<CatalogRef> findPart(const Schema &schema, const ObjectName &name,
 }
 
 } // namespace
+
+ObjectKind kindOfPart(CatalogPart part)
+{
+    switch (part) {
+    case CatalogPart::None:
+    case CatalogPart::Column:
+        return ObjectKind::Column;
+    case CatalogPart::Constraint:
+        return ObjectKind::Constraint;
+    case CatalogPart::Index:
+        return ObjectKind::Index;
+    case CatalogPart::Trigger:
+        return ObjectKind::Trigger;
+    case CatalogPart::Rule:
+        return ObjectKind::Rule;
+    case CatalogPart::Policy:
+        return ObjectKind::Policy;
+    }
+    Q_UNREACHABLE();
+}
 
 ObjectKind kindOf(const Schema &schema, CatalogRef ref)
 {

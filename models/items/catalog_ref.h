@@ -40,6 +40,8 @@ struct CatalogRef {
     friend auto operator<=>(const CatalogRef &, const CatalogRef &) = default;
 };
 
+/// What kind of object a part is; None counts as a column.
+schema::ObjectKind kindOfPart(CatalogPart part);
 schema::ObjectKind kindOf(const schema::Schema &schema, CatalogRef ref);
 schema::ObjectName nameOf(const schema::Schema &schema, CatalogRef ref);
 /// The object of that name; a relation is found whichever kind of relation is asked for.

@@ -19,26 +19,6 @@ struct CatalogRow {
     Q_DECLARE_TR_FUNCTIONS(plumbline::items::CatalogRow)
 };
 
-ObjectKind kindOfPart(CatalogPart part)
-{
-    switch (part) {
-    case CatalogPart::None:
-    case CatalogPart::Column:
-        return ObjectKind::Column;
-    case CatalogPart::Constraint:
-        return ObjectKind::Constraint;
-    case CatalogPart::Index:
-        return ObjectKind::Index;
-    case CatalogPart::Trigger:
-        return ObjectKind::Trigger;
-    case CatalogPart::Rule:
-        return ObjectKind::Rule;
-    case CatalogPart::Policy:
-        return ObjectKind::Policy;
-    }
-    Q_UNREACHABLE();
-}
-
 QString counted(const QString &heading, std::size_t count)
 {
     //: A heading and how many stand below it.
