@@ -1,3 +1,4 @@
+#include "tests/support/places.h"
 #include "tests/support/test_registry.h"
 
 #include <QtEndian>
@@ -19,7 +20,7 @@ struct Answer {
 
 /// Runs the program to its end, which for `--keep` is the moment the demo is there.
 Answer run(const QStringList &arguments, const QString &folder,
-           const QString &program = QStringLiteral(PLUMBLINE_PROGRAM))
+           const QString &program = plumbline::tests::programPath())
 {
     QProcess process;
     process.setWorkingDirectory(folder);
@@ -135,7 +136,7 @@ private slots:
         for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
             environment.remove(QString::fromLatin1(name));
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(PLUMBLINE_PROGRAM), {QStringLiteral("demo")});
+        process.start(plumbline::tests::programPath(), {QStringLiteral("demo")});
         QVERIFY(process.waitForFinished(60000));
         QCOMPARE(process.exitCode(), 2);
         const QByteArray errors = process.readAllStandardError();
@@ -187,7 +188,7 @@ private slots:
         shell.start(QStringLiteral("bash"),
                     {QStringLiteral("-c"),
                      QStringLiteral("demo=$(\"$0\" demo --keep --json | cat); echo $demo; read -r end"),
-                     QStringLiteral(PLUMBLINE_PROGRAM)});
+                     plumbline::tests::programPath()});
         QVERIFY(shell.waitForStarted());
         QByteArray line;
         QTRY_VERIFY_WITH_TIMEOUT((line += shell.readAllStandardOutput()).endsWith('\n'), 60000);
@@ -220,7 +221,7 @@ private slots:
         QFile::setPermissions(m_place->path(),
                               QFile::Permissions(0x7777)); // the server is another user where we are root
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(PLUMBLINE_PROGRAM), {QStringLiteral("demo")});
+        process.start(plumbline::tests::programPath(), {QStringLiteral("demo")});
         QVERIFY(process.waitForStarted());
         const QDir place(m_place->path());
         const auto servers = [&] {

@@ -1,3 +1,4 @@
+#include "tests/support/places.h"
 #include "tests/support/test_registry.h"
 
 #include <QDir>
@@ -29,7 +30,7 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-const QString build = QFileInfo(QStringLiteral(PLUMBLINE_PROGRAM)).path();
+const QString build = QFileInfo(plumbline::tests::programPath()).path();
 
 } // namespace
 
@@ -106,10 +107,10 @@ private slots:
 
     void hasAManualThatTheFormatterHasNothingToSayAbout()
     {
-        const Answer formatted =
-            run(QStringLiteral("groff"),
-                {QStringLiteral("-man"), QStringLiteral("-Tutf8"), QStringLiteral("-ww"),
-                 QStringLiteral("-z"), QStringLiteral(PLUMBLINE_SOURCE_DIR "/packaging/linux/plumbline.1")});
+        const Answer formatted = run(
+            QStringLiteral("groff"),
+            {QStringLiteral("-man"), QStringLiteral("-Tutf8"), QStringLiteral("-ww"), QStringLiteral("-z"),
+             plumbline::tests::sourceFolder() + QStringLiteral("/packaging/linux/plumbline.1")});
         QCOMPARE(formatted.output, QByteArray());
         QCOMPARE(formatted.exitCode, 0);
     }

@@ -1,3 +1,4 @@
+#include "tests/support/places.h"
 #include "tests/support/run_program.h"
 #include "tests/support/small_project.h"
 #include "tests/support/test_registry.h"
@@ -66,7 +67,7 @@ void TestPasswords::theProcessListShowsNone()
         arguments.append(QStringLiteral("--url=") + url);
     else
         arguments += {QStringLiteral("--url"), url};
-    process.start(QStringLiteral(PLUMBLINE_PROGRAM), arguments);
+    process.start(tests::programPath(), arguments);
     QVERIFY(process.waitForStarted());
     // Once it is connected it is past its first line, and the password has been overwritten.
     const int client = ::accept(listener, nullptr, nullptr);

@@ -1,3 +1,4 @@
+#include "tests/support/places.h"
 #include "tests/support/recorded_histories.h"
 
 #include "models/base/checksum.h"
@@ -203,7 +204,7 @@ std::vector<RecordedHistory> recordedHistories(const fs::path &folder)
 
 std::vector<RecordedHistory> recordedHistories()
 {
-    return recordedHistories(PLUMBLINE_SOURCE_DIR "/tests/data/histories");
+    return recordedHistories(dataFile(QStringLiteral("histories")).toStdString());
 }
 
 void makeFolders(const RecordedHistory &history, const fs::path &migrations)

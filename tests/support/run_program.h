@@ -6,6 +6,8 @@
 //   QCOMPARE(run.exitCode, 1);
 //   run.json["verdict"]
 
+#include "tests/support/places.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -52,7 +54,7 @@ inline ProgramRun runProgram(const std::vector<std::string> &arguments,
     QStringList words;
     for (const std::string &argument : arguments)
         words.append(QString::fromStdString(argument));
-    process.start(QStringLiteral(PLUMBLINE_PROGRAM), words);
+    process.start(programPath(), words);
     ProgramRun run;
     if (!process.waitForFinished(60000) || process.exitStatus() != QProcess::NormalExit) {
         process.kill();

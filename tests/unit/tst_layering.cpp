@@ -1,3 +1,4 @@
+#include "tests/support/places.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest/QtTest>
@@ -23,11 +24,12 @@ private:
 
 namespace {
 
-const QStringList ladder{QStringLiteral("base"),    QStringLiteral("schema"),   QStringLiteral("sql"),
-                         QStringLiteral("ddl"),     QStringLiteral("prisma"),  QStringLiteral("diff"),     QStringLiteral("safety"),
-                         QStringLiteral("history"), QStringLiteral("evidence"), QStringLiteral("checklist"),
-                         QStringLiteral("journal"), QStringLiteral("postgres"), QStringLiteral("project"),
-                         QStringLiteral("wording"), QStringLiteral("report"),   QStringLiteral("items")};
+const QStringList ladder{QStringLiteral("base"),      QStringLiteral("schema"),  QStringLiteral("sql"),
+                         QStringLiteral("ddl"),       QStringLiteral("prisma"),  QStringLiteral("diff"),
+                         QStringLiteral("safety"),    QStringLiteral("history"), QStringLiteral("evidence"),
+                         QStringLiteral("checklist"), QStringLiteral("journal"), QStringLiteral("postgres"),
+                         QStringLiteral("project"),   QStringLiteral("wording"), QStringLiteral("report"),
+                         QStringLiteral("items")};
 const QStringList layers{QStringLiteral("models"), QStringLiteral("views"), QStringLiteral("ui")};
 
 } // namespace
@@ -36,7 +38,7 @@ QList<TestLayering::Include> TestLayering::includes() const
 {
     static const QRegularExpression pattern(QStringLiteral("^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]"));
     QList<Include> found;
-    const QDir root(QStringLiteral(PLUMBLINE_SOURCE_DIR));
+    const QDir root(plumbline::tests::sourceFolder());
     for (const QString &layer : layers) {
         QDirIterator files(root.filePath(layer), {QStringLiteral("*.h"), QStringLiteral("*.cpp")},
                            QDir::Files, QDirIterator::Subdirectories);

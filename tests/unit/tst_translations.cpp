@@ -1,4 +1,5 @@
 #include "models/wording/translations.h"
+#include "tests/support/places.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest/QtTest>
@@ -32,14 +33,9 @@ struct Message {
     QStringList translations;
 };
 
-QString sourceFolder()
-{
-    return QStringLiteral(PLUMBLINE_SOURCE_DIR);
-}
-
 QString tsFile(const QString &language)
 {
-    return sourceFolder() + QStringLiteral("/translations/plumbline_%1.ts").arg(language);
+    return plumbline::tests::sourceFolder() + QStringLiteral("/translations/plumbline_%1.ts").arg(language);
 }
 
 QList<Message> messages(const QString &path)
@@ -157,14 +153,14 @@ void TestTranslations::haveEveryTextOfTheSources()
     QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
     QStringList arguments{QStringLiteral("-silent"), QStringLiteral("-recursive")};
     for (const char *layer : {"models", "views", "ui"})
-        arguments << sourceFolder() + QLatin1Char('/') + QLatin1String(layer);
+        arguments << plumbline::tests::sourceFolder() + QLatin1Char('/') + QLatin1String(layer);
     arguments << QStringLiteral("-locations") << QStringLiteral("none") << QStringLiteral("-I")
-              << sourceFolder();
+              << plumbline::tests::sourceFolder();
     if (language == QLatin1String("en"))
         arguments << QStringLiteral("-pluralonly");
     arguments << QStringLiteral("-ts") << copy;
     QProcess lupdate;
-    lupdate.start(QStringLiteral(PLUMBLINE_LUPDATE), arguments);
+    lupdate.start(plumbline::tests::lupdatePath(), arguments);
     QVERIFY(lupdate.waitForFinished(120000));
     QCOMPARE(lupdate.exitCode(), 0);
     QStringList wrong;
@@ -245,7 +241,7 @@ void TestTranslations::noVisibleTextEscapes()
     QStringList wrong;
     int files = 0;
     for (const char *layer : {"models/wording", "views", "ui"}) {
-        QDirIterator sources(sourceFolder() + QLatin1Char('/') + QLatin1String(layer),
+        QDirIterator sources(plumbline::tests::sourceFolder() + QLatin1Char('/') + QLatin1String(layer),
                              {QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
         while (sources.hasNext()) {
             QFile file(sources.next());

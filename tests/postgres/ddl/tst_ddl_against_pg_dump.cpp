@@ -1,5 +1,6 @@
 #include "models/ddl/definition.h"
 #include "models/postgres/read_catalog.h"
+#include "tests/support/places.h"
 #include "tests/support/postgres_tools.h"
 #include "tests/support/test_registry.h"
 
@@ -42,7 +43,7 @@ schema::Schema catalogOf(const ConnectionSettings &settings)
 
 std::string fileText(const char *name)
 {
-    QFile file(QStringLiteral(PLUMBLINE_SOURCE_DIR "/tests/data/ddl/%1").arg(QLatin1String(name)));
+    QFile file(tests::dataFile(QStringLiteral("ddl/%1").arg(QLatin1String(name))));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no %s", name);
     return file.readAll().toStdString();

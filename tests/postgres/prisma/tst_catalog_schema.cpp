@@ -2,6 +2,7 @@
 #include "models/diff/render_script.h"
 #include "models/postgres/read_catalog.h"
 #include "models/prisma/catalog_schema.h"
+#include "tests/support/places.h"
 #include "tests/support/test_registry.h"
 #include "tests/support/test_server.h"
 
@@ -23,7 +24,7 @@ namespace {
 
 std::string content(const char *name)
 {
-    QFile file(QStringLiteral(PLUMBLINE_SOURCE_DIR "/tests/data/prisma_catalog/") + QLatin1String(name));
+    QFile file(tests::dataFile(QStringLiteral("prisma_catalog/") + QLatin1String(name)));
     return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
 }
 

@@ -1,6 +1,7 @@
 #include "models/diff/prisma_step.h"
 #include "models/diff/render_script.h"
 #include "models/prisma/declared_schema.h"
+#include "tests/support/places.h"
 #include "tests/support/test_registry.h"
 
 #include <QDir>
@@ -62,10 +63,9 @@ void TestPrismaScript::isTheRealOne_data()
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("to");
     QTest::addColumn<QString>("expected");
-    const auto cases =
-        QJsonDocument::fromJson(
-            content(QStringLiteral(PLUMBLINE_SOURCE_DIR "/tests/data/prisma_diffs/recorded.json")).toUtf8())
-            .array();
+    const auto cases = QJsonDocument::fromJson(
+                           content(tests::dataFile(QStringLiteral("prisma_diffs/recorded.json"))).toUtf8())
+                           .array();
     QVERIFY(cases.size() > 100);
     for (const auto &one : cases) {
         const QJsonObject object = one.toObject();
@@ -87,7 +87,7 @@ void TestPrismaScript::isTheRealOne()
 
 void TestPrismaScript::isTheRealOneForTheCorpus()
 {
-    const QDir corpus(QStringLiteral(PLUMBLINE_SOURCE_DIR "/../shared/corpus"));
+    const QDir corpus(tests::corpusFolder());
     for (const QString &project : corpus.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         const QDir folder(corpus.filePath(project));
         QCOMPARE(

@@ -1,6 +1,7 @@
 #include "models/base/text.h"
 #include "models/history/prisma_status.h"
 #include "models/history/verdict.h"
+#include "tests/support/places.h"
 #include "tests/support/test_registry.h"
 #include "tests/unit/history/history_builder.h"
 
@@ -74,7 +75,7 @@ void TestCorpusHistories::compare(const fs::path &project)
 
 void TestCorpusHistories::readsEveryMigrationAsPrismaDid()
 {
-    const fs::path corpus = PLUMBLINE_SOURCE_DIR "/../shared/corpus";
+    const fs::path corpus = tests::corpusFolder().toStdString();
     if (!fs::is_directory(corpus)) {
         qInfo("nothing compared: there is no ../shared/corpus beside the project");
         return;

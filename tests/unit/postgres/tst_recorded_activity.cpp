@@ -1,4 +1,5 @@
 #include "models/postgres/read_activity.h"
+#include "tests/support/places.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest/QtTest>
@@ -14,7 +15,7 @@ namespace {
 /// transaction.
 Activity recorded(const char *name)
 {
-    QFile file(QStringLiteral(PLUMBLINE_SOURCE_DIR "/tests/data/activity/%1.json").arg(QLatin1String(name)));
+    QFile file(tests::dataFile(QStringLiteral("activity/%1.json").arg(QLatin1String(name))));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no recorded answer %s", name);
     const auto activity = activityFromJson(file.readAll().toStdString());
