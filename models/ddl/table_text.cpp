@@ -4,6 +4,7 @@
 #include "models/sql/quote.h"
 
 #include <algorithm>
+#include <array>
 
 namespace plumbline::ddl {
 

@@ -2,6 +2,8 @@
 
 #include "models/base/match.h"
 
+#include <QtGlobal>
+
 #include <map>
 
 namespace plumbline::diff {

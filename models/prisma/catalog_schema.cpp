@@ -1,5 +1,7 @@
 #include "models/prisma/catalog_schema.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <array>
 

@@ -1,3 +1,0 @@
-#pragma once
-#include "models/base/precompiled.h"
-#include <QtTest/QtTest>

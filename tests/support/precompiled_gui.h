@@ -1,3 +1,0 @@
-#pragma once
-#include "views/precompiled.h"
-#include <QtTest/QtTest>
