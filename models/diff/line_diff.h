@@ -16,7 +16,7 @@ struct DiffLine {
     friend bool operator==(const DiffLine &, const DiffLine &) = default;
 };
 
-/// The shortest way from left to right, line by line (Myers' greedy algorithm). Lines that differ only in
+/// The shortest way from left to right, line by line. Lines that differ only in
 /// their ending (LF, CRLF) count as the same. Texts that differ in more than `maxEdits` lines are shown as
 /// all removed and all added, so that time and memory stay bounded.
 std::vector<DiffLine> lineDiff(std::string_view left, std::string_view right, int maxEdits = 2000);
