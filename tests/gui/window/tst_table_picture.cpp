@@ -8,6 +8,9 @@
 #include "views/theme/theme.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
+
+#include <set>
 
 #include <QComboBox>
 #include <QToolButton>
