@@ -7,6 +7,7 @@
 
 #include <QContextMenuEvent>
 #include <QEvent>
+#include <QLocale>
 #include <QMenu>
 #include <QShortcut>
 #include <QVBoxLayout>
