@@ -48,6 +48,7 @@ struct ColumnFacts {
     int number = 0; ///< attnum: counted with dropped columns
     ObjectNumber type = 0;
     ObjectNumber collation = 0;
+    const schema::ObjectName *made = nullptr; ///< its type or its elements', where people made it
 };
 
 struct DraftRelation {
