@@ -172,8 +172,10 @@ void TestCatalogRefused::doesNotWaitForALockedCatalog()
 void TestCatalogRefused::givesUpAPartThatTakesTooLong()
 {
     const auto settings = sampleDatabase();
-    auto reader = tests::connected(settings, Access::ReadOnly, {},
-                                   {.statementTimeout = std::chrono::milliseconds(200)});
+    // Long enough for every other statement, on a busy machine too, and less than it waits for a lock.
+    auto reader = tests::connected(
+        settings, Access::ReadOnly, {},
+        {.statementTimeout = std::chrono::seconds(2), .lockTimeout = std::chrono::minutes(1)});
     auto administrator = tests::connected(tests::server().superuserSettings(settings.database));
     QVERIFY(administrator.script("BEGIN; LOCK TABLE pg_catalog.pg_event_trigger IN ACCESS EXCLUSIVE MODE"));
     const auto schema = readCatalog(reader);
