@@ -19,6 +19,8 @@ struct Diagnostic {
     std::filesystem::path file;
     Span span;
     std::string message; ///< English, in Prisma's words where it has some
+    /// What we know beyond Prisma's words, such as the version that brought what 6.19 refuses; not Prisma's.
+    std::string note = {};
     friend bool operator==(const Diagnostic &, const Diagnostic &) = default;
 };
 
