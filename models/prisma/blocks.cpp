@@ -1,7 +1,11 @@
+#include "models/prisma/expression_reader.h"
+#include "models/prisma/locator.h"
 #include "models/prisma/syntax.h"
-#include "models/prisma/tokenizer.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <unordered_set>
 
 namespace plumbline::prisma {
 
@@ -9,389 +13,415 @@ namespace {
 
 // Prisma's own words.
 constexpr auto unknownLine = "This line is invalid. It does not start with any known Prisma schema keyword.";
-constexpr auto unknownInModel = "This line is not a valid field or attribute definition.";
-constexpr auto unknownInEnum = "This line is not an enum value definition.";
-constexpr auto unknownInDatasource = "This line is not a valid definition within a datasource.";
-constexpr auto unknownInGenerator = "This line is not a valid definition within a generator.";
+constexpr auto unknownBlock = "This block is invalid. It does not start with any known Prisma schema keyword. "
+                              "Valid keywords include 'model', 'enum', 'type', 'datasource' and 'generator'.";
+constexpr auto typeAlias =
+    "Invalid type definition. Please check the documentation in https://pris.ly/d/composite-types";
 
-/// Nesting of arrays and calls that is still read; hostile files nest deeper, people do not.
-constexpr int deepest = 32;
-
-bool isBlockKeyword(std::string_view word)
+/// A composite type can have no attributes, which its own parser says and not the validation.
+std::string faultOfTypeAttribute(const std::string &attribute)
 {
-    return word == "model" || word == "view" || word == "type" || word == "enum" || word == "datasource" ||
-           word == "generator";
+    if (attribute == "map")
+        return "The name of a composite type is not persisted in the database, therefore it does not need a "
+               "mapped database name.";
+    if (attribute == "unique")
+        return "A unique constraint should be defined in the model containing the embed.";
+    if (attribute == "index")
+        return "An index should be defined in the model containing the embed.";
+    if (attribute == "fulltext")
+        return "A fulltext index should be defined in the model containing the embed.";
+    if (attribute == "id")
+        return "A composite type cannot define an id.";
+    return "A composite type cannot have block-level attributes.";
 }
 
-/// Where the reader is; `Lines` gives it whole lines, so a broken member never costs its neighbours.
+/// Reads the blocks of a text as Prisma's grammar does, which tries one form after another and remembers
+/// nothing: a word is a keyword only where the whole block follows.
 class BlockReader {
 public:
     BlockReader(const SourceFile &file, std::vector<Diagnostic> &diagnostics)
         : m_file(file),
           m_diagnostics(diagnostics),
-          m_tokens(withoutComments(file.text))
+          m_text(file.text),
+          m_expressions(m_text)
     {
     }
 
     std::vector<Block> read()
     {
         std::vector<Block> result;
-        if (current().text == "\ufeff") {
-            report(current().span, unknownLine);
-            ++m_at;
+        for (m_text.skipBlanks(); !m_text.isAtEnd(); m_text.skipBlanks()) {
+            if (auto block = this->block())
+                result.push_back(std::move(*block));
+            else if (!takeTypeAlias() && !takeUnknownBlock() && !m_text.takeComments() && !m_text.takeEmptyLines())
+                takeUnknownLine();
         }
-        for (;;) {
-            skipNewlines();
-            if (current().kind == Token::Kind::End)
-                return result;
-            if (startsBlock(m_at))
-                result.push_back(block());
-            else
-                skipUnknown();
-        }
+        return result;
     }
 
 private:
-    static std::vector<Token> withoutComments(std::string_view source)
-    {
-        auto all = tokens(source);
-        std::erase_if(all, [](const Token &token) { return token.kind == Token::Kind::Comment; });
-        return all;
-    }
+    std::optional<Block> block();
+    bool readMembers(Block &block);
+    std::optional<Member> member(const Block &block);
+    std::optional<Member> assignment();
+    std::optional<Member> field(const Block &block);
+    std::optional<Member> blockAttribute(const Block &block);
+    void readType(Member &member);
+    void reportForbiddenAttributes(const Member &member);
+    bool readBaseType(Member &member);
+    Member unreadable(const Block &block);
+    bool takeTypeAlias();
+    bool takeUnknownBlock();
+    void takeUnknownLine();
 
-    const Token &current() const { return m_tokens[m_at]; }
-    const Token &ahead(std::size_t count) const
+    void report(Span span, std::size_t shownUpTo, std::string message)
     {
-        return m_tokens[std::min(m_at + count, m_tokens.size() - 1)];
+        m_pending.push_back({m_file.path, span, std::move(message), {}, shownUpTo});
     }
-    bool isAtLineEnd() const
+    void reportInvalid(Span span, std::size_t shownUpTo, const std::string &message)
     {
-        return current().kind == Token::Kind::Newline || current().kind == Token::Kind::End;
+        report(span, shownUpTo, "Error validating: " + message);
     }
-    void skipNewlines()
+    void reportFaults()
     {
-        while (current().kind == Token::Kind::Newline)
-            ++m_at;
+        for (const auto &fault : m_expressions.takeFaults())
+            report(fault.span, 0, fault.message);
     }
-    void skipLine()
+    void publish()
     {
-        while (!isAtLineEnd())
-            ++m_at;
+        std::ranges::move(m_pending, std::back_inserter(m_diagnostics));
+        m_pending.clear();
     }
-
-    /// `keyword name {` at the start of a line.
-    bool startsBlock(std::size_t at) const
-    {
-        return at + 2 < m_tokens.size() && m_tokens[at].kind == Token::Kind::Identifier &&
-               isBlockKeyword(m_tokens[at].text) && m_tokens[at + 1].kind == Token::Kind::Identifier &&
-               m_tokens[at + 2].is("{");
-    }
-
-    Span spanFrom(const Token &first) const
-    {
-        const Token &last = m_tokens[m_at > 0 ? m_at - 1 : 0];
-        Span span = first.span;
-        span.length = last.span.end() > span.offset ? last.span.end() - span.offset : 0;
-        return span;
-    }
-
-    void report(Span span, const char *message)
-    {
-        m_diagnostics.push_back({m_file.path, span, std::string("Error validating: ") + message});
-    }
-
-    void skipUnknown()
-    {
-        const Token &first = current();
-        // The body of an unknown block is passed over with it: one diagnostic, not one for each line.
-        const bool isBlock = ahead(1).kind == Token::Kind::Identifier && ahead(2).is("{");
-        skipLine();
-        report(spanFrom(first), unknownLine);
-        if (!isBlock)
-            return;
-        while (current().kind != Token::Kind::End) {
-            skipNewlines();
-            if (startsBlock(m_at))
-                return;
-            if (current().is("}")) {
-                ++m_at;
-                return;
-            }
-            skipLine();
-        }
-    }
-
-    Block block();
-    Member member(const Block &block);
-    Member configMember(const Block &block);
-    Member fieldMember(const Block &block);
-    void reportMember(const Block &block, Span span);
-    bool readAttributes(Member &member);
-    std::optional<Attribute> attribute();
-    std::optional<Expression> expression(int depth);
-    bool readArguments(std::vector<Argument> &arguments, std::string_view closing, int depth);
-    std::string path();
+    Span spanFrom(std::size_t start) const { return {start, m_text.at() - start}; }
 
     const SourceFile &m_file;
     std::vector<Diagnostic> &m_diagnostics;
-    std::vector<Token> m_tokens;
-    std::size_t m_at = 0;
-    bool m_continuesOverLines = false; ///< a value went on over a line's end, which Prisma refuses
+    std::vector<Diagnostic> m_pending; ///< of a block that may turn out to be none
+    SchemaText m_text;
+    ExpressionReader m_expressions;
+    /// Where lines begin that led to no closing brace, by keyword: a block that comes there has none either.
+    std::map<std::string, std::unordered_set<std::size_t>, std::less<>> m_withoutEnd;
 };
 
-Block BlockReader::block()
+std::optional<Block> BlockReader::block()
 {
-    const Token &first = current();
-    Block block{std::string(first.text), std::string(ahead(1).text), {}, m_file.path, {}, ahead(1).span};
-    m_at += 3;
-    if (!isAtLineEnd()) {
-        report(first.span, unknownLine);
-    }
-    for (;;) {
-        skipNewlines();
-        if (current().is("}")) {
-            ++m_at;
-            break;
-        }
-        if (current().kind == Token::Kind::End) {
-            report(first.span, unknownLine);
-            break;
-        }
-        if (startsBlock(m_at)) {
-            // The closing brace is missing: what follows is a block of its own, to people if not to Prisma.
-            reportMember(block, current().span);
-            block.span = spanFrom(first);
+    constexpr std::array<std::string_view, 6> keywords{"model", "type", "view", "enum", "datasource", "generator"};
+    const std::size_t start = m_text.at();
+    const auto keyword = std::ranges::find_if(keywords, [&](auto word) { return m_text.take(word); });
+    if (keyword == keywords.end())
+        return std::nullopt;
+    m_text.skipBlanks();
+    const std::size_t nameStart = m_text.at();
+    Block block{.keyword = std::string(*keyword), .file = m_file.path};
+    if (const auto name = m_text.takeIdentifier()) {
+        block.name = *name;
+        block.nameSpan = spanFrom(nameStart);
+        m_text.skipBlanks();
+        if (m_text.takeBlockOpening() && readMembers(block)) {
+            block.span = spanFrom(start);
+            publish();
             return block;
         }
-        block.members.push_back(member(block));
     }
-    block.span = spanFrom(first);
-    if (!isAtLineEnd()) {
-        const Token &stray = current();
-        skipLine();
-        report(spanFrom(stray), unknownLine);
-    }
-    return block;
+    m_pending.clear();
+    m_text.moveTo(start);
+    return std::nullopt;
 }
 
-void BlockReader::reportMember(const Block &block, Span span)
+/// Up to and with the closing brace; false where there is none.
+bool BlockReader::readMembers(Block &block)
 {
-    report(span, block.keyword == "datasource"  ? unknownInDatasource
-                 : block.keyword == "generator" ? unknownInGenerator
-                 : block.keyword == "enum"      ? unknownInEnum
-                                                : unknownInModel);
-}
-
-Member BlockReader::member(const Block &block)
-{
-    const Token &first = current();
-    m_continuesOverLines = false;
-    const bool isConfig = block.keyword == "datasource" || block.keyword == "generator";
-    Member member = isConfig ? configMember(block) : fieldMember(block);
-    const bool isWhole = isAtLineEnd() || current().is("}");
-    if (!isWhole)
-        skipLine();
-    member.span = spanFrom(first);
-    if (!isWhole)
-        member.kind = Member::Kind::Unreadable;
-    if (member.kind == Member::Kind::Unreadable || m_continuesOverLines)
-        reportMember(block, member.span);
-    return member;
-}
-
-Member BlockReader::configMember(const Block &)
-{
-    Member member;
-    if (current().kind != Token::Kind::Identifier || !ahead(1).is("=")) {
-        skipLine();
-        return member;
-    }
-    member.name = current().text;
-    m_at += 2;
-    member.value = expression(0);
-    if (member.value)
-        member.kind = Member::Kind::Assignment;
-    return member;
-}
-
-Member BlockReader::fieldMember(const Block &block)
-{
-    Member member;
-    if (current().is("@@")) {
-        if (auto read = attribute()) {
-            member.attributes.push_back(std::move(*read));
-            member.kind = Member::Kind::BlockAttribute;
-        }
-        return member;
-    }
-    if (current().kind != Token::Kind::Identifier) {
-        ++m_at; // so that a line of nonsense cannot hold the reader
-        return member;
-    }
-    member.name = current().text;
-    ++m_at;
-    if (block.keyword != "enum") {
-        const auto type = current().kind == Token::Kind::Identifier ? expression(0) : std::nullopt;
-        if (!type)
-            return member;
-        member.type = type->text;
-        if (type->kind == Expression::Kind::Call)
-            member.value = type;
-        if (current().is("[") && ahead(1).is("]")) {
-            member.isList = true;
-            m_at += 2;
-        }
-        if (current().is("?")) {
-            member.isOptional = true;
-            ++m_at;
-        }
-    }
-    if (readAttributes(member))
-        member.kind = Member::Kind::Field;
-    return member;
-}
-
-bool BlockReader::readAttributes(Member &member)
-{
-    while (current().is("@")) {
-        auto read = attribute();
-        if (!read)
+    auto &withoutEnd = m_withoutEnd[block.keyword];
+    std::vector<std::size_t> visited;
+    for (;;) {
+        m_text.skipBlanks();
+        if (m_text.isAtEnd() || withoutEnd.contains(m_text.at())) {
+            withoutEnd.insert(visited.begin(), visited.end());
             return false;
-        member.attributes.push_back(std::move(*read));
+        }
+        visited.push_back(m_text.at());
+        if (auto member = this->member(block)) {
+            block.members.push_back(std::move(*member));
+        } else if (!m_text.takeComments() && !m_text.takeEmptyLines()) {
+            if (m_text.take("}"))
+                return true;
+            block.members.push_back(unreadable(block));
+        }
     }
+}
+
+std::optional<Member> BlockReader::member(const Block &block)
+{
+    const std::size_t start = m_text.at();
+    const std::size_t pending = m_pending.size();
+    const bool isConfiguration = block.keyword == "datasource" || block.keyword == "generator";
+    if (isConfiguration) {
+        if (auto member = assignment())
+            return member;
+    } else {
+        if (auto member = field(block))
+            return member;
+        m_text.moveTo(start);
+        if (auto member = blockAttribute(block))
+            return member;
+    }
+    m_expressions.takeFaults();
+    m_pending.resize(pending);
+    m_text.moveTo(start);
+    return std::nullopt;
+}
+
+Member BlockReader::unreadable(const Block &block)
+{
+    const std::size_t start = m_text.at();
+    m_text.skipRestOfLine();
+    Member member{.span = spanFrom(start)};
+    m_text.takeNewline();
+    member.shownUpTo = m_text.at();
+    reportInvalid(member.span, member.shownUpTo,
+                  block.keyword == "enum" ? "This line is not an enum value definition."
+                  : block.keyword == "datasource" || block.keyword == "generator"
+                      ? "This line is not a valid definition within a " + block.keyword + '.'
+                      : "This line is not a valid field or attribute definition.");
+    return member;
+}
+
+std::optional<Member> BlockReader::assignment()
+{
+    const std::size_t start = m_text.at();
+    const auto name = m_text.takeIdentifier();
+    if (!name)
+        return std::nullopt;
+    Member member{.kind = Member::Kind::Assignment, .name = std::string(*name), .nameSpan = spanFrom(start)};
+    m_text.skipBlanks();
+    if (!m_text.take("="))
+        return std::nullopt;
+    member.span = spanFrom(start);
+    m_text.skipBlanks();
+    member.value = m_expressions.expression();
+    if (member.value)
+        member.span = spanFrom(start);
+    m_text.skipBlanks();
+    m_text.takeComment();
+    m_text.skipBlanks();
+    member.shownUpTo = m_text.at();
+    if (!m_text.takeNewline())
+        return std::nullopt;
+    reportFaults();
+    return member;
+}
+
+/// A field, or a value of an enum. What the grammar takes for the sake of a better message is reported here and
+/// becomes Unreadable.
+std::optional<Member> BlockReader::field(const Block &block)
+{
+    const std::size_t start = m_text.at();
+    const std::size_t pending = m_pending.size();
+    const auto name = m_text.takeIdentifier();
+    if (!name)
+        return std::nullopt;
+    Member member{.kind = Member::Kind::Field, .name = std::string(*name), .nameSpan = spanFrom(start)};
+    member.span = member.nameSpan;
+    m_text.skipBlanks();
+    if (block.keyword != "enum")
+        readType(member);
+    const bool isLegacy = m_pending.size() > pending;
+    if (m_text.at() > member.span.end())
+        member.span = spanFrom(start);
+    for (m_text.skipBlanks();; m_text.skipBlanks()) {
+        auto attribute = m_expressions.attribute("@");
+        if (!attribute)
+            break;
+        member.span = spanFrom(start);
+        member.attributes.push_back(std::move(*attribute));
+    }
+    m_text.takeComment();
+    m_text.skipBlanks();
+    if (!m_text.takeNewline())
+        return std::nullopt;
+    member.shownUpTo = m_text.at();
+    if (isLegacy) {
+        m_expressions.takeFaults();
+        member.kind = Member::Kind::Unreadable;
+        return member;
+    }
+    reportFaults();
+    if (block.keyword == "type")
+        reportForbiddenAttributes(member);
+    if (block.keyword != "enum" && member.typeSpan.length == 0) {
+        report(member.span, member.shownUpTo,
+               "Error validating " + block.keyword + " \"" + block.name +
+                   "\": This field declaration is invalid. It is either missing a name or a type.");
+        member.kind = Member::Kind::Unreadable;
+    }
+    return member;
+}
+
+void BlockReader::reportForbiddenAttributes(const Member &member)
+{
+    for (const Attribute &attribute : member.attributes)
+        if (attribute.name == "relation" || attribute.name == "unique" || attribute.name == "id")
+            reportInvalid(member.span, member.shownUpTo,
+                          "Defining `@" + attribute.name +
+                              "` attribute for a field in a composite type is not allowed.");
+}
+
+/// A field may have none, which is an error of its own. Forms of old versions are reported.
+void BlockReader::readType(Member &member)
+{
+    const std::size_t colon = m_text.at();
+    const bool hasColon = m_text.take(":");
+    if (hasColon)
+        report(spanFrom(colon), 0, "Field declarations don't require a `:`.");
+    m_text.skipBlanks();
+    const std::size_t start = m_text.at();
+    const auto legacy = [&](const char *message) {
+        if (!hasColon) // the first fault of a field is its only one
+            report(spanFrom(start), 0, message);
+    };
+    if (readBaseType(member)) {
+        const std::size_t end = m_text.at();
+        m_text.skipBlanks();
+        if (m_text.take("[]")) {
+            member.isList = true;
+            const std::size_t listEnd = m_text.at();
+            m_text.skipBlanks();
+            if (m_text.take("?"))
+                legacy("Optional lists are not supported. Use either `Type[]` or `Type?`.");
+            else
+                m_text.moveTo(listEnd);
+        } else if (m_text.take("?")) {
+            member.isOptional = true;
+        } else if (m_text.take("!")) {
+            legacy("Fields are required by default, `!` is no longer required.");
+        } else {
+            m_text.moveTo(end);
+        }
+        return;
+    }
+    if (!m_text.take("["))
+        return;
+    m_text.skipBlanks();
+    if (readBaseType(member)) {
+        m_text.skipBlanks();
+        if (m_text.take("]")) {
+            legacy("To specify a list, please use `Type[]` instead of `[Type]`.");
+            return;
+        }
+    }
+    m_text.moveTo(start);
+    member.typeSpan = {};
+}
+
+/// `Unsupported("…")` or a name.
+bool BlockReader::readBaseType(Member &member)
+{
+    const std::size_t start = m_text.at();
+    if (m_text.take("Unsupported(")) {
+        m_text.skipBlanks();
+        const std::size_t literalStart = m_text.at();
+        if (const auto literal = m_text.takeString()) {
+            const Span literalSpan = spanFrom(literalStart);
+            m_text.skipBlanks();
+            if (m_text.take(")")) {
+                member.type = "Unsupported";
+                member.typeSpan = spanFrom(start);
+                Expression text{.kind = Expression::Kind::String,
+                                .text = m_expressions.unescaped(*literal, literalStart),
+                                .span = literalSpan};
+                member.value = Expression{.kind = Expression::Kind::Call,
+                                          .text = member.type,
+                                          .arguments = {{{}, std::move(text), literalSpan}},
+                                          .span = member.typeSpan};
+                return true;
+            }
+        }
+        m_text.moveTo(start);
+    }
+    const auto name = m_text.takeIdentifier();
+    if (!name)
+        return false;
+    member.type = *name;
+    member.typeSpan = spanFrom(start);
     return true;
 }
 
-std::optional<Attribute> BlockReader::attribute()
+std::optional<Member> BlockReader::blockAttribute(const Block &block)
 {
-    const Token &first = current();
-    ++m_at;
-    if (current().kind != Token::Kind::Identifier)
+    auto attribute = m_expressions.attribute("@@");
+    if (!attribute)
         return std::nullopt;
-    Attribute attribute;
-    attribute.name = path();
-    if (current().is("(")) {
-        ++m_at;
-        if (!readArguments(attribute.arguments, ")", 0))
-            return std::nullopt;
-    }
-    attribute.span = spanFrom(first);
-    return attribute;
+    Member member{.kind = Member::Kind::BlockAttribute, .span = attribute->span};
+    m_text.skipBlanks();
+    m_text.takeComment();
+    m_text.skipBlanks();
+    member.shownUpTo = m_text.at();
+    if (!m_text.takeNewline())
+        return std::nullopt;
+    attribute->shownUpTo = member.shownUpTo;
+    reportFaults();
+    if (block.keyword == "type")
+        reportInvalid(member.span, member.shownUpTo, faultOfTypeAttribute(attribute->name));
+    member.attributes.push_back(std::move(*attribute));
+    return member;
 }
 
-/// `a` or `a.b.c`; the reader stands on the first name.
-std::string BlockReader::path()
+/// `type Name = Other @…`, of Prisma 1.
+bool BlockReader::takeTypeAlias()
 {
-    std::string path(current().text);
-    ++m_at;
-    while (current().is(".") && ahead(1).kind == Token::Kind::Identifier) {
-        path += '.';
-        path += ahead(1).text;
-        m_at += 2;
+    const std::size_t start = m_text.at();
+    Member ignored;
+    const bool isAlias = m_text.take("type") && (m_text.skipBlanks(), m_text.takeIdentifier()) &&
+                         (m_text.skipBlanks(), m_text.take("=")) && (m_text.skipBlanks(), readBaseType(ignored));
+    if (!isAlias) {
+        m_expressions.takeFaults();
+        m_text.moveTo(start);
+        return false;
     }
-    return path;
+    Span span = spanFrom(start);
+    for (m_text.skipBlanks(); m_expressions.attribute("@"); m_text.skipBlanks())
+        span = spanFrom(start);
+    m_expressions.takeFaults();
+    reportInvalid(span, 0, typeAlias);
+    publish();
+    return true;
 }
 
-std::optional<Expression> BlockReader::expression(int depth)
+/// `name { … }`, which is named as a whole and not line by line.
+bool BlockReader::takeUnknownBlock()
 {
-    if (depth > deepest)
-        return std::nullopt;
-    const Token &first = current();
-    Expression value;
-    if (first.kind == Token::Kind::String) {
-        value.kind = Expression::Kind::String;
-        value.text = unquoted(first.text);
-        ++m_at;
-    } else if (first.kind == Token::Kind::Number) {
-        value.kind = Expression::Kind::Number;
-        value.text = first.text;
-        ++m_at;
-    } else if (first.is("[")) {
-        value.kind = Expression::Kind::Array;
-        ++m_at;
-        if (!readArguments(value.arguments, "]", depth))
-            return std::nullopt;
-    } else if (first.kind == Token::Kind::Identifier) {
-        value.text = path();
-        if (current().is("(")) {
-            ++m_at;
-            value.kind = Expression::Kind::Call;
-            if (!readArguments(value.arguments, ")", depth))
-                return std::nullopt;
-        }
-    } else {
-        return std::nullopt;
-    }
-    value.span = spanFrom(first);
-    return value;
-}
-
-/// Reads up to and including `closing`; a value may go on over lines, which is noted and reported once.
-bool BlockReader::readArguments(std::vector<Argument> &arguments, std::string_view closing, int depth)
-{
-    for (;;) {
-        if (current().kind == Token::Kind::Newline) {
-            m_continuesOverLines = true;
-            skipNewlines();
-            if (startsBlock(m_at))
-                return false;
-        }
-        if (current().is(closing)) {
-            ++m_at;
+    const std::size_t start = m_text.at();
+    if (m_text.takeIdentifier()) {
+        m_text.skipBlanks();
+        if (m_text.takeBlockOpening() && m_text.takeThroughClosingBrace()) {
+            reportInvalid(spanFrom(start), 0, unknownBlock);
+            publish();
             return true;
         }
-        Argument argument;
-        if (current().kind == Token::Kind::Identifier && ahead(1).is(":")) {
-            argument.name = current().text;
-            m_at += 2;
-        }
-        auto value = expression(depth + 1);
-        if (!value)
-            return false;
-        argument.value = std::move(*value);
-        arguments.push_back(std::move(argument));
-        if (current().is(","))
-            ++m_at;
-        else if (current().kind != Token::Kind::Newline && !current().is(closing))
-            return false;
     }
+    m_text.moveTo(start);
+    return false;
+}
+
+void BlockReader::takeUnknownLine()
+{
+    const std::size_t start = m_text.at();
+    m_text.skipRestOfLine();
+    const Span span = spanFrom(start);
+    m_text.takeNewline();
+    reportInvalid(span, m_text.at(), unknownLine);
+    publish();
 }
 
 } // namespace
 
-const Expression *Attribute::argument(std::string_view argument) const
-{
-    const Expression *unnamed = nullptr;
-    for (const auto &each : arguments) {
-        if (each.name == argument)
-            return &each.value;
-        if (each.name.empty() && !unnamed)
-            unnamed = &each.value;
-    }
-    return unnamed;
-}
-
-const Member *Block::assignment(std::string_view wanted) const
-{
-    for (const auto &member : members) {
-        if (member.kind == Member::Kind::Assignment && member.name == wanted)
-            return &member;
-    }
-    return nullptr;
-}
-
-const Attribute *Block::attribute(std::string_view wanted) const
-{
-    for (const auto &member : members) {
-        if (member.kind == Member::Kind::BlockAttribute && member.attributes.front().name == wanted)
-            return &member.attributes.front();
-    }
-    return nullptr;
-}
-
 std::vector<Block> blocks(const SourceFile &file, std::vector<Diagnostic> &diagnostics)
 {
-    return BlockReader(file, diagnostics).read();
+    std::vector<Diagnostic> found;
+    std::vector<Block> result = BlockReader(file, found).read();
+    locate(file.text, result, found);
+    std::ranges::move(found, std::back_inserter(diagnostics));
+    return result;
 }
 
 } // namespace plumbline::prisma

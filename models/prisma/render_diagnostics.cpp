@@ -53,7 +53,7 @@ void append(std::string &text, std::string_view title, const Diagnostic &diagnos
             const NumberedLines &lines)
 {
     const std::size_t first = lines.lineAt(diagnostic.span.offset);
-    const std::size_t last = lines.lineAt(diagnostic.span.end());
+    const std::size_t last = lines.lineAt(std::max(diagnostic.shownUpTo, diagnostic.span.end()));
     text += std::string(title) + ": " + diagnostic.message + '\n';
     text += "  -->  " + diagnostic.file.string() + ':' + std::to_string(first + 1) + '\n';
     text += std::string(margin) + '\n';
@@ -76,8 +76,10 @@ std::string renderedDiagnostics(std::string_view title, const std::vector<Diagno
     std::string text;
     for (const Diagnostic &diagnostic : diagnostics) {
         const auto file = std::ranges::find(files, diagnostic.file, &SourceFile::path);
-        if (file == files.end())
+        if (file == files.end()) {
+            text += diagnostic.message + '\n';
             continue;
+        }
         const auto lines = linesOf.try_emplace(diagnostic.file, file->text).first;
         append(text, title, diagnostic, lines->second);
     }
