@@ -17,6 +17,7 @@
 
 #include <locale.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -29,6 +30,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr const char *superuser = "plumbline_owner";
+constexpr const char *reader = "plumbline_reader";
 constexpr auto startPatience = 60s;
 constexpr auto endPatience = 5s;
 
@@ -65,7 +67,7 @@ std::string serverLocale()
 }
 
 /// Settings of a server that may lose everything with the machine and serves nobody but us.
-std::string configuration(const fs::path &folder)
+std::string configuration(const fs::path &folder, const ServerBounds &bounds)
 {
     return "listen_addresses = ''\n"
            "port = 5432\n"
@@ -87,7 +89,8 @@ std::string configuration(const fs::path &folder)
            "jit = off\n"
            "max_parallel_workers_per_gather = 0\n"
            "lc_messages = 'C'\n"
-           "logging_collector = off\n";
+           "logging_collector = off\n" +
+           (bounds.isConfined ? "max_worker_processes = 0\n" : "");
 }
 
 /// The last lines of the log, which say why a start failed.
@@ -172,13 +175,21 @@ struct PrivateServer::Private {
     ServerFolder folder;
     Secret ownerPassword = randomPassword();
     Secret projectPassword = randomPassword();
+    Secret readerPassword = randomPassword();
+    ServerBounds bounds;
     std::optional<Running> server; ///< after `folder`, so that it ends before its folder goes
 };
 
 TiedProgram PrivateServer::Private::program(std::vector<std::string> arguments, int endSignal) const
 {
-    return {std::move(arguments), cleanEnvironment(folder.path()), folder.path(), log(), user, endSignal,
-            folder.lock()};
+    TiedProgram result{
+        std::move(arguments), cleanEnvironment(folder.path()), folder.path(), log(), user, endSignal};
+    if (bounds.memoryBytes > 0)
+        result.limits.emplace_back(RLIMIT_AS, static_cast<rlim_t>(bounds.memoryBytes));
+    if (bounds.fileBytes > 0)
+        result.limits.emplace_back(RLIMIT_FSIZE, static_cast<rlim_t>(bounds.fileBytes));
+    result.inheritedLock = folder.lock();
+    return result;
 }
 
 Result<void> PrivateServer::Private::initialise(const JobControl &control)
@@ -207,7 +218,7 @@ Result<void> PrivateServer::Private::initialise(const JobControl &control)
     if (!initdb.hasSucceeded())
         return failure(ErrorCode::ServerStartFailed, "initdb", logTail(log()));
     std::ofstream settingsFile(data() / "postgresql.conf", std::ios::app);
-    settingsFile << configuration(folder.path());
+    settingsFile << configuration(folder.path(), bounds);
     return {};
 }
 
@@ -239,9 +250,11 @@ Result<void> PrivateServer::Private::makeRoles(const JobControl &control)
         return failure(connection.error());
     const std::string role = sql::quotedName(projectRole);
     const auto made = connection->script(
-        "SET search_path = pg_catalog;\nCREATE ROLE " + role + " LOGIN NOSUPERUSER CREATEDB PASSWORD " +
-        sql::literal(projectPassword.reveal()) + ";\nALTER SCHEMA public OWNER TO " + role +
-        ";\nREVOKE ALL ON DATABASE template1 FROM PUBLIC;");
+        "SET search_path = pg_catalog;\nCREATE ROLE " + role + " LOGIN NOSUPERUSER " +
+        (bounds.isConfined ? "NOCREATEDB" : "CREATEDB") + " PASSWORD " +
+        sql::literal(projectPassword.reveal()) + ";\nCREATE ROLE " + sql::quotedName(reader) +
+        " LOGIN NOSUPERUSER PASSWORD " + sql::literal(readerPassword.reveal()) +
+        ";\nALTER SCHEMA public OWNER TO " + role + ";\nREVOKE ALL ON DATABASE template1 FROM PUBLIC;");
     if (!made)
         return failure(ErrorCode::ServerStartFailed, "postgres", made.error().detail);
     return {};
@@ -263,7 +276,7 @@ PrivateServer::PrivateServer(PrivateServer &&) noexcept = default;
 PrivateServer &PrivateServer::operator=(PrivateServer &&) noexcept = default;
 PrivateServer::~PrivateServer() = default;
 
-Result<PrivateServer> PrivateServer::start(const JobControl &control)
+Result<PrivateServer> PrivateServer::start(const JobControl &control, const ServerBounds &bounds)
 {
     if (control.isCancelled())
         return failure(ErrorCode::Cancelled);
@@ -277,6 +290,7 @@ Result<PrivateServer> PrivateServer::start(const JobControl &control)
         return failure(folder.error());
     auto p = std::make_unique<Private>(std::move(*folder));
     p->programs = *programs;
+    p->bounds = bounds;
     for (const auto step : {&Private::initialise, &Private::run, &Private::makeRoles}) {
         if (auto done = ((*p).*step)(control); !done)
             return failure(control.isCancelled() ? Error{ErrorCode::Cancelled, {}, {}, {}, {}, 0}
@@ -322,6 +336,55 @@ ConnectionSettings PrivateServer::superuserSettings(const std::string &database)
     // Nothing that a project put into its schemas is found by an unqualified name.
     result.parameters.emplace_back("options", "-c search_path=pg_catalog");
     return result;
+}
+
+ConnectionSettings PrivateServer::readerSettings(const std::string &database) const
+{
+    return m->settings(database, reader, m->readerPassword);
+}
+
+Result<void> PrivateServer::readmit(const std::string &database)
+{
+    auto connection = Connection::open(superuserSettings("postgres"), Access::Writing, {});
+    if (!connection)
+        return failure(connection.error());
+    const auto waitUntil = std::chrono::steady_clock::now() + endPatience;
+    for (;;) {
+        const auto left = connection->query(
+            "SELECT count(pg_catalog.pg_terminate_backend(pid)) FROM pg_catalog.pg_stat_activity "
+            "WHERE usename = $1",
+            {std::string(projectRole)});
+        if (!left)
+            return failure(left.error());
+        if (left->rows.at(0).at(0) == "0")
+            break;
+        if (std::chrono::steady_clock::now() > waitUntil)
+            return failure(ErrorCode::TimedOut, folder().string());
+        std::this_thread::sleep_for(2ms);
+    }
+    const std::string name = sql::quotedName(database);
+    const auto let = connection->script(
+        "ALTER DATABASE " + name + " ALLOW_CONNECTIONS true;\nALTER DATABASE " + name +
+        " CONNECTION LIMIT -1;\nALTER ROLE " + sql::quotedName(projectRole) + " PASSWORD " +
+        sql::literal(m->projectPassword.reveal()) + ";\nGRANT CONNECT ON DATABASE " + name + " TO " +
+        sql::quotedName(projectRole) + ", " + sql::quotedName(reader) + ";");
+    if (!let)
+        return failure(let.error());
+    return {};
+}
+
+std::int64_t PrivateServer::diskBytes() const
+{
+    std::int64_t bytes = 0;
+    std::error_code error;
+    // Files come and go meanwhile: what cannot be looked at counts nothing.
+    for (fs::recursive_directory_iterator entry(folder(), error), end; !error && entry != end;
+         entry.increment(error)) {
+        struct stat status = {};
+        if (lstat(entry->path().c_str(), &status) == 0)
+            bytes += std::int64_t(status.st_blocks) * 512;
+    }
+    return bytes;
 }
 
 std::string PrivateServer::url(const std::string &database) const
