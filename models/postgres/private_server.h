@@ -32,6 +32,10 @@ class PrivateServer {
 public:
     /// Fails with ServerProgramsMissing (the package is in `subject`), ServerStartFailed or Cancelled.
     static Result<PrivateServer> start(const JobControl &control, const ServerBounds &bounds = {});
+    /// Starts from what `keep` wrote: the same databases, in a folder of its own. A server trusts its data,
+    /// so the file must be known to be ours, and of the same server programs.
+    static Result<PrivateServer> resume(const std::filesystem::path &state, const JobControl &control,
+                                        const ServerBounds &bounds = {});
     PrivateServer(PrivateServer &&) noexcept;
     PrivateServer &operator=(PrivateServer &&) noexcept;
     ~PrivateServer();
@@ -49,6 +53,9 @@ public:
     /// Ends all sessions of the project's role and lets it into this database of its own again, whatever its
     /// SQL did to keep it out. Fails with TimedOut where a session does not end.
     Result<void> readmit(const std::string &database);
+    /// Ends the server in good order and writes all it holds into one file that only its owner may read; the
+    /// server is over then, whatever comes of it. Sessions have to be closed before.
+    Result<void> keep(const std::filesystem::path &state, const JobControl &control);
     /// What the folder takes on the disk at this moment.
     std::int64_t diskBytes() const;
     /// A postgresql:// URL for Prisma and psql that reaches the database over the socket as `projectRole`.

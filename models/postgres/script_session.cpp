@@ -227,12 +227,19 @@ ScriptOutcome ScriptSession::run(const std::string &script, const ScriptLimits &
     return outcome;
 }
 
-Result<std::string> ScriptSession::currentSchema()
+bool ScriptSession::isAsNew()
 {
-    const auto rows = m_connection.query("SELECT pg_catalog.current_schema()");
-    if (!rows)
-        return failure(rows.error());
-    return rows->rows.at(0).at(0).value_or("");
+    if (m_isLost || m_connection.raw().isInTransaction())
+        return false;
+    const auto rows = m_connection.query(
+        "SELECT pg_catalog.pg_my_temp_schema() = 0 AND CURRENT_USER = SESSION_USER "
+        "AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_settings s WHERE s.source = 'session') "
+        "AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_prepared_statements) "
+        "AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_cursors WHERE is_holdable) "
+        "AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_listening_channels()) "
+        "AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_locks l WHERE l.locktype = 'advisory' "
+        "AND l.pid = pg_catalog.pg_backend_pid())");
+    return rows && rows->rows.at(0).at(0) == "t";
 }
 
 } // namespace plumbline::postgres

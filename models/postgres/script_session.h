@@ -45,8 +45,9 @@ public:
     /// Whether the session cannot be used any more: it was given up while the server may still be at work.
     bool isLost() const { return m_isLost; }
     const ServerFacts &server() const { return m_connection.server(); }
-    /// Where the session's unqualified names are made; empty where nowhere.
-    Result<std::string> currentSchema();
+    /// Whether the scripts left nothing in the session: no setting, temporary table, role or transaction, so
+    /// that a new session would be no other.
+    bool isAsNew();
 
 private:
     explicit ScriptSession(Connection connection) : m_connection(std::move(connection)) {}

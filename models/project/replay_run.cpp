@@ -1,5 +1,6 @@
 #include "models/project/replay_run.h"
 
+#include "models/postgres/server_programs.h"
 #include "models/project/replay_extensions.h"
 #include "models/project/replay_version.h"
 #include "models/sql/quote.h"
@@ -14,27 +15,52 @@ using postgres::ScriptOutcome;
 namespace {
 
 constexpr const char *database = "replay";
+/// A larger server is not worth keeping for the sake of one migration.
+constexpr std::int64_t largestState = std::int64_t(256) << 20;
+
+postgres::ServerBounds boundsOf(const ReplayLimits &limits)
+{
+    return {limits.memoryBytes, limits.diskBytes, true};
+}
+
+/// What tells these server programs from others, without starting them.
+Result<std::string> serverIdentity()
+{
+    const auto programs = postgres::findServerPrograms();
+    if (!programs)
+        return failure(programs.error());
+    const auto program = *programs / "postgres";
+    std::error_code ignored;
+    return program.string() + ' ' + std::to_string(std::filesystem::file_size(program, ignored)) + ' ' +
+           std::to_string(std::filesystem::last_write_time(program, ignored).time_since_epoch().count());
+}
 
 } // namespace
 
-Result<void> ReplayRun::begin()
+Result<void> ReplayRun::begin(const std::optional<ReplayCache::Found> &found)
 {
-    const postgres::ServerBounds bounds{m_request.limits.memoryBytes, m_request.limits.diskBytes, true};
-    auto server = postgres::PrivateServer::start(m_control, bounds);
+    if (found && !found->state.empty()) {
+        const auto resumed = resume(*found);
+        if (resumed || m_control.isCancelled())
+            return resumed;
+        // Whatever is wrong with what was kept, the scripts are there.
+        close();
+    }
+    return start();
+}
+
+Result<void> ReplayRun::start()
+{
+    auto server = postgres::PrivateServer::start(m_control, boundsOf(m_request.limits));
     if (!server)
         return failure(server.error());
     m_server = std::make_unique<postgres::PrivateServer>(std::move(*server));
     if (auto made = m_server->createDatabase(database, m_request.extensions); !made)
         return failure(made.error());
-    auto reader =
-        postgres::Connection::open(m_server->readerSettings(database), postgres::Access::ReadOnly, m_control);
-    if (!reader)
-        return failure(reader.error());
-    m_reader = std::make_unique<postgres::Connection>(std::move(*reader));
-    m_follower = std::make_unique<postgres::CatalogFollower>(*m_reader);
-    m_serverVersion = m_reader->server().version;
-    if (auto opened = openSession(); !opened)
-        return opened;
+    for (const auto open : {&ReplayRun::openReader, &ReplayRun::openSession}) {
+        if (auto opened = (this->*open)(); !opened)
+            return opened;
+    }
     if (!m_request.schema.empty()) { // as Prisma makes it
         const std::string name = sql::quotedName(m_request.schema);
         m_session->run("CREATE SCHEMA IF NOT EXISTS " + name, {});
@@ -43,6 +69,60 @@ Result<void> ReplayRun::begin()
     if (!base)
         return failure(base.error());
     m_deltas.push_back(std::move(base->delta));
+    return {};
+}
+
+Result<void> ReplayRun::resume(const ReplayCache::Found &found)
+{
+    auto server = postgres::PrivateServer::resume(found.state, m_control, boundsOf(m_request.limits));
+    if (!server)
+        return failure(server.error());
+    m_server = std::make_unique<postgres::PrivateServer>(std::move(*server));
+    if (auto readmitted = m_server->readmit(database); !readmitted)
+        return readmitted;
+    for (const auto open : {&ReplayRun::openReader, &ReplayRun::openSession}) {
+        if (auto opened = (this->*open)(); !opened)
+            return opened;
+    }
+    const auto there = m_follower->next();
+    if (!there)
+        return failure(there.error());
+    if (there->delta.put != schema::schemaAfter(found.deltas) || m_serverVersion != found.serverVersion)
+        return failure(ErrorCode::NotReadable, found.state.string());
+    m_steps = found.steps;
+    m_deltas = found.deltas;
+    m_remembered = found.count;
+    for (std::size_t at = 0; at < m_steps.size(); ++at)
+        weigh(m_steps[at], m_request.migrations[at]);
+    return {};
+}
+
+void ReplayRun::close()
+{
+    m_session.reset();
+    m_follower.reset();
+    m_reader.reset();
+    m_server.reset();
+    m_serverVersion.clear();
+}
+
+/// What a step means for those after it.
+void ReplayRun::weigh(const ReplayStep &step, const history::Folder &folder)
+{
+    m_isOnSand = m_isOnSand || step.hasFailed() || !step.remarks.empty();
+    if (step.hasFailed() && folder.script)
+        m_sand.add(step.name, folder.script->text);
+}
+
+Result<void> ReplayRun::openReader()
+{
+    auto reader =
+        postgres::Connection::open(m_server->readerSettings(database), postgres::Access::ReadOnly, m_control);
+    if (!reader)
+        return failure(reader.error());
+    m_reader = std::make_unique<postgres::Connection>(std::move(*reader));
+    m_follower = std::make_unique<postgres::CatalogFollower>(*m_reader);
+    m_serverVersion = m_reader->server().version;
     return {};
 }
 
@@ -58,10 +138,10 @@ Result<void> ReplayRun::openSession()
     return {};
 }
 
-Result<void> ReplayRun::run(std::size_t first)
+Result<void> ReplayRun::run()
 {
     const auto total = static_cast<int>(m_request.migrations.size());
-    for (std::size_t at = first; at < m_request.migrations.size(); ++at) {
+    for (std::size_t at = m_remembered; at < m_request.migrations.size(); ++at) {
         m_control.progress(static_cast<int>(at), total, "replay");
         if (auto done = runOne(m_request.migrations[at]); !done)
             return done;
@@ -89,9 +169,7 @@ Result<void> ReplayRun::runOne(const history::Folder &folder)
     } else if (auto done = runScript(folder.script->text, step); !done) {
         return done;
     }
-    m_isOnSand = m_isOnSand || step.hasFailed() || !step.remarks.empty();
-    if (step.hasFailed() && folder.script)
-        m_sand.add(step.name, folder.script->text);
+    weigh(step, folder);
     step.duration =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
     m_steps.push_back(std::move(step));
@@ -194,20 +272,40 @@ ReplayRemark ReplayRun::remarkOf(const Error &error, const std::string &script) 
 
 ReplayPtr ReplayRun::finish()
 {
-    const std::size_t ran = m_steps.size();
+    const std::size_t ran = m_steps.size() - m_remembered;
     auto result = std::make_shared<Replay>(std::move(m_steps), std::move(m_deltas), m_serverVersion);
     result->ran = ran;
     return result;
 }
 
+bool ReplayRun::keepState(const std::filesystem::path &path)
+{
+    if (m_hasEnded || !m_session || !m_session->isAsNew() || m_server->diskBytes() > largestState)
+        return false;
+    m_session.reset();
+    m_follower.reset();
+    m_reader.reset();
+    return m_server->keep(path, m_control).has_value();
+}
+
 Result<ReplayPtr> replay(const ReplayRequest &request, const JobControl &control)
 {
+    const auto server = serverIdentity();
+    if (!server)
+        return failure(server.error());
+    const ReplayCache cache(request, *server);
+    auto found = cache.find();
+    if (found && found->count == request.migrations.size())
+        return std::make_shared<Replay>(std::move(found->steps), std::move(found->deltas),
+                                        found->serverVersion);
     ReplayRun run(request, control);
-    if (auto begun = run.begin(); !begun)
+    if (auto begun = run.begin(found); !begun)
         return failure(begun.error());
-    if (auto done = run.run(0); !done)
+    if (auto done = run.run(); !done)
         return failure(done.error());
-    return run.finish();
+    const ReplayPtr result = run.finish();
+    cache.store(*result, [&](const std::filesystem::path &path) { return run.keepState(path); });
+    return result;
 }
 
 } // namespace plumbline::project

@@ -6,6 +6,7 @@
 #include "models/postgres/private_server.h"
 #include "models/postgres/script_session.h"
 #include "models/project/replay.h"
+#include "models/project/replay_cache.h"
 #include "models/project/replay_sand.h"
 
 #include <memory>
@@ -23,12 +24,20 @@ public:
     {
     }
 
-    Result<void> begin();
-    /// Runs the migrations from this one on.
-    Result<void> run(std::size_t first);
+    /// Starts a server, from the kept state where `found` has one.
+    Result<void> begin(const std::optional<ReplayCache::Found> &found);
+    /// Runs the migrations that are not remembered.
+    Result<void> run();
     ReplayPtr finish();
+    /// Writes the server's state where the next migration could go on from it; the run is over then.
+    bool keepState(const std::filesystem::path &path);
 
 private:
+    Result<void> resume(const ReplayCache::Found &found);
+    Result<void> start();
+    void close();
+    void weigh(const ReplayStep &step, const history::Folder &folder);
+    Result<void> openReader();
     Result<void> openSession();
     Result<void> runOne(const history::Folder &folder);
     Result<void> runScript(const std::string &script, ReplayStep &step);
@@ -49,6 +58,7 @@ private:
     bool m_isOnSand = false;
     bool m_hasEnded = false; ///< nothing more can be run, because of `m_end`
     Error m_end;
+    std::size_t m_remembered = 0;
 };
 
 } // namespace plumbline::project
