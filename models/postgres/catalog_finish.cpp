@@ -180,7 +180,8 @@ void sortLists(Schema &schema)
     std::ranges::sort(schema.eventTriggers, {}, &schema::EventTrigger::name);
 }
 
-/// Whether a reading of some relations knows it only of these: it is found without asking for it.
+} // namespace
+
 bool isOfRelations(const schema::Dependency &dependency)
 {
     const ObjectKind used = dependency.used.kind;
@@ -190,20 +191,23 @@ bool isOfRelations(const schema::Dependency &dependency)
                      used != ObjectKind::Function;
 }
 
-} // namespace
-
-CatalogReading finished(CatalogDraft draft)
+CatalogReading finished(CatalogDraft &draft)
 {
     CatalogReading reading;
-    reading.schema = std::move(draft.schema);
+    reading.schema = std::exchange(draft.schema, {});
     const auto relations = wantedRelations(draft);
     reading.schema.tables.reserve(relations.size());
     reading.relations.reserve(relations.size());
     RelationDependencies dependencies;
     for (const auto &[number, relation] : relations)
         takeRelation(reading, dependencies, number, *relation);
+    draft.defaults.clear();
+    draft.relations.clear();
+    draft.indexes.clear();
+    draft.indexStatistics.clear();
+    draft.domains.clear();
     if (draft.others.size() == otherObjectsParts) {
-        OtherObjects others = otherObjects(draft.others);
+        OtherObjects others = otherObjects(std::exchange(draft.others, {}));
         reading.schema.others = std::move(others.objects);
         std::ranges::move(others.dependencies, std::back_inserter(reading.schema.dependencies));
     }

@@ -20,20 +20,21 @@ std::string trimmed(std::string_view text)
     return std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
 }
 
-/// The chosen relations as an array for `= ANY`.
+/// The chosen relations as an array for `= ANY`; empty where all are.
 std::string chosen(const CatalogOptions &options)
 {
+    if (!options.relations)
+        return {};
     std::string list;
     for (const ObjectNumber number : *options.relations)
         list += (list.empty() ? "" : ",") + std::to_string(number);
     return "ANY ('{" + list + "}'::oid[])";
 }
 
-std::string condition(std::string_view verb, const std::string &what, const CatalogOptions &options)
+std::string condition(std::string_view verb, const std::string &what, const std::string &these)
 {
-    if (!options.relations)
+    if (these.empty())
         return "true";
-    const std::string these = chosen(options);
     if (verb == "chosen")
         return what + " = " + these;
     if (verb == "indexOf")
@@ -44,7 +45,7 @@ std::string condition(std::string_view verb, const std::string &what, const Cata
            ")";
 }
 
-std::string replacement(std::string_view hole, int serverVersion, const CatalogOptions &options)
+std::string replacement(std::string_view hole, int serverVersion, const std::string &these)
 {
     const auto colon = hole.find(':');
     const auto bar = hole.find('|');
@@ -55,12 +56,10 @@ std::string replacement(std::string_view hole, int serverVersion, const CatalogO
                                                 : trimmed(hole.substr(bar + 1));
     const auto space = hole.find(' ');
     Q_ASSERT_X(space != std::string_view::npos, "catalogQuery", "a hole that nobody knows to fill");
-    return condition(hole.substr(0, space), trimmed(hole.substr(space)), options);
+    return condition(hole.substr(0, space), trimmed(hole.substr(space)), these);
 }
 
-} // namespace
-
-std::string catalogQuery(std::string_view text, int serverVersion, const CatalogOptions &options)
+std::string filled(std::string_view text, int serverVersion, const std::string &these)
 {
     std::string result;
     for (;;) {
@@ -69,9 +68,21 @@ std::string catalogQuery(std::string_view text, int serverVersion, const Catalog
         if (begin == std::string_view::npos || end == std::string_view::npos)
             return result.append(text);
         result.append(text.substr(0, begin));
-        result += replacement(text.substr(begin + 2, end - begin - 2), serverVersion, options);
+        result += replacement(text.substr(begin + 2, end - begin - 2), serverVersion, these);
         text.remove_prefix(end + 2);
     }
+}
+
+} // namespace
+
+std::string catalogQuery(std::string_view text, int serverVersion, const CatalogOptions &options)
+{
+    return filled(text, serverVersion, chosen(options));
+}
+
+std::string preparedCatalogQuery(std::string_view text, int serverVersion)
+{
+    return filled(text, serverVersion, "ANY ($1::pg_catalog.oid[])");
 }
 
 std::string catalogScript(const ServerFacts &server, const CatalogOptions &options)

@@ -13,6 +13,9 @@ namespace plumbline::postgres {
 /// one refers to x.
 std::string catalogQuery(std::string_view text, int serverVersion, const CatalogOptions &options);
 
+/// The same with the choice as a parameter ($1, an array of numbers), for a statement that is prepared once.
+std::string preparedCatalogQuery(std::string_view text, int serverVersion);
+
 /// All parts and then the other objects in one snapshot, and for themselves the sizes: one simple query.
 std::string catalogScript(const ServerFacts &server, const CatalogOptions &options);
 

@@ -146,7 +146,7 @@ Result<void> ReplayRun::run()
         if (auto done = runOne(m_request.migrations[at]); !done)
             return done;
     }
-    return {};
+    return check();
 }
 
 Result<void> ReplayRun::runOne(const history::Folder &folder)
@@ -268,6 +268,25 @@ ReplayRemark ReplayRun::remarkOf(const Error &error, const std::string &script) 
     if (auto version = versionNeeded(error, script, m_reader->server().versionNumber); !version.empty())
         return {ReplayFinding::NeedsVersion, std::move(version)};
     return {ReplayFinding::Refused, {}};
+}
+
+/// Reads the whole catalog once more, so that in the end nothing can have been passed over.
+Result<void> ReplayRun::check()
+{
+    if (m_hasEnded || m_steps.empty())
+        return {};
+    auto last = m_follower->check();
+    if (!last)
+        return m_control.isCancelled() ? Result<void>(failure(ErrorCode::Cancelled)) : Result<void>();
+    if (last->delta.isEmpty())
+        return {};
+    const auto before = schema::schemaAfter(std::span(m_deltas).first(m_deltas.size() - 1));
+    m_deltas.push_back(std::move(last->delta));
+    const auto after = schema::schemaAfter(m_deltas);
+    m_deltas.pop_back();
+    m_deltas.back() = schema::deltaBetween(before, after);
+    m_steps.back().changes = schema::changesBetween(before, after);
+    return {};
 }
 
 ReplayPtr ReplayRun::finish()

@@ -41,6 +41,7 @@ private:
     Result<void> openSession();
     Result<void> runOne(const history::Folder &folder);
     Result<void> runScript(const std::string &script, ReplayStep &step);
+    Result<void> check();
     Result<void> failed(const Error &error, ReplayStep &step);
     void takeOutcome(postgres::ScriptOutcome outcome, const std::string &script, ReplayStep &step) const;
     ReplayRemark remarkOf(const Error &error, const std::string &script) const;
