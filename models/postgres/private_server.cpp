@@ -349,6 +349,8 @@ Result<void> PrivateServer::readmit(const std::string &database)
             return failure(ErrorCode::TimedOut, folder().string());
         std::this_thread::sleep_for(2ms);
     }
+    std::error_code ignored;
+    fs::resize_file(m->log(), 0, ignored); // SQL may have filled it
     const std::string name = sql::quotedName(database);
     const auto let = connection->script(
         "ALTER DATABASE " + name + " ALLOW_CONNECTIONS true;\nALTER DATABASE " + name +

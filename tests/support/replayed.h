@@ -29,7 +29,7 @@ inline project::ReplayPtr replayed(const project::ReplayRequest &request)
     return *result;
 }
 
-inline project::ReplayPtr replayed(const Scripts &scripts)
+inline project::ReplayPtr replayOf(const Scripts &scripts)
 {
     return replayed(replayRequest(scripts));
 }

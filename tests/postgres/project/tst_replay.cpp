@@ -6,6 +6,7 @@ using namespace plumbline::project;
 using schema::ObjectKind;
 using schema::ObjectName;
 using tests::replayed;
+using tests::replayOf;
 
 class TestReplay : public QObject {
     Q_OBJECT
@@ -70,7 +71,7 @@ std::vector<ReplayFinding> findings(const ReplayStep &step)
 
 void TestReplay::givesTheSchemaAtEveryPoint()
 {
-    const auto replay = replayed({{"1_a", "CREATE TABLE a (id int PRIMARY KEY);"},
+    const auto replay = replayOf({{"1_a", "CREATE TABLE a (id int PRIMARY KEY);"},
                                   {"2_b", "CREATE TABLE b (id int); ALTER TABLE a ADD name text;"},
                                   {"3_c", "DROP TABLE b; CREATE TYPE mood AS ENUM ('good');"}});
     const auto at = [&](std::size_t count) { return replay->schemaAt(count); };
@@ -89,7 +90,7 @@ void TestReplay::givesTheSchemaAtEveryPoint()
 
 void TestReplay::knowsWhichMigrationMadeChangedAndDropped()
 {
-    const auto replay = replayed(
+    const auto replay = replayOf(
         {{"1_make", "CREATE TABLE a (id int PRIMARY KEY, gone int);"},
          {"2_change", "ALTER TABLE a ADD name text; CREATE INDEX a_name ON a (name);"},
          {"3_type", "ALTER TABLE a ALTER name TYPE varchar(20);"},
@@ -110,7 +111,7 @@ void TestReplay::knowsWhichMigrationMadeChangedAndDropped()
 
 void TestReplay::followsAColumnThroughItsTablesRename()
 {
-    const auto replay = replayed({{"1", "CREATE TABLE old (id int);"},
+    const auto replay = replayOf({{"1", "CREATE TABLE old (id int);"},
                                   {"2", "ALTER TABLE old ADD name text;"},
                                   {"3", "ALTER TABLE old RENAME TO fresh;"}});
     QCOMPARE(eventsOf(*replay, table("fresh")), "made by 1, changed by 2, changed by 3");
@@ -120,7 +121,7 @@ void TestReplay::followsAColumnThroughItsTablesRename()
 
 void TestReplay::runsConcurrentlyAloneInAFile()
 {
-    const auto replay = replayed({{"1", "CREATE TABLE a (id int);"},
+    const auto replay = replayOf({{"1", "CREATE TABLE a (id int);"},
                                   {"2", "-- quick\nCREATE INDEX CONCURRENTLY a_id ON a (id);"},
                                   {"3", "CREATE INDEX CONCURRENTLY b_id ON a (id); SELECT 1;"}});
     QVERIFY(!replay->steps[1].hasFailed());
@@ -131,7 +132,7 @@ void TestReplay::runsConcurrentlyAloneInAFile()
 void TestReplay::keepsSettingsAndTemporaryTablesFromOneToTheNext()
 {
     const auto replay =
-        replayed({{"1", "CREATE SCHEMA s; SET search_path = s; CREATE TEMP TABLE t (id int);"},
+        replayOf({{"1", "CREATE SCHEMA s; SET search_path = s; CREATE TEMP TABLE t (id int);"},
                   {"2", "CREATE TABLE a AS SELECT * FROM t;"}});
     QVERIFY(!replay->hasFailed());
     QVERIFY(replay->schema()->table({"s", "a"}));
@@ -140,7 +141,7 @@ void TestReplay::keepsSettingsAndTemporaryTablesFromOneToTheNext()
 
 void TestReplay::goesOnAfterAFailureAndMarksWhatFollows()
 {
-    const auto replay = replayed({{"1", "CREATE TABLE a (id int);"},
+    const auto replay = replayOf({{"1", "CREATE TABLE a (id int);"},
                                   {"2", "CREATE TABLE b (id int);\nALTER TABLE missing ADD x int;"},
                                   {"3", "ALTER TABLE a ADD y int;"},
                                   {"4", "ALTER TABLE b ADD y int;"}});
@@ -185,7 +186,7 @@ void TestReplay::namesWhatAFailureMeans()
     QFETCH(QString, sql);
     QFETCH(int, finding);
     QFETCH(QString, subject);
-    const auto replay = replayed({{"1", sql.toStdString()}, {"2", "CREATE TABLE after (id int)"}});
+    const auto replay = replayOf({{"1", sql.toStdString()}, {"2", "CREATE TABLE after (id int)"}});
     const ReplayStep &step = replay->steps[0];
     QVERIFY(step.hasFailed());
     QVERIFY(std::ranges::find(step.remarks, ReplayRemark{ReplayFinding(finding), subject.toStdString()}) !=
@@ -195,18 +196,18 @@ void TestReplay::namesWhatAFailureMeans()
 
 void TestReplay::tellsWhatIsLostInAnOpenTransaction()
 {
-    const auto replay = replayed({{"1", "BEGIN; CREATE TABLE lost (id int);"}});
+    const auto replay = replayOf({{"1", "BEGIN; CREATE TABLE lost (id int);"}});
     QVERIFY(!lastStep(replay).hasFailed());
     QCOMPARE(findings(lastStep(replay)), std::vector{ReplayFinding::OpenTransaction});
     QVERIFY(replay->schema()->tables.empty());
-    const auto ended = replayed({{"1", "BEGIN; CREATE TABLE kept (id int);"}, {"2", "COMMIT;"}});
+    const auto ended = replayOf({{"1", "BEGIN; CREATE TABLE kept (id int);"}, {"2", "COMMIT;"}});
     QCOMPARE(originOf(*ended, table("kept")), "2");
 }
 
 void TestReplay::makesExtensionsForTheScript()
 {
     // citext may be made by anybody, bloom only by a superuser, dblink by nobody.
-    const auto replay = replayed({{"1", "CREATE EXTENSION citext; CREATE TABLE a (name citext);"},
+    const auto replay = replayOf({{"1", "CREATE EXTENSION citext; CREATE TABLE a (name citext, id int);"},
                                   {"2", "CREATE SCHEMA ext; CREATE EXTENSION bloom SCHEMA ext;"},
                                   {"3", "CREATE INDEX ON a USING bloom (id);"},
                                   {"4", "CREATE EXTENSION \"dblink\"; CREATE TABLE b (id int);"},
@@ -216,6 +217,7 @@ void TestReplay::makesExtensionsForTheScript()
     QVERIFY(replay->steps[1].remarks.empty());
     QVERIFY(replay->schemaAt(2)->hasExtension("bloom"));
     QVERIFY(replay->schemaAt(2)->hasSchema("ext"));
+    QVERIFY(!replay->steps[2].hasFailed());
     QCOMPARE(replay->steps[3].remarks,
              (std::vector{ReplayRemark{ReplayFinding::ExtensionUntrusted, "dblink"}}));
     QVERIFY(!replay->steps[3].hasFailed());
@@ -227,7 +229,7 @@ void TestReplay::makesExtensionsForTheScript()
 
 void TestReplay::collectsNotices()
 {
-    const auto replay = replayed({{"1", "DO $$ BEGIN RAISE NOTICE 'seen'; END $$;"}});
+    const auto replay = replayOf({{"1", "DO $$ BEGIN RAISE NOTICE 'seen'; END $$;"}});
     QCOMPARE(lastStep(replay).notices, std::vector<std::string>{"seen"});
     QCOMPARE(lastStep(replay).noticeCount, 1);
 }

@@ -39,6 +39,7 @@ private slots:
 namespace {
 
 using tests::replayed;
+using tests::replayOf;
 
 /// The script between a migration that is fine and another one.
 ReplayRequest between(const std::string &script)
@@ -95,7 +96,8 @@ void TestReplayHostile::keepsScriptsFromEverythingButTheirDatabase_data()
                                     "THEN NULL; END IF; END $$");
     row("the log is changed", "SELECT pg_rotate_logfile()");
     row("a subscription is made", "CREATE SUBSCRIPTION s CONNECTION 'host=/tmp' PUBLICATION p");
-    row("an untrusted language", "CREATE LANGUAGE plpython3u");
+    row("an untrusted language",
+        "CREATE LANGUAGE plpython3u; CREATE FUNCTION f() RETURNS int LANGUAGE plpython3u AS 'x'");
     row("a foreign server to files",
         "CREATE EXTENSION file_fdw; CREATE SERVER s FOREIGN DATA WRAPPER file_fdw");
     row("another server", "CREATE EXTENSION dblink; SELECT dblink_connect('host=/tmp')");
@@ -300,7 +302,7 @@ void TestReplayHostile::isCancelledWithinAMoment()
 void TestReplayHostile::makesNoExtensionAmongTrojanFunctions()
 {
     // An extension's script runs as superuser and could take such a function for what it means.
-    const auto replay = replayed(
+    const auto replay = replayOf(
         {{"1", "CREATE FUNCTION public.lower(varchar) RETURNS text LANGUAGE sql AS 'SELECT 1::text';"},
          {"2", "CREATE EXTENSION bloom;"}});
     QVERIFY(has(replay->steps[1], ReplayFinding::NeedsRights));
