@@ -77,6 +77,8 @@ Rank rankOf(ObjectKind kind)
     return found != ranks.end() ? found->second : Rank::Subscription;
 }
 
+} // namespace
+
 bool knowsMaintain(const schema::Schema &schema)
 {
     const auto isMaintain = [](const schema::Grants &grants) {
@@ -86,9 +88,11 @@ bool knowsMaintain(const schema::Schema &schema)
            std::ranges::any_of(schema.others, isMaintain, &schema::OtherObject::grants);
 }
 
-} // namespace
-
-Entries::Entries(const schema::Schema &schema) : m_schema(schema), m_hasMaintain(knowsMaintain(schema)) {}
+Entries::Entries(const schema::Schema &schema, bool hasMaintain)
+    : m_schema(schema),
+      m_hasMaintain(hasMaintain)
+{
+}
 
 Entries::Index Entries::put(Entry entry, const ObjectName &name)
 {

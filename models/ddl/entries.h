@@ -72,10 +72,14 @@ struct Entry {
     std::optional<std::string> accessMethod = {}; ///< where it matters
 };
 
+/// Whether somebody has the privilege MAINTAIN, which servers know from PostgreSQL 17 on.
+bool knowsMaintain(const schema::Schema &schema);
+
 /// Entries and what each needs, while they are collected.
 class Entries {
 public:
-    explicit Entries(const schema::Schema &schema);
+    /// `hasMaintain` says whether the server knows the privilege MAINTAIN; see `knowsMaintain`.
+    Entries(const schema::Schema &schema, bool hasMaintain);
 
     void add(const schema::Namespace &schema);
     void add(const schema::Extension &extension);

@@ -1,0 +1,149 @@
+#include "models/diff/member_changes.h"
+
+#include "models/ddl/definition.h"
+#include "models/ddl/grants.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace plumbline::diff {
+
+namespace {
+
+using schema::ObjectKind;
+
+/// The words with which a server writes one truth value of an option.
+std::string plainOption(const std::string &option)
+{
+    const auto sign = option.find('=');
+    if (sign == std::string::npos)
+        return option;
+    std::string value = option.substr(sign + 1);
+    if (value == "on" || value == "yes")
+        value = "true";
+    else if (value == "off" || value == "no")
+        value = "false";
+    return option.substr(0, sign + 1) + value;
+}
+
+std::vector<std::string> plainOptions(std::vector<std::string> options)
+{
+    std::ranges::transform(options, options.begin(), plainOption);
+    std::ranges::sort(options);
+    return options;
+}
+
+ddl::Grantable grantableOf(ObjectKind kind)
+{
+    static const std::map<ObjectKind, ddl::Grantable> kinds{
+        {ObjectKind::Column, ddl::Grantable::Column},
+        {ObjectKind::Sequence, ddl::Grantable::Sequence},
+        {ObjectKind::Function, ddl::Grantable::Function},
+        {ObjectKind::Procedure, ddl::Grantable::Function},
+        {ObjectKind::Aggregate, ddl::Grantable::Function},
+        {ObjectKind::WindowFunction, ddl::Grantable::Function},
+        {ObjectKind::Language, ddl::Grantable::Language},
+        {ObjectKind::Schema, ddl::Grantable::Schema},
+        {ObjectKind::Enum, ddl::Grantable::Type},
+        {ObjectKind::Domain, ddl::Grantable::Type},
+        {ObjectKind::CompositeType, ddl::Grantable::Type},
+        {ObjectKind::RangeType, ddl::Grantable::Type},
+        {ObjectKind::BaseType, ddl::Grantable::Type},
+        {ObjectKind::ForeignDataWrapper, ddl::Grantable::ForeignDataWrapper},
+        {ObjectKind::ForeignServer, ddl::Grantable::ForeignServer},
+    };
+    const auto found = kinds.find(kind);
+    return found != kinds.end() ? found->second : ddl::Grantable::Table;
+}
+
+bool hasMaintain(const schema::Grants &grants)
+{
+    return grants && std::ranges::find(*grants, "MAINTAIN", &schema::Grant::privilege) != grants->end();
+}
+
+/// What has to be granted and revoked after the object was made: the same for grants that nobody touched and
+/// for the same ones spelled out.
+std::string granted(ObjectKind kind, const std::string &owner, const schema::Grants &grants)
+{
+    return ddl::grantStatements(grantableOf(kind), "x", owner, grants, hasMaintain(grants), "c");
+}
+
+std::string lastPart(std::string_view key)
+{
+    return std::string(key.substr(key.rfind('.') + 1));
+}
+
+} // namespace
+
+bool MemberChanges::isIgnored(std::string_view key) const
+{
+    const std::string member = lastPart(key);
+    return (member == "owner" && m_options.ignoresOwners) ||
+           (member == "comment" && m_options.ignoresComments) ||
+           (member == "grants" && m_options.ignoresGrants) || (member == "name" && m_options.ignoresNames);
+}
+
+bool MemberChanges::meansTheSame(std::string_view key, const std::vector<std::string> &from,
+                                 const std::vector<std::string> &to) const
+{
+    static constexpr std::array<std::string_view, 5> unordered{"options", "toastOptions", "foreignOptions",
+                                                               "roles", "tags"};
+    return std::ranges::find(unordered, key) != unordered.end() && plainOptions(from) == plainOptions(to);
+}
+
+bool MemberChanges::meansTheSame(std::string_view, const schema::Grants &from, const schema::Grants &to) const
+{
+    const ObjectKind kind = m_prefix.empty() ? m_object.kind : ObjectKind::Sequence;
+    return granted(kind, m_object.fromOwner, from) == granted(kind, m_object.toOwner, to);
+}
+
+void MemberChanges::operator()(const char *key, const std::optional<schema::IdentitySequence> &from,
+                               const std::optional<schema::IdentitySequence> &to)
+{
+    if (from && to)
+        compareUnder(key, *from, *to);
+    else
+        add(key, memberText(from), memberText(to), Standing::Different);
+}
+
+void MemberChanges::operator()(const char *key, const std::vector<schema::Column> &from,
+                               const std::vector<schema::Column> &to)
+{
+    const std::size_t before = m_members.size();
+    const auto find = [](const std::vector<schema::Column> &columns, const std::string &name) {
+        const auto found = std::ranges::find(columns, name, &schema::Column::name);
+        return found != columns.end() ? &*found : nullptr;
+    };
+    const std::string under = std::string(key) + '.';
+    for (const schema::Column &column : from) {
+        if (const schema::Column *same = find(to, column.name))
+            compareUnder(under + column.name, column, *same);
+        else
+            add(under + column.name, ddl::oneLine(column), std::nullopt, Standing::Different);
+    }
+    for (const schema::Column &column : to) {
+        if (!find(from, column.name))
+            add(under + column.name, std::nullopt, ddl::oneLine(column), Standing::Different);
+    }
+    if (m_members.size() != before)
+        return;
+    const auto names = [](const std::vector<schema::Column> &columns) {
+        std::vector<std::string> all;
+        for (const schema::Column &column : columns)
+            all.push_back(column.name);
+        return memberText(all);
+    };
+    add(key, names(from), names(to), Standing::Different);
+}
+
+void MemberChanges::add(const std::string &key, std::optional<std::string> from,
+                        std::optional<std::string> to, Standing standing)
+{
+    // Where no owner is known, as of a declared schema, none differs.
+    if (key == "owner" && (!from || !to))
+        return;
+    m_members.push_back({m_prefix + key, std::move(from), std::move(to), standing});
+}
+
+} // namespace plumbline::diff
