@@ -82,9 +82,9 @@ void CatalogComparison::compareObject(const ObjectName &name, const Item &from, 
     } else if constexpr (std::is_same_v<Item, schema::Domain>) {
         compareDomain(name, from, to);
     } else {
-        ComparedObject object{name.kind, {}, {}};
+        ComparedObject object{.kind = name.kind};
         if constexpr (requires { from.owner; })
-            object = {name.kind, from.owner, to.owner};
+            object = {.kind = name.kind, .fromOwner = from.owner, .toOwner = to.owner};
         MemberChanges members(std::move(object), m_options);
         members.compare(from, to);
         changed(name, name, members.taken());

@@ -177,7 +177,7 @@ void CatalogComparison::compareParts(ObjectKind kind, const Table &from, const T
         return;
     walk(listed(kind, from, pointers(fromParts)), listed(kind, to, pointers(toParts)),
          [&](const ObjectName &name, const Part &left, const Part &right) {
-             MemberChanges members({kind, from.owner, to.owner}, m_options);
+             MemberChanges members({kind, from.owner, to.owner, from.isPartition && to.isPartition}, m_options);
              members.compare(left, right);
              changed(name, name, members.taken());
          });
@@ -233,7 +233,7 @@ std::vector<MemberChange> CatalogComparison::differences(const Table &from, cons
                                                          const Constraint &left,
                                                          const Constraint &right) const
 {
-    MemberChanges members({ObjectKind::Constraint, from.owner, to.owner}, m_options);
+    MemberChanges members({ObjectKind::Constraint, from.owner, to.owner, from.isPartition && to.isPartition}, m_options);
     members.compare(left, right);
     // It is called as the constraint is.
     members.leaveOut([](const std::string &key) { return key == "index"; });

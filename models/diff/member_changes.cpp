@@ -2,6 +2,7 @@
 
 #include "models/ddl/definition.h"
 #include "models/ddl/grants.h"
+#include "models/diff/same_meaning.h"
 
 #include <algorithm>
 #include <array>
@@ -82,6 +83,52 @@ bool MemberChanges::isIgnored(std::string_view key) const
     return (member == "owner" && m_options.ignoresOwners) ||
            (member == "comment" && m_options.ignoresComments) ||
            (member == "grants" && m_options.ignoresGrants) || (member == "name" && m_options.ignoresNames);
+}
+
+/// A partition has its parent's columns and constraints, whichever of the two was there first.
+bool MemberChanges::meansTheSame(std::string_view key, bool, bool) const
+{
+    return m_object.isOfPartition && (key == "local" || key == "defaultLocal");
+}
+
+bool MemberChanges::meansTheSame(std::string_view key, const std::string &from, const std::string &to) const
+{
+    if (key == "type" || key == "result")
+        return isSameType(from, to);
+    if (key == "partitionKey")
+        return isSamePartitionKey(from, to);
+    if (key == "partitionBound")
+        return isSamePartitionBound(from, to);
+    if (key != "definition")
+        return false;
+    switch (m_object.kind) {
+    case ObjectKind::Constraint:
+        return isSameConstraint(from, to);
+    case ObjectKind::Function:
+    case ObjectKind::Procedure:
+    case ObjectKind::WindowFunction:
+        return isSameRoutine(from, to);
+    default:
+        return isSameStatement(from, to);
+    }
+}
+
+bool MemberChanges::meansTheSame(std::string_view key, const std::optional<std::string> &from,
+                                 const std::optional<std::string> &to) const
+{
+    static constexpr std::array<std::string_view, 4> expressions{"default", "using", "check", "predicate"};
+    return from && to && std::ranges::find(expressions, key) != expressions.end() &&
+           isSameExpression(*from, *to);
+}
+
+bool MemberChanges::meansTheSame(std::string_view, const std::vector<schema::IndexKey> &from,
+                                 const std::vector<schema::IndexKey> &to) const
+{
+    return std::ranges::equal(from, to, [](const schema::IndexKey &left, schema::IndexKey right) {
+        const bool isSame = left.isExpression && right.isExpression && isSameExpression(left.text, right.text);
+        right.text = isSame ? left.text : right.text;
+        return left == right;
+    });
 }
 
 bool MemberChanges::meansTheSame(std::string_view key, const std::vector<std::string> &from,

@@ -16,6 +16,7 @@ struct ComparedObject {
     schema::ObjectKind kind = schema::ObjectKind::Table;
     std::string fromOwner = {}; ///< of the relation, where the object is a part of one
     std::string toOwner = {};
+    bool isOfPartition = false; ///< on both sides
 };
 
 /// Collects the members in which two values differ, with what each difference weighs.
@@ -84,6 +85,12 @@ private:
     {
         return false;
     }
+    bool meansTheSame(std::string_view key, bool from, bool to) const;
+    bool meansTheSame(std::string_view key, const std::string &from, const std::string &to) const;
+    bool meansTheSame(std::string_view key, const std::optional<std::string> &from,
+                      const std::optional<std::string> &to) const;
+    bool meansTheSame(std::string_view key, const std::vector<schema::IndexKey> &from,
+                      const std::vector<schema::IndexKey> &to) const;
     bool meansTheSame(std::string_view key, const std::vector<std::string> &from,
                       const std::vector<std::string> &to) const;
     bool meansTheSame(std::string_view key, const schema::Grants &from, const schema::Grants &to) const;

@@ -31,6 +31,9 @@ struct MemberChange {
     friend bool operator==(const MemberChange &, const MemberChange &) = default;
 };
 
+/// What a person decided about a difference.
+enum class Acceptance { HeldBack, Postponed, Waived };
+
 /// Why a change is not counted among what differs.
 struct SetAside {
     enum class Kind {
@@ -41,9 +44,10 @@ struct SetAside {
     };
 
     Kind kind = Kind::Option;
-    std::string name = {};           ///< of an accepted difference: what it is called
-    std::string reason = {};         ///< a person's words
-    std::string date = {};           ///< accepted on, or the rule's last day: "2027-01-31"
+    Acceptance acceptance = Acceptance::HeldBack; ///< of an accepted one
+    std::string by = {};                          ///< who accepted it
+    std::string reason = {};                      ///< a person's words
+    std::string date = {};            ///< accepted on, or the rule's last day: "2027-01-31"
     schema::ObjectName followed = {}; ///< the object whose change brings this one along
     friend bool operator==(const SetAside &, const SetAside &) = default;
 };
