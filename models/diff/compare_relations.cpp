@@ -218,7 +218,12 @@ void CatalogComparison::compareNamed(ObjectKind kind, const Table &from, const T
 std::vector<MemberChange> CatalogComparison::differences(const Table &from, const Table &to,
                                                          const Index &left, const Index &right) const
 {
-    MemberChanges members({ObjectKind::Index, from.owner, to.owner}, m_options);
+    const bool isPlain = right.method == "btree" || right.method == "hash";
+    MemberChanges members({.kind = ObjectKind::Index,
+                           .fromOwner = from.owner,
+                           .toOwner = to.owner,
+                           .isOperatorClassPlain = isPlain},
+                          m_options);
     members.compare(left, right);
     // All that is in its text is in other members too.
     const bool isRepeated = std::ranges::any_of(members.members(), [](const MemberChange &member) {

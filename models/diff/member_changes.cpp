@@ -184,6 +184,31 @@ void MemberChanges::operator()(const char *key, const std::vector<schema::Column
     add(key, names(from), names(to), Standing::Different);
 }
 
+void MemberChanges::operator()(const char *key, const std::vector<schema::IndexKey> &from,
+                               const std::vector<schema::IndexKey> &to)
+{
+    auto same = to;
+    bool isNulls = false, isCollation = false, isClass = false;
+    for (std::size_t i = 0; i < from.size() && from.size() == to.size(); ++i) {
+        isNulls |= from[i].isNullsFirst != to[i].isNullsFirst;
+        isCollation |= from[i].collation != to[i].collation;
+        isClass |= from[i].operatorClass != to[i].operatorClass;
+        same[i].isNullsFirst = from[i].isNullsFirst;
+        same[i].collation = from[i].collation;
+        if (m_object.isOperatorClassPlain)
+            same[i].operatorClass = from[i].operatorClass;
+    }
+    if (same != from)
+        return add(key, memberText(from), memberText(to), standing(key, from, to));
+    const auto part = [&](bool isDifferent, const char *name) {
+        if (isDifferent)
+            add(std::string(key) + '.' + name, memberText(from), memberText(to), Standing::Different);
+    };
+    part(isNulls, "nullsFirst");
+    part(isCollation, "collation");
+    part(isClass, "operatorClass");
+}
+
 void MemberChanges::add(const std::string &key, std::optional<std::string> from,
                         std::optional<std::string> to, Standing standing)
 {

@@ -16,7 +16,8 @@ struct ComparedObject {
     schema::ObjectKind kind = schema::ObjectKind::Table;
     std::string fromOwner = {}; ///< of the relation, where the object is a part of one
     std::string toOwner = {};
-    bool isOfPartition = false; ///< on both sides
+    bool isOfPartition = false;          ///< on both sides
+    bool isOperatorClassPlain = false; ///< an index in which Prisma does not look at operator classes
 };
 
 /// Collects the members in which two values differ, with what each difference weighs.
@@ -49,6 +50,11 @@ public:
     /// The attributes of a composite type.
     void operator()(const char *key, const std::vector<schema::Column> &from,
                     const std::vector<schema::Column> &to);
+
+    /// The keys of an index. Where they are the same columns and differ in what Prisma does not look at, that is
+    /// told apart: "keys.collation".
+    void operator()(const char *key, const std::vector<schema::IndexKey> &from,
+                    const std::vector<schema::IndexKey> &to);
 
     /// Compares what belongs to the object under a name of its own: "identitySequence.start".
     template <typename Value>
