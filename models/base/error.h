@@ -68,8 +68,6 @@ enum class ErrorCode {
     NotASnapshot,
     SnapshotDamaged,   ///< `subject` is path:line; `detail` is "cutOff" where it ends too early
     SnapshotTooNew,    ///< `detail` is the version of the format
-    RulesInvalid, ///< plumbline.toml; `subject` is path:line, `detail` "missing KEY", "unknown KEY", "invalid KEY" or
-                  ///< "syntax" with the reader's words
     NothingOfThatName, ///< no object of the catalog is called `subject`
     BadUsage,
 };

@@ -113,8 +113,6 @@ const char *errorKey(ErrorCode code)
         return "snapshotDamaged";
     case ErrorCode::SnapshotTooNew:
         return "snapshotTooNew";
-    case ErrorCode::RulesInvalid:
-        return "rulesInvalid";
     case ErrorCode::NothingOfThatName:
         return "nothingOfThatName";
     case ErrorCode::BadUsage:

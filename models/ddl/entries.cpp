@@ -219,6 +219,11 @@ void Entries::add(const schema::OtherObject &object)
         need(at, m_shells.at(key(object.name)));
 }
 
+void Entries::addStatements(const ObjectName &object, Rank rank, std::string text)
+{
+    put({.rank = rank, .name = object.name, .detail = object.part, .text = std::move(text)}, object);
+}
+
 void Entries::addPart(Entry entry, const ObjectName &name, Index host, bool isInline)
 {
     entry.role = Entry::Role::Part;

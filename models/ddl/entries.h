@@ -99,6 +99,9 @@ public:
     void addRule(const schema::Table &table, const schema::Rule &rule);
     void addPolicy(const schema::Table &table, const schema::Policy &policy);
 
+    /// Statements that alter an object which is there already: what needs the object comes behind them.
+    void addStatements(const schema::ObjectName &object, Rank rank, std::string text);
+
     /// To be called when all entries are there: what follows from the entries themselves.
     void connect();
     /// What the schema's dependencies say; for a single object it is not worth to look at them all.

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace plumbline::diff {
 
@@ -35,29 +34,6 @@ std::vector<std::string> plainOptions(std::vector<std::string> options)
     return options;
 }
 
-ddl::Grantable grantableOf(ObjectKind kind)
-{
-    static const std::map<ObjectKind, ddl::Grantable> kinds{
-        {ObjectKind::Column, ddl::Grantable::Column},
-        {ObjectKind::Sequence, ddl::Grantable::Sequence},
-        {ObjectKind::Function, ddl::Grantable::Function},
-        {ObjectKind::Procedure, ddl::Grantable::Function},
-        {ObjectKind::Aggregate, ddl::Grantable::Function},
-        {ObjectKind::WindowFunction, ddl::Grantable::Function},
-        {ObjectKind::Language, ddl::Grantable::Language},
-        {ObjectKind::Schema, ddl::Grantable::Schema},
-        {ObjectKind::Enum, ddl::Grantable::Type},
-        {ObjectKind::Domain, ddl::Grantable::Type},
-        {ObjectKind::CompositeType, ddl::Grantable::Type},
-        {ObjectKind::RangeType, ddl::Grantable::Type},
-        {ObjectKind::BaseType, ddl::Grantable::Type},
-        {ObjectKind::ForeignDataWrapper, ddl::Grantable::ForeignDataWrapper},
-        {ObjectKind::ForeignServer, ddl::Grantable::ForeignServer},
-    };
-    const auto found = kinds.find(kind);
-    return found != kinds.end() ? found->second : ddl::Grantable::Table;
-}
-
 bool hasMaintain(const schema::Grants &grants)
 {
     return grants && std::ranges::find(*grants, "MAINTAIN", &schema::Grant::privilege) != grants->end();
@@ -67,7 +43,7 @@ bool hasMaintain(const schema::Grants &grants)
 /// for the same ones spelled out.
 std::string granted(ObjectKind kind, const std::string &owner, const schema::Grants &grants)
 {
-    return ddl::grantStatements(grantableOf(kind), "x", owner, grants, hasMaintain(grants), "c");
+    return ddl::grantStatements(ddl::grantableOf(kind), "x", owner, grants, hasMaintain(grants), "c");
 }
 
 std::string lastPart(std::string_view key)

@@ -15,6 +15,16 @@ using schema::ObjectKind;
 using schema::ObjectName;
 using State = ThreeWayCell::State;
 
+/// By what the changes of one object are found in each pair: of two names the first by the alphabet.
+ObjectName lineName(const ObjectChange &change)
+{
+    ObjectName name = change.object;
+    const auto renamed = std::ranges::find(change.members, std::string("name"), &MemberChange::key);
+    if (renamed != change.members.end() && renamed->from)
+        name.part = std::min(name.part, *renamed->from);
+    return name;
+}
+
 /// The changes of one pair by the object's name.
 using Changes = std::map<ObjectName, const ObjectChange *>;
 
@@ -23,7 +33,7 @@ Changes counted(const CatalogDiff &diff)
     Changes changes;
     for (const ObjectChange &change : diff.changes) {
         if (change.counts())
-            changes.emplace(change.object, &change);
+            changes.emplace(lineName(change), &change);
     }
     return changes;
 }
@@ -115,7 +125,7 @@ private:
     void addUnmanaged()
     {
         for (const ObjectChange &change : m_catalogs.changes) {
-            if (change.change == ChangeKind::SameMeaning || m_managed.contains(change.object))
+            if (change.change == ChangeKind::SameMeaning || m_managed.contains(lineName(change)))
                 continue;
             if (change.isManagedByPrisma && isPartOfLine(change))
                 continue;

@@ -48,9 +48,26 @@ struct DifferenceRules {
     friend bool operator==(const DifferenceRules &, const DifferenceRules &) = default;
 };
 
-/// Reads `plumbline.toml` in the folder; where there is none there are no rules. Fails as readFile does, and
-/// with RulesInvalid at the first fault: a rule that cannot be read might hide anything, so none holds then.
-Result<DifferenceRules> readDifferenceRules(const std::filesystem::path &projectFolder);
+/// The first thing that is wrong with a plumbline.toml.
+struct RulesFault {
+    enum class Kind {
+        Unreadable, ///< `words` are the system's
+        NoToml,     ///< `words` are the reader's
+        MissingKey,
+        UnknownKey,
+        InvalidValue,
+    };
+    Kind kind = Kind::Unreadable;
+    std::filesystem::path path = {};
+    int line = 0;
+    std::string key = {};
+    std::string words = {};
+    friend bool operator==(const RulesFault &, const RulesFault &) = default;
+};
+
+/// Reads `plumbline.toml` in the folder; where there is none there are no rules. A rule that cannot be read
+/// might hide anything, so with a fault none holds.
+tl::expected<DifferenceRules, RulesFault> readDifferenceRules(const std::filesystem::path &projectFolder);
 
 /// How often each rule was needed, and which hide nothing any longer.
 struct RuleUse {

@@ -10,12 +10,14 @@ namespace plumbline::project {
 
 namespace {
 
+using Kind = RulesFault::Kind;
+
 /// The first fault of a file; what is read after it is of no use.
 class Rules {
 public:
-    explicit Rules(std::string path) : m_path(std::move(path)) {}
+    explicit Rules(std::filesystem::path path) : m_path(std::move(path)) {}
 
-    Result<DifferenceRules> read(const toml::table &file)
+    tl::expected<DifferenceRules, RulesFault> read(const toml::table &file)
     {
         DifferenceRules rules;
         checkKeys(file, {"ignore", "accepted"});
@@ -24,25 +26,22 @@ public:
         for (const toml::table *one : tables(file, "accepted"))
             rules.accepted.push_back(accepted(*one));
         if (m_fault)
-            return failure(*m_fault);
+            return tl::unexpected(*m_fault);
         return rules;
     }
 
 private:
-    void fail(const toml::node &where, const char *what, std::string_view key)
+    void fail(const toml::node &where, RulesFault::Kind kind, std::string_view key)
     {
-        if (m_fault)
-            return;
-        m_fault = Error{.code = ErrorCode::RulesInvalid,
-                        .subject = m_path + ':' + std::to_string(where.source().begin.line),
-                        .detail = std::string(what) + ' ' + std::string(key)};
+        if (!m_fault)
+            m_fault = RulesFault{kind, m_path, static_cast<int>(where.source().begin.line), std::string(key), {}};
     }
 
     void checkKeys(const toml::table &table, const std::set<std::string_view> &known)
     {
         for (const auto &[key, value] : table) {
             if (!known.contains(key.str()))
-                fail(value, "unknown", key.str());
+                fail(value, Kind::UnknownKey, key.str());
         }
     }
 
@@ -52,12 +51,12 @@ private:
         const toml::node *node = file.get(key);
         const toml::array *list = node ? node->as_array() : nullptr;
         if (node && !list)
-            fail(*node, "invalid", key);
+            fail(*node, Kind::InvalidValue, key);
         for (std::size_t i = 0; list && i < list->size(); ++i) {
             if (const toml::table *table = list->get(i)->as_table())
                 result.push_back(table);
             else
-                fail(*list->get(i), "invalid", key);
+                fail(*list->get(i), Kind::InvalidValue, key);
         }
         return result;
     }
@@ -69,14 +68,14 @@ private:
             return std::nullopt;
         auto value = node->value<std::string>();
         if (!node->is_string() || value->empty())
-            fail(*node, "invalid", key);
+            fail(*node, Kind::InvalidValue, key);
         return value;
     }
 
     std::string neededText(const toml::table &table, const char *key)
     {
         if (!table.contains(key))
-            fail(table, "missing", key);
+            fail(table, Kind::MissingKey, key);
         return text(table, key).value_or("");
     }
 
@@ -90,14 +89,14 @@ private:
                                        std::chrono::day(value->day))
                                 : Date();
         if (!node->is_date() || !date.ok())
-            fail(*node, "invalid", key);
+            fail(*node, Kind::InvalidValue, key);
         return date;
     }
 
     Date neededDate(const toml::table &table, const char *key)
     {
         if (!table.contains(key))
-            fail(table, "missing", key);
+            fail(table, Kind::MissingKey, key);
         return date(table, key).value_or(Date());
     }
 
@@ -115,7 +114,7 @@ private:
                         .line = lineOf(table)};
         // A rule that names nothing would hide everything.
         if (!rule.schema && !rule.table && !rule.owner && !rule.extension)
-            fail(table, "missing", "schema");
+            fail(table, Kind::MissingKey, "schema");
         return rule;
     }
 
@@ -132,7 +131,7 @@ private:
         if (const auto kind = schema::valueOf<schema::ObjectKind>(neededText(table, "kind")))
             one.kind = *kind;
         else
-            fail(*orTable(table, "kind"), "invalid", "kind");
+            fail(*orTable(table, "kind"), Kind::InvalidValue, "kind");
         one.acceptance = oneOf<diff::Acceptance>(table, "status", neededText(table, "status"), 3);
         if (const auto change = text(table, "change"))
             one.change = oneOf<diff::ChangeKind>(table, "change", *change, 3);
@@ -153,19 +152,19 @@ private:
             if (word == keyOf(static_cast<Value>(i)))
                 return static_cast<Value>(i);
         }
-        fail(*orTable(table, member), "invalid", member);
+        fail(*orTable(table, member), Kind::InvalidValue, member);
         return {};
     }
     static const char *keyOf(diff::Acceptance value) { return project::key(value); }
     static const char *keyOf(diff::ChangeKind value) { return diff::key(value); }
 
-    std::string m_path;
-    std::optional<Error> m_fault;
+    std::filesystem::path m_path;
+    std::optional<RulesFault> m_fault;
 };
 
 } // namespace
 
-Result<DifferenceRules> readDifferenceRules(const std::filesystem::path &projectFolder)
+tl::expected<DifferenceRules, RulesFault> readDifferenceRules(const std::filesystem::path &projectFolder)
 {
     constexpr std::uintmax_t mostBytes = 1 << 20;
     const auto path = projectFolder / "plumbline.toml";
@@ -173,14 +172,13 @@ Result<DifferenceRules> readDifferenceRules(const std::filesystem::path &project
     if (!text) {
         if (text.error().code == ErrorCode::NotFound)
             return DifferenceRules{};
-        return failure(text.error());
+        return tl::unexpected(RulesFault{Kind::Unreadable, path, 0, {}, text.error().detail});
     }
     try {
-        return Rules(path.native()).read(toml::parse(std::string_view(*text), std::string_view(path.native())));
+        return Rules(path).read(toml::parse(std::string_view(*text), std::string_view(path.native())));
     } catch (const toml::parse_error &error) {
-        return failure(ErrorCode::RulesInvalid,
-                       path.native() + ':' + std::to_string(error.source().begin.line),
-                       "syntax " + std::string(error.description()));
+        return tl::unexpected(RulesFault{Kind::NoToml, path, static_cast<int>(error.source().begin.line), {},
+                                         std::string(error.description())});
     }
 }
 

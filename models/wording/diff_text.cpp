@@ -194,6 +194,30 @@ QString resetWayOut(const ResetReason &reason)
     Q_UNREACHABLE();
 }
 
+QString rulesFaultText(const project::RulesFault &fault)
+{
+    using Kind = project::RulesFault::Kind;
+    const QString place =
+        shown(fault.path.native()) + (fault.line > 0 ? QLatin1Char(':') + QString::number(fault.line) : QString());
+    const QString key = shown(fault.key);
+    const QString words = firstLine(fault.words);
+    switch (fault.kind) {
+    case Kind::MissingKey:
+        return Wording::tr("%1: this rule lacks “%2”, so no rule of the file holds. Add it.").arg(place, key);
+    case Kind::UnknownKey:
+        return Wording::tr("%1: there is no “%2” in such a rule, so no rule of the file holds. Correct or remove it.")
+            .arg(place, key);
+    case Kind::InvalidValue:
+        return Wording::tr("%1: “%2” cannot have this value, so no rule of the file holds. Correct it.")
+            .arg(place, key);
+    case Kind::NoToml:
+        return Wording::tr("%1 is no TOML, so no rule of the file holds (%2).").arg(place, words);
+    case Kind::Unreadable:
+        return Wording::tr("%1 cannot be read, so no rule of the file holds (%2).").arg(place, words);
+    }
+    Q_UNREACHABLE();
+}
+
 QString expiredRuleText(const project::IgnoreRule &rule)
 {
     return Wording::tr("plumbline.toml, line %1: this rule ended on %2 and hides nothing any longer (%3).")

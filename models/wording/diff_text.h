@@ -37,6 +37,8 @@ QString resetAnswerText(const project::ResetAnswer &answer);
 QString resetReasonText(const project::ResetReason &reason);
 QString resetWayOut(const project::ResetReason &reason);
 
+/// What is wrong with plumbline.toml, where, and what to do: one line.
+QString rulesFaultText(const project::RulesFault &fault);
 /// That a rule is past its last day and hides nothing any longer.
 QString expiredRuleText(const project::IgnoreRule &rule);
 QString expiredAcceptanceText(const project::AcceptedDifference &accepted);

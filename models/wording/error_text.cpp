@@ -213,23 +213,6 @@ QString sqlError(const Error &error, const QString &subject)
     }
 }
 
-/// A fault in plumbline.toml: what it is, then the key or the reader's own words.
-QString rulesError(const QString &subject, const std::string &detail)
-{
-    const auto space = detail.find(' ');
-    const std::string what = detail.substr(0, space);
-    const QString about = shown(space == std::string::npos ? std::string() : detail.substr(space + 1));
-    if (what == "missing")
-        return Wording::tr("%1: this rule lacks “%2”, so no rule of the file holds. Add it.").arg(subject, about);
-    if (what == "unknown")
-        return Wording::tr("%1: there is no “%2” in such a rule, so no rule of the file holds. Correct or remove it.")
-            .arg(subject, about);
-    if (what == "invalid")
-        return Wording::tr("%1: “%2” cannot have this value, so no rule of the file holds. Correct it.")
-            .arg(subject, about);
-    return Wording::tr("%1 is no TOML, so no rule of the file holds (%2).").arg(subject, about);
-}
-
 QString catalogError(const Error &error, const QString &subject)
 {
     switch (error.code) {
@@ -246,8 +229,6 @@ QString catalogError(const Error &error, const QString &subject)
         return Wording::tr("%1 was written by a newer Plumbline (version %2 of the format). Update this one "
                            "to read it.")
             .arg(subject, shown(error.detail));
-    case ErrorCode::RulesInvalid:
-        return rulesError(subject, error.detail);
     case ErrorCode::NothingOfThatName:
         return Wording::tr("The database has nothing that is called “%1” and that this user may see. Give "
                            "the name as it is written there, such as public.User.")
