@@ -203,7 +203,7 @@ private:
     QJsonValue operation(const QJsonObject &fields) const
     {
         QJsonObject result = members(fields);
-        const QString kind = result[QLatin1String("kind")].toString();
+        const QString kind = result.value(QLatin1String("kind")).toString();
         if (kind == QLatin1String("AEXPR_LIKE") || kind == QLatin1String("AEXPR_ILIKE"))
             result[QLatin1String("kind")] = QStringLiteral("AEXPR_OP");
         if (kind == QLatin1String("AEXPR_BETWEEN"))
@@ -211,13 +211,13 @@ private:
         const auto names = sql::names(fields[QLatin1String("name")]);
         const bool isEqual = names == std::vector<std::string>{"="};
         if (kind == QLatin1String("AEXPR_IN")) {
-            const QJsonValue list = result[QLatin1String("rexpr")][QLatin1String("List")][QLatin1String("items")];
+            const QJsonValue list = result.value(QLatin1String("rexpr"))[QLatin1String("List")][QLatin1String("items")];
             result[QLatin1String("kind")] = isEqual ? QStringLiteral("AEXPR_OP_ANY") : QStringLiteral("AEXPR_OP_ALL");
             result[QLatin1String("rexpr")] =
                 wrapped("A_ArrayExpr", {{QStringLiteral("elements"), list.toArray()}});
         }
-        const QString plainKind = result[QLatin1String("kind")].toString();
-        const QJsonValue array = result[QLatin1String("rexpr")][QLatin1String("A_ArrayExpr")];
+        const QString plainKind = result.value(QLatin1String("kind")).toString();
+        const QJsonValue array = result.value(QLatin1String("rexpr"))[QLatin1String("A_ArrayExpr")];
         const bool isSet = (plainKind == QLatin1String("AEXPR_OP_ANY") && isEqual) ||
                            (plainKind == QLatin1String("AEXPR_OP_ALL") && names == std::vector<std::string>{"<>"});
         if (isSet && array.isObject())
@@ -282,8 +282,10 @@ private:
 
     static bool hasSubquery(const QJsonValue &tree)
     {
-        if (tree.isArray())
-            return std::ranges::any_of(tree.toArray(), [](const QJsonValue &item) { return hasSubquery(item); });
+        for (const QJsonValue &item : tree.toArray()) {
+            if (hasSubquery(item))
+                return true;
+        }
         if (!tree.isObject())
             return false;
         const QJsonObject object = tree.toObject();
@@ -328,7 +330,7 @@ private:
     QJsonObject target(const QJsonObject &fields) const
     {
         QJsonObject result = members(fields);
-        const auto names = sql::names(result[QLatin1String("val")][QLatin1String("ColumnRef")][QLatin1String("fields")]);
+        const auto names = sql::names(result.value(QLatin1String("val"))[QLatin1String("ColumnRef")][QLatin1String("fields")]);
         if (!names.empty() && names.back() == sql::string(fields, "name"))
             result.remove(QStringLiteral("name"));
         return result;

@@ -139,7 +139,7 @@ bool isSameRoutine(std::string_view from, std::string_view to)
     const auto leftBody = bodyOf(*left);
     const auto rightBody = bodyOf(*right);
     if (!leftBody || !rightBody)
-        return optionOf(*left, "as") == optionOf(*right, "as");
+        return plainTree(optionOf(*left, "as"), left->text) == plainTree(optionOf(*right, "as"), right->text);
     const std::string language = stringAt(optionOf(*left, "language"));
     const bool isSql = language == "sql" || language == "plpgsql";
     return *leftBody == *rightBody || (isSql && sql::isSameSql(*leftBody, *rightBody));

@@ -27,7 +27,7 @@ std::string listed(const std::vector<MigrationName> &names)
 /// What Prisma finds out about folder and ledger (its specification, section 4).
 class Diagnosis {
 public:
-    Diagnosis(const history::MigrationsFolder &folders, const history::Ledger &ledger) : m_ledger(ledger)
+    Diagnosis(const history::MigrationsFolder &folders, const history::Ledger &ledger)
     {
         // To Prisma the first row of a name speaks for it, whatever its state.
         for (const LedgerRow &row : ledger.rows)
@@ -63,7 +63,6 @@ private:
         m_previous = folder.name;
     }
 
-    const history::Ledger &m_ledger;
     std::unordered_map<MigrationName, const LedgerRow *> m_firstRows;
     std::unordered_set<MigrationName> m_onDisk;
     std::optional<MigrationName> m_previous;

@@ -5,6 +5,8 @@
 
 #include <QtTest/QtTest>
 
+#include <functional>
+
 using namespace plumbline;
 using namespace plumbline::diff;
 using schema::ObjectKind;
