@@ -503,14 +503,6 @@ Ohne Befehl das Fenster.</translation>
         </translation>
     </message>
     <message>
-        <source>Unknown: %1.</source>
-        <translation>Unbekannt: %1.</translation>
-    </message>
-    <message>
-        <source>Unknown: %1 of %2.</source>
-        <translation>Unbekannt: %1 von %2.</translation>
-    </message>
-    <message>
         <source>of %1</source>
         <translation>von %1</translation>
     </message>
@@ -3530,6 +3522,502 @@ Ohne Befehl das Fenster.</translation>
         <source>HH:mm:ss</source>
         <extracomment>A time of day, in the form of QLocale::toString.</extracomment>
         <translation>HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>Nobody locks what is to be written</source>
+        <translation>Niemand sperrt, was geschrieben werden soll</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n schemas</source>
+        <translation>
+            <numerusform>%n Schema</numerusform>
+            <numerusform>%n Schemas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n extensions</source>
+        <translation>
+            <numerusform>%n Erweiterung</numerusform>
+            <numerusform>%n Erweiterungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n views</source>
+        <translation>
+            <numerusform>%n Sicht</numerusform>
+            <numerusform>%n Sichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n columns</source>
+        <translation>
+            <numerusform>%n Spalte</numerusform>
+            <numerusform>%n Spalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n constraints</source>
+        <translation>
+            <numerusform>%n Constraint</numerusform>
+            <numerusform>%n Constraints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n indexes</source>
+        <translation>
+            <numerusform>%n Index</numerusform>
+            <numerusform>%n Indizes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n triggers</source>
+        <translation>
+            <numerusform>%n Trigger</numerusform>
+            <numerusform>%n Trigger</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policies</source>
+        <translation>
+            <numerusform>%n Policy</numerusform>
+            <numerusform>%n Policies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n types</source>
+        <translation>
+            <numerusform>%n Typ</numerusform>
+            <numerusform>%n Typen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sequences</source>
+        <translation>
+            <numerusform>%n Sequenz</numerusform>
+            <numerusform>%n Sequenzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n functions</source>
+        <translation>
+            <numerusform>%n Funktion</numerusform>
+            <numerusform>%n Funktionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other objects</source>
+        <translation>
+            <numerusform>%n weiteres Objekt</numerusform>
+            <numerusform>%n weitere Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>the end of an enumeration</comment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 differs</source>
+        <comment>one thing</comment>
+        <translation>%1 weicht ab</translation>
+    </message>
+    <message>
+        <source>%1 differ</source>
+        <comment>several things</comment>
+        <translation>%1 weichen ab</translation>
+    </message>
+    <message>
+        <source>nothing would be lost</source>
+        <translation>nichts ginge verloren</translation>
+    </message>
+    <message>
+        <source>about %1 rows in %2</source>
+        <comment>rows, then how many tables</comment>
+        <translation>etwa %1 Zeilen in %2</translation>
+    </message>
+    <message>
+        <source>the rows of %1</source>
+        <comment>how many tables</comment>
+        <translation>die Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>the values of %1</source>
+        <comment>how many columns</comment>
+        <translation>die Werte von %1</translation>
+    </message>
+    <message>
+        <source>%1 would be lost, how many is unknown</source>
+        <translation>%1 gingen verloren, wie viele ist unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 would be lost</source>
+        <translation>%1 gingen verloren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held back</source>
+        <translation>
+            <numerusform>%n zurückgehaltene</numerusform>
+            <numerusform>%n zurückgehaltene</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n postponed</source>
+        <translation>
+            <numerusform>%n aufgeschobene</numerusform>
+            <numerusform>%n aufgeschobene</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waived</source>
+        <translation>
+            <numerusform>%n hingenommene</numerusform>
+            <numerusform>%n hingenommene</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in sync</source>
+        <translation>stimmt überein</translation>
+    </message>
+    <message>
+        <source>in sync, but for %1</source>
+        <translation>stimmt überein, bis auf %1</translation>
+    </message>
+    <message>
+        <source>%1; %2 could not be read</source>
+        <comment>a sentence, then how many parts</comment>
+        <translation>%1; %2 nicht lesbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts</source>
+        <translation>
+            <numerusform>%n Teil</numerusform>
+            <numerusform>%n Teile</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what differs, then what would be lost</comment>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>the odd one out, then how often</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1; the odd one out: %2</source>
+        <translation>%1; es weicht ab: %2</translation>
+    </message>
+    <message>
+        <source>the same type (%1)</source>
+        <translation>derselbe Typ (%1)</translation>
+    </message>
+    <message>
+        <source>both allow NULL, or neither</source>
+        <translation>beide erlauben NULL oder keine</translation>
+    </message>
+    <message>
+        <source>the same default (%1)</source>
+        <translation>derselbe Vorgabewert (%1)</translation>
+    </message>
+    <message>
+        <source>the same place in the table</source>
+        <translation>dieselbe Stelle in der Tabelle</translation>
+    </message>
+    <message>
+        <source>similar names</source>
+        <translation>ähnliche Namen</translation>
+    </message>
+    <message>
+        <source>the same share of empty values (%1)</source>
+        <translation>derselbe Anteil leerer Werte (%1)</translation>
+    </message>
+    <message>
+        <source>as many different values (%1)</source>
+        <translation>gleich viele verschiedene Werte (%1)</translation>
+    </message>
+    <message>
+        <source>the same columns (%1)</source>
+        <translation>dieselben Spalten (%1)</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <comment>an object</comment>
+        <translation>hinzugekommen</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>an object</comment>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <comment>an object</comment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>same meaning, other spelling</source>
+        <translation>andere Schreibweise, gleiche Bedeutung</translation>
+    </message>
+    <message>
+        <source>migrations</source>
+        <comment>as a side of a comparison</comment>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <comment>as a side of a comparison</comment>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <comment>a difference</comment>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>postponed</source>
+        <comment>a difference</comment>
+        <translation>aufgeschoben</translation>
+    </message>
+    <message>
+        <source>waived</source>
+        <comment>a difference</comment>
+        <translation>hingenommen</translation>
+    </message>
+    <message>
+        <source>Not compared, as chosen</source>
+        <translation>Nicht verglichen, wie gewählt</translation>
+    </message>
+    <message>
+        <source>Ignored until %1: %2</source>
+        <translation>Übergangen bis %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 by %2 on %3: %4</source>
+        <comment>held back, by whom, when, why</comment>
+        <translation>%1 von %2 am %3: %4</translation>
+    </message>
+    <message>
+        <source>Comes with %1 %2</source>
+        <comment>kind and name of an object</comment>
+        <translation>Kommt mit: %1 %2</translation>
+    </message>
+    <message>
+        <source>The %1 %2 may have become %3: look before it is dropped.</source>
+        <comment>kind, old name, new name</comment>
+        <translation>Aus %2 (%1) könnte %3 geworden sein: nachsehen, bevor gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Removes the %1 %2 along with %3; schema.prisma cannot bring it back.</source>
+        <translation>Entfernt mit %3 auch %2 (%1); schema.prisma bringt es nicht zurück.</translation>
+    </message>
+    <message>
+        <source>The %1 %2 stands in the way: it needs %3, and schema.prisma does not know it.</source>
+        <translation>%2 (%1) steht im Weg: es braucht %3, und schema.prisma kennt es nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“prisma migrate dev” would ask to reset this database, and all its data would be lost. %n reasons, each with a way out that loses nothing:</source>
+        <translation>
+            <numerusform>„prisma migrate dev“ würde verlangen, diese Datenbank zurückzusetzen, und alle Daten gingen verloren. %n Grund, mit einem Ausweg, bei dem nichts verloren geht:</numerusform>
+            <numerusform>„prisma migrate dev“ würde verlangen, diese Datenbank zurückzusetzen, und alle Daten gingen verloren. %n Gründe, jeder mit einem Ausweg, bei dem nichts verloren geht:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“prisma migrate dev” would not ask to reset this database.</source>
+        <translation>„prisma migrate dev“ würde nicht verlangen, diese Datenbank zurückzusetzen.</translation>
+    </message>
+    <message>
+        <source>Whether “prisma migrate dev” would ask to reset this database is unknown: the migrations were not replayed.</source>
+        <translation>Ob „prisma migrate dev“ verlangen würde, diese Datenbank zurückzusetzen, ist unbekannt: die Migrationen wurden nicht nachgespielt.</translation>
+    </message>
+    <message>
+        <source>“prisma migrate dev” would stop with the error %1 before it asks anything.</source>
+        <translation>„prisma migrate dev“ würde mit dem Fehler %1 enden, bevor es etwas fragt.</translation>
+    </message>
+    <message>
+        <source>%1 is recorded as failed.</source>
+        <translation>%1 ist als fehlgeschlagen vermerkt.</translation>
+    </message>
+    <message>
+        <source>The script of %1 is not the one that is recorded.</source>
+        <translation>Das Skript von %1 ist nicht das vermerkte.</translation>
+    </message>
+    <message>
+        <source>The database is not what its applied migrations make.</source>
+        <translation>Die Datenbank ist nicht das, was ihre angewendeten Migrationen ergeben.</translation>
+    </message>
+    <message>
+        <source>The database knows migrations that are not on disk (%1), and there are others on disk that it does not know.</source>
+        <translation>Die Datenbank kennt Migrationen, die nicht auf der Platte liegen (%1), und dort liegen andere, die sie nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The database knows migrations that are not on disk: %1.</source>
+        <translation>Die Datenbank kennt Migrationen, die nicht auf der Platte liegen: %1.</translation>
+    </message>
+    <message>
+        <source>Look at the evidence and mark it as applied or as rolled back.</source>
+        <translation>Die Belege ansehen und sie als angewendet oder zurückgerollt vermerken.</translation>
+    </message>
+    <message>
+        <source>Restore the script that ran, from git, and put the change into a new migration.</source>
+        <translation>Das gelaufene Skript aus git wiederherstellen und die Änderung in eine neue Migration schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a migration that says what the database has, and mark it as applied.</source>
+        <translation>Eine Migration schreiben, die sagt, was die Datenbank hat, und sie als angewendet vermerken.</translation>
+    </message>
+    <message>
+        <source>Bring the missing folders back from git or from whoever ran them.</source>
+        <translation>Die fehlenden Ordner aus git zurückholen oder von dem, der sie ausgeführt hat.</translation>
+    </message>
+    <message>
+        <source>%1: this rule lacks “%2”, so no rule of the file holds. Add it.</source>
+        <translation>%1: Dieser Regel fehlt „%2“, also gilt keine Regel der Datei. Ergänzen.</translation>
+    </message>
+    <message>
+        <source>%1: there is no “%2” in such a rule, so no rule of the file holds. Correct or remove it.</source>
+        <translation>%1: „%2“ gibt es in einer solchen Regel nicht, also gilt keine Regel der Datei. Berichtigen oder entfernen.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” cannot have this value, so no rule of the file holds. Correct it.</source>
+        <translation>%1: „%2“ kann diesen Wert nicht haben, also gilt keine Regel der Datei. Berichtigen.</translation>
+    </message>
+    <message>
+        <source>%1 is no TOML, so no rule of the file holds (%2).</source>
+        <translation>%1 ist kein TOML, also gilt keine Regel der Datei (%2).</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, so no rule of the file holds (%2).</source>
+        <translation>%1 kann nicht gelesen werden, also gilt keine Regel der Datei (%2).</translation>
+    </message>
+    <message>
+        <source>plumbline.toml, line %1: this rule ended on %2 and hides nothing any longer (%3).</source>
+        <translation>plumbline.toml, Zeile %1: Diese Regel endete am %2 und verbirgt nichts mehr (%3).</translation>
+    </message>
+    <message>
+        <source>plumbline.toml, line %1: “%2” was accepted until %3 only and counts again.</source>
+        <translation>plumbline.toml, Zeile %1: „%2“ war nur bis %3 hingenommen und zählt wieder.</translation>
+    </message>
+    <message>
+        <source>Needs a PostgreSQL before %1, and was replayed on %2.</source>
+        <translation>Braucht ein PostgreSQL vor %1 und wurde auf %2 nachgespielt.</translation>
+    </message>
+    <message>
+        <source>Needs PostgreSQL %1 or newer, and was replayed on %2.</source>
+        <translation>Braucht PostgreSQL %1 oder neuer und wurde auf %2 nachgespielt.</translation>
+    </message>
+    <message>
+        <source>The server said: %1.</source>
+        <translation>Der Server sagte: %1.</translation>
+    </message>
+    <message>
+        <source>There is no script that could be run.</source>
+        <translation>Es gibt kein Skript, das ausgeführt werden könnte.</translation>
+    </message>
+    <message>
+        <source>Needs rights that a replay gives to nobody: those of a superuser, over roles, or over the server&apos;s files and programs.</source>
+        <translation>Braucht Rechte, die beim Nachspielen niemand bekommt: die eines Superusers, über Rollen oder über Dateien und Programme des Servers.</translation>
+    </message>
+    <message>
+        <source>The extension %1 is not installed on this machine. The script ran without it.</source>
+        <translation>Die Erweiterung %1 ist auf diesem Rechner nicht installiert. Das Skript lief ohne sie.</translation>
+    </message>
+    <message>
+        <source>The extension %1 is not among those that are safe to make for a script that nobody has checked. The script ran without it.</source>
+        <translation>Die Erweiterung %1 gehört nicht zu denen, die sich für ein ungeprüftes Skript gefahrlos anlegen lassen. Das Skript lief ohne sie.</translation>
+    </message>
+    <message>
+        <source>Was stopped because it ran longer than a script may.</source>
+        <translation>Wurde abgebrochen, weil es länger lief, als ein Skript darf.</translation>
+    </message>
+    <message>
+        <source>Was stopped because it took more of the disk than a replay may.</source>
+        <translation>Wurde abgebrochen, weil es mehr Plattenplatz nahm, als beim Nachspielen erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>Wanted more memory than a replay may take.</source>
+        <translation>Wollte mehr Arbeitsspeicher, als beim Nachspielen erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>Ended its own session.</source>
+        <translation>Hat die eigene Sitzung beendet.</translation>
+    </message>
+    <message>
+        <source>Copies rows over the connection (COPY FROM STDIN or TO STDOUT), at which Prisma fails.</source>
+        <translation>Kopiert Zeilen über die Verbindung (COPY FROM STDIN oder TO STDOUT), woran Prisma scheitert.</translation>
+    </message>
+    <message>
+        <source>Begins a transaction and does not end it: Prisma loses what it did and reports success.</source>
+        <translation>Beginnt eine Transaktion und beendet sie nicht: Prisma verliert, was sie tat, und meldet Erfolg.</translation>
+    </message>
+    <message>
+        <source>Was not run, because the replay had come to its end.</source>
+        <translation>Wurde nicht ausgeführt, weil das Nachspielen schon zu Ende war.</translation>
+    </message>
+    <message>
+        <source>Uses what %1 was to make.</source>
+        <translation>Benutzt, was %1 anlegen sollte.</translation>
+    </message>
+    <message>
+        <source>An earlier migration did not go through, so this result is built on sand.</source>
+        <translation>Eine frühere Migration lief nicht durch; dieses Ergebnis ist auf Sand gebaut.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) replayed on PostgreSQL %1</source>
+        <translation>
+            <numerusform>%n Migration auf PostgreSQL %1 nachgespielt</numerusform>
+            <numerusform>%n Migrationen auf PostgreSQL %1 nachgespielt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 failed</source>
+        <translation>%1, davon %2 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 is a heading such as &quot;Triggers&quot;, %2 the table that has them</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: unknown.</source>
+        <comment>objects of a database</comment>
+        <translation>%1: unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1: definition unknown.</source>
+        <comment>objects of a database</comment>
+        <translation>%1: Definition unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1: comments unknown.</source>
+        <comment>objects of a database</comment>
+        <translation>%1: Kommentare unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1: what needs them is unknown.</source>
+        <comment>objects of a database</comment>
+        <translation>%1: was sie braucht, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1: size unknown.</source>
+        <comment>objects of a database</comment>
+        <translation>%1: Größe unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1: last value unknown.</source>
+        <comment>objects of a database</comment>
+        <translation>%1: letzter Wert unbekannt.</translation>
+    </message>
+    <message>
+        <source>Replaying the migrations</source>
+        <translation>Migrationen werden nachgespielt</translation>
     </message>
 </context>
 <context>
