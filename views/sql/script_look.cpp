@@ -1,6 +1,7 @@
-#include "views/sql/sql_look.h"
+#include "views/sql/script_look.h"
 
-#include "views/sql/sql_lexer.h"
+#include "views/sql/script_lexer.h"
+#include "views/sql/script_style.h"
 #include "views/theme/theme.h"
 
 #include <Qsci/qsciscintilla.h>
@@ -45,7 +46,7 @@ void defineMarkers(QsciScintilla &editor, const QPalette &palette)
 
 } // namespace
 
-void setUpScript(QsciScintilla &editor, SqlLexer &lexer)
+void setUpScript(QsciScintilla &editor, ScriptLexer &lexer)
 {
     using namespace script;
     editor.setUtf8(true);
@@ -72,9 +73,11 @@ void setUpScript(QsciScintilla &editor, SqlLexer &lexer)
     editor.SendScintilla(QsciScintilla::SCI_SETLINEENDTYPESALLOWED, QsciScintilla::SC_LINE_END_TYPE_DEFAULT);
     editor.SendScintilla(QsciScintilla::SCI_INDICSETSTYLE, failedIndicator, QsciScintilla::INDIC_STRAIGHTBOX);
     editor.SendScintilla(QsciScintilla::SCI_INDICSETUNDER, failedIndicator, 1);
+    for (const int underline : {errorUnderline, noteUnderline})
+        editor.SendScintilla(QsciScintilla::SCI_INDICSETSTYLE, underline, QsciScintilla::INDIC_SQUIGGLE);
 }
 
-void followLook(QsciScintilla &editor, SqlLexer &lexer, const QPalette &palette, const QFont &body)
+void followLook(QsciScintilla &editor, ScriptLexer &lexer, const QPalette &palette, const QFont &body)
 {
     using namespace script;
     const QFont font = fixedFont(body);
@@ -84,31 +87,36 @@ void followLook(QsciScintilla &editor, SqlLexer &lexer, const QPalette &palette,
     lexer.setDefaultFont(font);
     lexer.setDefaultPaper(base);
     lexer.setDefaultColor(text);
-    const auto style = [&](SqlStyle which, const QColor &color, bool isBold = false) {
+    const auto style = [&](ScriptStyle which, const QColor &color, bool isBold = false) {
         QFont styled = font;
         styled.setBold(isBold);
         lexer.setColor(color, static_cast<int>(which));
         lexer.setPaper(base, static_cast<int>(which));
         lexer.setFont(styled, static_cast<int>(which));
     };
-    // Green, red and amber mean a state elsewhere, so SQL does without them.
-    style(SqlStyle::Plain, text);
-    style(SqlStyle::Identifier, text);
-    style(SqlStyle::Keyword, signColor(Sign::Pending, palette), true);
-    style(SqlStyle::String, signColor(Sign::Missing, palette));
-    style(SqlStyle::Number, signColor(Sign::Missing, palette));
-    style(SqlStyle::Comment, muted);
+    // Green, red and amber mean a state elsewhere, so scripts do without them.
+    style(ScriptStyle::Plain, text);
+    style(ScriptStyle::Identifier, text);
+    style(ScriptStyle::Keyword, signColor(Sign::Pending, palette), true);
+    style(ScriptStyle::String, signColor(Sign::Missing, palette));
+    style(ScriptStyle::Number, signColor(Sign::Missing, palette));
+    style(ScriptStyle::Comment, muted);
+    style(ScriptStyle::Attribute, signColor(Sign::Pending, palette));
     editor.setColor(text);
     editor.setPaper(base);
     editor.setCaretForegroundColor(text);
+    editor.setCaretLineBackgroundColor(palette.color(QPalette::AlternateBase));
     editor.setSelectionBackgroundColor(palette.color(QPalette::Highlight));
     editor.setSelectionForegroundColor(palette.color(QPalette::HighlightedText));
     editor.setMarginsFont(font);
     editor.setMarginsBackgroundColor(palette.color(QPalette::AlternateBase));
     editor.setMarginsForegroundColor(muted);
     const QColor error = errorColor(palette);
-    editor.SendScintilla(QsciScintilla::SCI_INDICSETFORE, failedIndicator,
-                         error.red() | error.green() << 8 | error.blue() << 16);
+    for (const auto &[indicator, color] :
+         {std::pair(failedIndicator, error), std::pair(errorUnderline, error),
+          std::pair(noteUnderline, cautionColor(palette))})
+        editor.SendScintilla(QsciScintilla::SCI_INDICSETFORE, indicator,
+                             color.red() | color.green() << 8 | color.blue() << 16);
     editor.SendScintilla(QsciScintilla::SCI_INDICSETALPHA, failedIndicator, 36);
     editor.SendScintilla(QsciScintilla::SCI_INDICSETOUTLINEALPHA, failedIndicator, 90);
     for (const auto &[number, color] :
