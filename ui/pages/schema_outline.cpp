@@ -99,8 +99,9 @@ void SchemaOutline::tellCount()
 
 void SchemaOutline::follow(const std::filesystem::path &file, std::size_t offset)
 {
+    // Who walks through the outline is not pulled away from a file's own row.
     const QModelIndex index = m_sorted->mapFromSource(m_model->at(file, offset));
-    if (index == m_view->currentIndex().siblingAtColumn(0))
+    if (m_view->hasFocus() || index == m_view->currentIndex().siblingAtColumn(0))
         return;
     const QScopedValueRollback following(m_isFollowing, true);
     m_view->setCurrentIndex(index);

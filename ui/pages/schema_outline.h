@@ -26,7 +26,7 @@ public:
     explicit SchemaOutline(QWidget *parent = nullptr);
 
     void setRows(items::SchemaOutlineModel::Rows rows);
-    /// Marks the row that a person is at in the schema. Emits nothing.
+    /// Marks the row that a person is at in the schema, unless the keyboard is in the outline. Emits nothing.
     void follow(const std::filesystem::path &file, std::size_t offset);
 
     void setCompact(bool isCompact);

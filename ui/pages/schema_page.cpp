@@ -119,6 +119,7 @@ void SchemaPage::showSurvey(const project::SurveyPtr &survey)
     if (!hasSchema) {
         m_reader.cancel();
         m_reading.reset();
+        m_goal.reset();
         m_places.clear();
         m_file.clear();
         m_empty->setText(!survey ? tr("Reading the schema…")
@@ -184,6 +185,7 @@ void SchemaPage::goTo(const std::filesystem::path &path, std::optional<std::size
         m_view->goTo(*offset);
     if (isEntered)
         m_view->setFocus();
+    tellPlace();
 }
 
 void SchemaPage::goToDeclaration(const ObjectName &object)

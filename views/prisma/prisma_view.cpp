@@ -1,5 +1,6 @@
 #include "views/prisma/prisma_view.h"
 
+#include "models/diff/shortest_edits.h"
 #include "views/prisma/prisma_lexer.h"
 #include "views/sql/script_look.h"
 
@@ -19,6 +20,44 @@ namespace {
 /// How much is put in at once; the event loop runs in between.
 constexpr std::size_t portion = 512 * 1024;
 constexpr std::size_t mostMarked = 500;
+/// More lines than these that come or go at once are put in as one piece.
+constexpr int mostEdits = 400;
+
+/// Where two texts differ: whole lines of both.
+struct Difference {
+    std::size_t from = 0; ///< the same in both
+    std::string_view was;
+    std::string_view is;
+};
+
+Difference differenceOf(std::string_view was, std::string_view is)
+{
+    auto from = static_cast<std::size_t>(std::ranges::mismatch(was, is).in1 - was.begin());
+    while (from > 0 && was[from - 1] != '\n')
+        --from;
+    const std::size_t most = std::min(was.size(), is.size()) - from;
+    std::size_t same = 0;
+    while (same < most && was[was.size() - 1 - same] == is[is.size() - 1 - same])
+        ++same;
+    // Back to where a line begins in both.
+    const std::string_view end = was.substr(was.size() - same);
+    const std::size_t lineEnd = end.find('\n');
+    same = lineEnd == std::string_view::npos ? 0 : same - lineEnd - 1;
+    return {from, was.substr(from, was.size() - same - from), is.substr(from, is.size() - same - from)};
+}
+
+/// The lines with their ends.
+std::vector<std::string_view> linesOf(std::string_view text)
+{
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const std::size_t found = text.find('\n');
+        const std::size_t end = found == std::string_view::npos ? text.size() : found + 1;
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(end);
+    }
+    return lines;
+}
 
 } // namespace
 
@@ -41,6 +80,7 @@ struct PrismaView::Private {
     void begin(const PrismaTextPtr &now, const PrismaPlace &at);
     void fill();
     void goToWanted();
+    void replace(std::size_t from, std::size_t length, std::string_view by) const;
     void replaceDifference(const PrismaText &before) const;
     void showProblems() const;
     void underline(const Problem &problem) const;
@@ -107,17 +147,46 @@ void PrismaView::Private::goToWanted()
         send(QsciScintilla::SCI_SCROLLCARET);
 }
 
+void PrismaView::Private::replace(std::size_t from, std::size_t length, std::string_view by) const
+{
+    send(QsciScintilla::SCI_SETTARGETRANGE, from, static_cast<long>(from + length));
+    write(QsciScintilla::SCI_REPLACETARGET, by.size(), by.data());
+}
+
+/// Line by line, so that what is between two changes is not touched: the caret and what is in sight may be
+/// there.
 void PrismaView::Private::replaceDifference(const PrismaText &before) const
 {
-    const std::string_view was = before.text;
-    const std::string_view is = text->text;
-    const auto from = static_cast<std::size_t>(std::ranges::mismatch(was, is).in1 - was.begin());
-    const std::size_t most = std::min(was.size(), is.size()) - from;
-    std::size_t same = 0;
-    while (same < most && was[was.size() - 1 - same] == is[is.size() - 1 - same])
-        ++same;
-    send(QsciScintilla::SCI_SETTARGETRANGE, from, static_cast<long>(was.size() - same));
-    write(QsciScintilla::SCI_REPLACETARGET, is.size() - same - from, is.data() + from);
+    const Difference all = differenceOf(before.text, text->text);
+    const std::vector<std::string_view> was = linesOf(all.was);
+    const std::vector<std::string_view> is = linesOf(all.is);
+    const auto edits = diff::shortestEdits(was, is, mostEdits);
+    if (!edits) {
+        replace(all.from, all.was.size(), all.is);
+        return;
+    }
+    std::size_t at = all.from;
+    auto left = was.begin();
+    auto right = is.begin();
+    for (auto edit = edits->begin(); edit != edits->end();) {
+        if (*edit == diff::Edit::Keep) {
+            at += right->size();
+            ++left;
+            ++right;
+            ++edit;
+            continue;
+        }
+        std::size_t removed = 0;
+        std::string added;
+        for (; edit != edits->end() && *edit != diff::Edit::Keep; ++edit) {
+            if (*edit == diff::Edit::Remove)
+                removed += (left++)->size();
+            else
+                added += *right++;
+        }
+        replace(at, removed, added);
+        at += added.size();
+    }
 }
 
 void PrismaView::Private::showProblems() const
@@ -217,8 +286,9 @@ void PrismaView::updateFile(const PrismaTextPtr &text)
     }
     if (before->text == text->text && before->hiddenBytes == text->hiddenBytes)
         return;
-    // A mark that nobody sees moves with its line.
-    const auto mark = static_cast<unsigned long>(m->editor->markerAdd(m->topLine(), script::placeMarker));
+    // A mark that nobody sees moves with its line. At the very top, what comes above is to be seen.
+    const int top = m->topLine();
+    const auto mark = static_cast<unsigned long>(m->editor->markerAdd(top, script::placeMarker));
     m->text = text;
     m->lexer->setText(text);
     m->replaceDifference(*before);
@@ -226,7 +296,7 @@ void PrismaView::updateFile(const PrismaTextPtr &text)
     m->problems.clear(); // those of the text before
     m->showProblems();
     fitNumberMargin(*m->editor);
-    m->setTopLine(static_cast<int>(m->send(QsciScintilla::SCI_MARKERLINEFROMHANDLE, mark)));
+    m->setTopLine(top == 0 ? 0 : static_cast<int>(m->send(QsciScintilla::SCI_MARKERLINEFROMHANDLE, mark)));
     m->editor->markerDeleteAll(script::placeMarker);
 }
 

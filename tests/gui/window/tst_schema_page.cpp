@@ -157,8 +157,7 @@ void TestSchemaPage::theOutlineFollowsTheCaret()
     schema.editor()->setFocus();
     schema.editor()->setCursorPosition(7, 2);
     QTRY_COMPARE(schema.current(), QStringLiteral("Company"));
-    QCOMPARE(schema.place(),
-             QStringLiteral("prisma/schema.prisma · model Company · public.companies.name"));
+    QCOMPARE(schema.place(), QStringLiteral("prisma/schema.prisma · model Company · public.companies.name"));
     schema.editor()->setCursorPosition(4, 0); // between two blocks
     QTRY_VERIFY(!schema.outline()->currentIndex().isValid());
     QCOMPARE(schema.place(), QStringLiteral("prisma/schema.prisma"));
@@ -229,8 +228,11 @@ void TestSchemaPage::severalFilesKeepTheirPlaces()
     QVERIFY(top > 300);
     schema.outline()->setCurrentIndex(schema.row("Deal"));
     QCOMPARE(schema.text(), QString::fromLatin1(crm));
-    // A file's own row takes up what was left, it is no place of its own.
+    // A file's own row takes up what was left, it is no place of its own; walking on is not hindered.
+    schema.outline()->setFocus();
+    QTRY_VERIFY(schema.outline()->hasFocus());
     schema.outline()->setCurrentIndex(schema.row("prisma/b.prisma"));
+    QCOMPARE(schema.current(), QStringLiteral("prisma/b.prisma"));
     QCOMPARE(schema.text().toStdString(), large);
     QCOMPARE(schema.line(), 601);
     QCOMPARE(schema.editor()->firstVisibleLine(), top);
