@@ -4695,6 +4695,65 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::items::SchemaOutlineModel</name>
+    <message>
+        <source>no table</source>
+        <translation>keine Tabelle</translation>
+    </message>
+    <message>
+        <source>The database has no %1.</source>
+        <translation>Die Datenbank hat kein %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Declared</source>
+        <translation>Erklärt</translation>
+    </message>
+    <message>
+        <source>In the database</source>
+        <comment>heading: a table&apos;s name there</comment>
+        <translation>In der Datenbank</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::SchemaProblemModel</name>
+    <message>
+        <source>%1
+%2, line %3, column %4</source>
+        <translation>%1
+%2, Zeile %3, Spalte %4</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Fehler: %1</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>What Prisma says</source>
+        <translation>Was Prisma sagt</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::AboutDialog</name>
     <message>
         <source>About Plumbline</source>
@@ -5138,6 +5197,10 @@ Ohne Befehl das Fenster.</translation>
         <source>What is in the database is unknown. %1</source>
         <translation>Was in der Datenbank ist, ist unbekannt. %1</translation>
     </message>
+    <message>
+        <source>Show in the &amp;schema</source>
+        <translation>Im &amp;Schema zeigen</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::DifferenceView</name>
@@ -5515,6 +5578,11 @@ Ohne Befehl das Fenster.</translation>
         <comment>a page: ask the database</comment>
         <translation>Abfragen</translation>
     </message>
+    <message>
+        <source>Schema</source>
+        <comment>a page: schema.prisma</comment>
+        <translation>Schema</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::MigrationFacts</name>
@@ -5790,6 +5858,15 @@ Ohne Befehl das Fenster.</translation>
         <extracomment>A tab&apos;s title and how many rows it has.</extracomment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>In the &amp;schema</source>
+        <translation>Im &amp;Schema</translation>
+    </message>
+    <message>
+        <source>Declared at %1:%2 (Ctrl+Shift+D)</source>
+        <comment>a file and a line</comment>
+        <translation>Erklärt in %1:%2 (Strg+Umschalt+D)</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::OverviewPage</name>
@@ -5948,6 +6025,93 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>This folder has several Prisma schemas. Which one is it about?</source>
         <translation>Dieser Ordner hat mehrere Prisma-Schemas. Um welches geht es?</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::SchemaOutline</name>
+    <message>
+        <source>Models and enums</source>
+        <translation>Modelle und Enums</translation>
+    </message>
+    <message>
+        <source>Find a model or enum</source>
+        <translation>Modell oder Enum suchen</translation>
+    </message>
+    <message>
+        <source>Nothing is declared here yet.</source>
+        <translation>Hier ist noch nichts erklärt.</translation>
+    </message>
+    <message>
+        <source>Nothing of this name is here.</source>
+        <translation>Unter diesem Namen gibt es hier nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::SchemaPage</name>
+    <message>
+        <source>Show in the &amp;database</source>
+        <translation>In der &amp;Datenbank zeigen</translation>
+    </message>
+    <message>
+        <source>Reading the schema…</source>
+        <translation>Das Schema wird gelesen …</translation>
+    </message>
+    <message>
+        <source>There is no schema.prisma in this project.</source>
+        <translation>In diesem Projekt gibt es keine schema.prisma.</translation>
+    </message>
+    <message>
+        <source>Show what is declared here as it is in the database (Ctrl+Return)</source>
+        <translation>Das hier Erklärte so zeigen, wie es in der Datenbank ist (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>The database has no %1.</source>
+        <translation>Die Datenbank hat kein %1.</translation>
+    </message>
+    <message>
+        <source>What is in the database is unknown.</source>
+        <translation>Was in der Datenbank ist, ist unbekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::SchemaProblems</name>
+    <message>
+        <source>Pre&amp;vious</source>
+        <translation>&amp;Vorige</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Nächste</translation>
+    </message>
+    <message>
+        <source>What is wrong in the schema</source>
+        <translation>Was am Schema falsch ist</translation>
+    </message>
+    <message>
+        <source>To the problem before (Shift+F8)</source>
+        <translation>Zur Stelle davor (Umschalt+F8)</translation>
+    </message>
+    <message>
+        <source>To the next problem (F8)</source>
+        <translation>Zur nächsten Stelle (F8)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found.</source>
+        <translation>Nichts Falsches wurde gefunden.</translation>
     </message>
 </context>
 <context>
@@ -6217,6 +6381,63 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::views::PrismaView</name>
+    <message>
+        <source>… this line is too long to be shown; %1 of the file are left out.</source>
+        <translation>… diese Zeile ist zu lang, um gezeigt zu werden; %1 der Datei fehlen hier.</translation>
+    </message>
+    <message>
+        <source>Prisma schema</source>
+        <translation>Prisma-Schema</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::ScriptLexer</name>
+    <message>
+        <source>Text</source>
+        <translation>Fließtext</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>Schlüsselwort</translation>
+    </message>
+    <message>
+        <source>String</source>
+        <translation>Zeichenkette</translation>
+    </message>
+    <message>
+        <source>Quoted name</source>
+        <translation>Name in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Attribut</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::ScriptReader</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen …</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::views::SqlEditor</name>
     <message>
         <source>SQL query</source>
@@ -6252,33 +6473,6 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
-    <name>plumbline::views::SqlLexer</name>
-    <message>
-        <source>Text</source>
-        <translation>Fließtext</translation>
-    </message>
-    <message>
-        <source>Keyword</source>
-        <translation>Schlüsselwort</translation>
-    </message>
-    <message>
-        <source>String</source>
-        <translation>Zeichenkette</translation>
-    </message>
-    <message>
-        <source>Quoted name</source>
-        <translation>Name in Anführungszeichen</translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation>Kommentar</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Zahl</translation>
-    </message>
-</context>
-<context>
     <name>plumbline::views::SqlView</name>
     <message>
         <source>… the script goes on for another %1; only its beginning is shown.</source>
@@ -6287,18 +6481,6 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>SQL script</source>
         <translation>SQL-Skript</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>Alles auswählen</translation>
-    </message>
-    <message>
-        <source>Find…</source>
-        <translation>Suchen …</translation>
     </message>
 </context>
 <context>

@@ -616,6 +616,23 @@
     </message>
 </context>
 <context>
+    <name>plumbline::items::SchemaOutlineModel</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::AnswerView</name>
     <message numerus="yes">
         <source>Copy %Ln row(s) as</source>
@@ -714,6 +731,23 @@
         <translation>
             <numerusform>Together: %n table, %1 rows, %2</numerusform>
             <numerusform>Together: %n tables, %1 rows, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::SchemaProblems</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
         </translation>
     </message>
 </context>
