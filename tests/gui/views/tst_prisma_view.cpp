@@ -2,10 +2,12 @@
 #include "views/prisma/prisma_text.h"
 #include "views/prisma/prisma_view.h"
 #include "views/sql/script_look.h"
+#include "views/sql/script_style.h"
 #include "views/theme/theme.h"
 
 #include <Qsci/qsciscintilla.h>
 #include <QtTest/QtTest>
+#include <QtWidgets>
 
 using namespace plumbline;
 using namespace plumbline::views;
