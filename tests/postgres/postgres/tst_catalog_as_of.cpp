@@ -92,7 +92,8 @@ std::string columnsAsOf(Connection &connection, const std::string &catalog, int 
 {
     const auto rows =
         connection.query("SELECT attname FROM pg_catalog.pg_attribute WHERE attrelid = ('pg_catalog.' || "
-                         "$1)::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum",
+                         "$1)::regclass AND attnum > 0 AND NOT attisdropped AND atttypid <> "
+                         "'anyarray'::regtype ORDER BY attnum", // which no view may have
                          {catalog});
     std::vector<std::string> columns;
     const auto isVersioned = [&](const std::string &name) {
