@@ -43,7 +43,7 @@ SchemaPage::SchemaPage(QWidget *parent)
       m_rows(new QSplitter(Qt::Vertical)),
       m_outline(new SchemaOutline),
       m_where(new views::ElidedLabel(nullptr, Qt::ElideLeft)),
-      m_toObject(new QPushButton(tr("Show in the &database"))),
+      m_toObject(new QPushButton(tr("&Show in the database"))),
       m_view(new views::PrismaView),
       m_problems(new SchemaProblems)
 {

@@ -23,7 +23,7 @@ SchemaProblems::SchemaProblems(QWidget *parent)
       m_model(new items::SchemaProblemModel(this)),
       m_sign(new QLabel),
       m_count(new views::ElidedLabel),
-      m_previous(new QPushButton(tr("Pre&vious"))),
+      m_previous(new QPushButton(tr("Previ&ous"))),
       m_next(new QPushButton(tr("&Next"))),
       m_view(new views::TableView(tr("What is wrong in the schema")))
 {

@@ -150,7 +150,8 @@ void TestPrismaView::cannotBeChanged()
 
 void TestPrismaView::bytesAreShownAsTheyAre()
 {
-    const std::string odd("\xEF\xBB\xBF// caf\xE9 \xF0\x9F\x98\x80\r\nmodel A {\r}\0tail\n", 37);
+    constexpr char raw[] = "\xEF\xBB\xBF// caf\xE9 \xF0\x9F\x98\x80\r\nmodel A {\r}\0tail\n";
+    const std::string odd(raw, sizeof raw - 1);
     PrismaView view;
     view.showFile(prismaText(odd));
     QCOMPARE(shownText(view), odd);

@@ -145,7 +145,7 @@ void TestSchemaPage::theOutlineLeadsToABlock()
     QCOMPARE(schema.line(), 6);
     QTest::keyClick(schema.outline(), Qt::Key_Down);
     QCOMPARE(schema.line(), 13);
-    QVERIFY(schema.outline()->hasFocus()); // moving shows, Enter goes there
+    QTRY_VERIFY(schema.outline()->hasFocus()); // moving shows, Enter goes there
     QTest::keyClick(schema.outline(), Qt::Key_Return);
     QTRY_VERIFY(schema.editor()->hasFocus());
     QCOMPARE(schema.line(), 13);
