@@ -6049,10 +6049,6 @@ Ohne Befehl das Fenster.</translation>
 <context>
     <name>plumbline::ui::SchemaPage</name>
     <message>
-        <source>Show in the &amp;database</source>
-        <translation>In der &amp;Datenbank zeigen</translation>
-    </message>
-    <message>
         <source>Reading the schema…</source>
         <translation>Das Schema wird gelesen …</translation>
     </message>
@@ -6072,13 +6068,13 @@ Ohne Befehl das Fenster.</translation>
         <source>What is in the database is unknown.</source>
         <translation>Was in der Datenbank ist, ist unbekannt.</translation>
     </message>
+    <message>
+        <source>&amp;Show in the database</source>
+        <translation>In der Datenbank &amp;zeigen</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::SchemaProblems</name>
-    <message>
-        <source>Pre&amp;vious</source>
-        <translation>&amp;Vorige</translation>
-    </message>
     <message>
         <source>&amp;Next</source>
         <translation>&amp;Nächste</translation>
@@ -6112,6 +6108,10 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Nothing wrong was found.</source>
         <translation>Nichts Falsches wurde gefunden.</translation>
+    </message>
+    <message>
+        <source>Previ&amp;ous</source>
+        <translation>&amp;Vorige</translation>
     </message>
 </context>
 <context>
