@@ -198,13 +198,12 @@ void Entries::addIdentities(const Table &table, Index host)
         if (text.empty())
             continue;
         const QualifiedName name{table.name.schema, column.identitySequence->name};
-        const Index at =
-            put({.rank = Rank::Relation,
-                 .name = name,
-                 .text = text,
-                 .grants = grantStatements(Grantable::Sequence, "SEQUENCE " + identifier(name), table.owner,
-                                           column.identitySequence->grants)},
-                {ObjectKind::Sequence, name, ""});
+        const Index at = put({.rank = Rank::Relation,
+                              .name = name,
+                              .text = text,
+                              .grants = grantStatements(Grantable::Sequence, "SEQUENCE " + identifier(name),
+                                                        table.owner, column.identitySequence->grants)},
+                             {ObjectKind::Sequence, name, ""});
         need(at, host);
     }
 }
