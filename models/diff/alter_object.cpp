@@ -37,7 +37,10 @@ void addCommon(const ObjectChange &change, const Item &from, const Item &to, Sta
                       (to.comment ? ddl::text(*to.comment) : "NULL") + ';');
     if constexpr (requires { to.grants; }) {
         const bool isType = ddl::grantableOf(change.object.kind) == ddl::Grantable::Type;
-        const std::string what = (isType ? "TYPE" : said.kind == "AGGREGATE" ? "FUNCTION" : said.kind) + ' ' + said.name;
+        const std::string what = (isType                     ? "TYPE"
+                                  : said.kind == "AGGREGATE" ? "FUNCTION"
+                                                             : said.kind) +
+                                 ' ' + said.name;
         const auto kind = change.object.name.name == "public" && change.object.kind == ObjectKind::Schema
                               ? ddl::Grantable::PublicSchema
                               : ddl::grantableOf(change.object.kind);
@@ -79,7 +82,8 @@ Statements retyped(const Schema &from, const schema::Enum &type, const std::stri
                 "ALTER TABLE " + identifier(table.name) + " ALTER COLUMN " + identifier(column.name);
             if (column.defaultExpression)
                 all.push_back(alter + " DROP DEFAULT;");
-            all.push_back(alter + " TYPE " + name + " USING " + identifier(column.name) + "::text::" + name + ';');
+            all.push_back(alter + " TYPE " + name + " USING " + identifier(column.name) + "::text::" + name +
+                          ';');
             if (column.defaultExpression)
                 all.push_back(alter + " SET DEFAULT " + *column.defaultExpression + ';');
         }
@@ -116,14 +120,15 @@ Statements valueStatements(const Schema &schema, const schema::Enum &from, const
 {
     const std::string alter = "ALTER TYPE " + identifier(to.name);
     if (const auto at = renamedValue(from, to))
-        return {alter + " RENAME VALUE " + ddl::text(from.values[*at]) + " TO " + ddl::text(to.values[*at]) + ';'};
+        return {alter + " RENAME VALUE " + ddl::text(from.values[*at]) + " TO " + ddl::text(to.values[*at]) +
+                ';'};
     if (!isSubsequence(from.values, to.values))
         return retyped(schema, to, to.name.name + "_old");
     Statements all;
     for (std::size_t i = 0; i < to.values.size(); ++i) {
         if (std::ranges::find(from.values, to.values[i]) != from.values.end())
             continue;
-        const std::string place = i > 0                   ? " AFTER " + ddl::text(to.values[i - 1])
+        const std::string place = i > 0                  ? " AFTER " + ddl::text(to.values[i - 1])
                                   : !from.values.empty() ? " BEFORE " + ddl::text(from.values.front())
                                                          : std::string();
         all.push_back(alter + " ADD VALUE " + ddl::text(to.values[i]) + place + ';');
@@ -136,14 +141,16 @@ Statements alter(const ObjectChange &change, const schema::Domain &from, const s
     Statements all;
     const std::string alter = "ALTER DOMAIN " + identifier(to.name);
     if (differsIn(change, "default"))
-        all.push_back(alter + (to.defaultExpression ? " SET DEFAULT " + *to.defaultExpression : " DROP DEFAULT") + ';');
+        all.push_back(
+            alter + (to.defaultExpression ? " SET DEFAULT " + *to.defaultExpression : " DROP DEFAULT") + ';');
     if (differsIn(change, "nullable"))
         all.push_back(alter + (to.isNullable ? " DROP NOT NULL;" : " SET NOT NULL;"));
     addCommon(change, from, to, all);
     return all;
 }
 
-Statements alter(const ObjectChange &change, const schema::CompositeType &from, const schema::CompositeType &to)
+Statements alter(const ObjectChange &change, const schema::CompositeType &from,
+                 const schema::CompositeType &to)
 {
     Statements all;
     const std::string alter = "ALTER TYPE " + identifier(to.name);
@@ -160,8 +167,8 @@ Statements alter(const ObjectChange &change, const schema::CompositeType &from, 
         else if (before->type != attribute.type || before->collation != attribute.collation)
             all.push_back(alter + " ALTER ATTRIBUTE " + identifier(attribute.name) + " TYPE " + type + ';');
         if (attribute.comment != (before ? before->comment : std::nullopt))
-            all.push_back("COMMENT ON COLUMN " + identifier(to.name) + '.' + identifier(attribute.name) + " IS " +
-                          (attribute.comment ? ddl::text(*attribute.comment) : "NULL") + ';');
+            all.push_back("COMMENT ON COLUMN " + identifier(to.name) + '.' + identifier(attribute.name) +
+                          " IS " + (attribute.comment ? ddl::text(*attribute.comment) : "NULL") + ';');
     }
     addCommon(change, from, to, all);
     return all;
@@ -176,8 +183,9 @@ Statements alter(const ObjectChange &change, const schema::Sequence &from, const
                       (to.options.isCycling ? ";" : "\n    NO CYCLE;"));
     if (differsIn(change, "ownedByTable") || differsIn(change, "ownedByColumn"))
         all.push_back(alter + " OWNED BY " +
-                      (to.ownerColumn.empty() ? std::string("NONE")
-                                              : identifier(to.ownerTable) + '.' + identifier(to.ownerColumn)) +
+                      (to.ownerColumn.empty()
+                           ? std::string("NONE")
+                           : identifier(to.ownerTable) + '.' + identifier(to.ownerColumn)) +
                       ';');
     if (differsIn(change, "unlogged"))
         all.push_back(alter + (to.isUnlogged ? " SET UNLOGGED;" : " SET LOGGED;"));
@@ -197,7 +205,10 @@ Statements alter(const ObjectChange &change, const schema::Routine &from, const 
 
 std::string enabling(char enabled)
 {
-    return enabled == 'D' ? " DISABLE" : enabled == 'R' ? " ENABLE REPLICA" : enabled == 'A' ? " ENABLE ALWAYS" : " ENABLE";
+    return enabled == 'D'   ? " DISABLE"
+           : enabled == 'R' ? " ENABLE REPLICA"
+           : enabled == 'A' ? " ENABLE ALWAYS"
+                            : " ENABLE";
 }
 
 Statements alter(const ObjectChange &change, const schema::EventTrigger &from, const schema::EventTrigger &to)
@@ -239,21 +250,24 @@ Statements alterPart(const ObjectChange &change, const Schema &to)
         if (member.standing != MemberChange::Standing::Different)
             continue;
         if (key == "name" && object.kind == ObjectKind::Index)
-            all.push_back("ALTER INDEX " + identifier(QualifiedName{object.name.schema, member.from.value_or("")}) +
+            all.push_back("ALTER INDEX " +
+                          identifier(QualifiedName{object.name.schema, member.from.value_or("")}) +
                           " RENAME TO " + part + ';');
         else if (key == "name")
-            all.push_back(host + " RENAME CONSTRAINT " + identifier(member.from.value_or("")) + " TO " + part + ';');
+            all.push_back(host + " RENAME CONSTRAINT " + identifier(member.from.value_or("")) + " TO " +
+                          part + ';');
         else if (key == "valid")
             all.push_back(host + " VALIDATE CONSTRAINT " + part + ';');
         else if (member.key == "index.comment")
-            all.push_back("COMMENT ON INDEX " + identifier(QualifiedName{object.name.schema, object.part}) + " IS " +
-                          (member.to ? ddl::text(*member.to) : "NULL") + ';');
+            all.push_back("COMMENT ON INDEX " + identifier(QualifiedName{object.name.schema, object.part}) +
+                          " IS " + (member.to ? ddl::text(*member.to) : "NULL") + ';');
         else if (key == "comment")
             all.push_back("COMMENT ON " + said.kind + ' ' +
                           (table ? said.name : part + " ON DOMAIN " + identifier(object.name)) + " IS " +
                           (member.to ? ddl::text(*member.to) : "NULL") + ';');
         else if (key == "clustered")
-            all.push_back(host + (member.to == "true" ? " CLUSTER ON " + part : " SET WITHOUT CLUSTER") + ';');
+            all.push_back(host + (member.to == "true" ? " CLUSTER ON " + part : " SET WITHOUT CLUSTER") +
+                          ';');
         else if (key == "usedAsReplicaIdentity" && member.to == "true")
             all.push_back(host + " REPLICA IDENTITY USING INDEX " + part + ';');
     }
@@ -271,7 +285,8 @@ Statements alterPartValues(const ObjectChange &change, const schema::Table &from
     const std::string alter = "ALTER INDEX " + identifier(QualifiedName{to.name.schema, name});
     if (change.object.kind == ObjectKind::Index && index && oldIndex) {
         if (differsIn(change, "options"))
-            std::ranges::move(optionStatements(alter, "", oldIndex->options, index->options), std::back_inserter(all));
+            std::ranges::move(optionStatements(alter, "", oldIndex->options, index->options),
+                              std::back_inserter(all));
         if (differsIn(change, "statistics")) {
             for (const auto &[number, target] : oldIndex->statistics)
                 all.push_back(alter + " ALTER COLUMN " + std::to_string(number) + " SET STATISTICS -1;");
@@ -314,7 +329,8 @@ Statements alterRoutine(const ObjectChange &change, const Schema &from, const Sc
 
 } // namespace
 
-Statements alterStatements(const ObjectChange &change, const Schema &from, const Schema &to, Statements &leftOut)
+Statements alterStatements(const ObjectChange &change, const Schema &from, const Schema &to,
+                           Statements &leftOut)
 {
     const ObjectName &object = change.object;
     switch (object.kind) {

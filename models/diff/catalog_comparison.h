@@ -36,8 +36,11 @@ private:
                 went((left++)->name);
             else if (left == from.end() || right->name < left->name)
                 came((right++)->name);
-            else
-                both(right->name, *(left++)->item, *(right++)->item);
+            else {
+                both(right->name, *left->item, *right->item);
+                ++left;
+                ++right;
+            }
         }
     }
     template <typename Item>

@@ -76,7 +76,9 @@ ChangeAddress addressOf(const schema::ObjectName &object)
         return {object.name.schema, object.name.name, object.part};
     if (isRoutine(object.kind))
         return {object.name.schema, {}, object.name.name + '(' + object.part + ')'};
-    return {object.name.schema, {}, object.part.empty() ? object.name.name : object.name.name + ' ' + object.part};
+    return {object.name.schema,
+            {},
+            object.part.empty() ? object.name.name : object.name.name + ' ' + object.part};
 }
 
 const char *key(ChangeKind change)

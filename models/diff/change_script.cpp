@@ -64,13 +64,17 @@ ddl::Rank rankOf(ObjectKind kind)
     case ObjectKind::Policy:
         return ddl::Rank::Policy;
     default:
-        return isRelation(kind) || kind == ObjectKind::Sequence ? ddl::Rank::Relation : ddl::Rank::Subscription;
+        return isRelation(kind) || kind == ObjectKind::Sequence ? ddl::Rank::Relation
+                                                                : ddl::Rank::Subscription;
     }
 }
 
 class ScriptMaker {
 public:
-    ScriptMaker(const CatalogDiff &diff, const Schema &from, const Schema &to) : m_diff(diff), m_from(from), m_to(to)
+    ScriptMaker(const CatalogDiff &diff, const Schema &from, const Schema &to)
+        : m_diff(diff),
+          m_from(from),
+          m_to(to)
     {
         for (const schema::Dependency &one : from.dependencies)
             m_users.emplace(one.used, one.user);
@@ -106,7 +110,8 @@ private:
     {
         for (const ObjectChange &change : m_diff.changes) {
             // The sequence of a new column does not come by itself; all else that follows does.
-            const bool isSequence = change.object.kind == ObjectKind::Sequence && change.change == ChangeKind::Added;
+            const bool isSequence =
+                change.object.kind == ObjectKind::Sequence && change.change == ChangeKind::Added;
             const bool isFollowing = change.setAside && change.setAside->kind == SetAside::Kind::Follows;
             if (!change.counts() && !(isFollowing && isSequence))
                 continue;
@@ -152,7 +157,8 @@ private:
     {
         std::vector<ObjectName> touched(m_dropped.begin(), m_dropped.end());
         for (const ObjectChange *change : m_altered) {
-            if (change->object.kind == ObjectKind::Column && (differsIn(*change, "type") || differsIn(*change, "collation")))
+            if (change->object.kind == ObjectKind::Column &&
+                (differsIn(*change, "type") || differsIn(*change, "collation")))
                 touched.push_back(change->object);
             const bool isRetyped = change->object.kind == ObjectKind::Enum && differsIn(*change, "values");
             if (isRetyped)
@@ -174,9 +180,10 @@ private:
     {
         const schema::Enum *before = m_from.enumeration(type);
         const schema::Enum *after = m_to.enumeration(type);
-        const bool isLosing = before && after && std::ranges::any_of(before->values, [&](const std::string &value) {
-            return std::ranges::find(after->values, value) == after->values.end();
-        });
+        const bool isLosing =
+            before && after && std::ranges::any_of(before->values, [&](const std::string &value) {
+                return std::ranges::find(after->values, value) == after->values.end();
+            });
         for (const Table &table : isLosing ? m_from.tables : std::vector<Table>()) {
             for (const schema::Column &column : table.columns) {
                 if (column.type == identifier(type))
@@ -207,9 +214,10 @@ private:
         for (const Table &other : m_from.tables) {
             for (const schema::Constraint &key : other.constraints) {
                 const ObjectName name{ObjectKind::Constraint, other.name, key.name};
-                const bool isPointing = key.kind == schema::ConstraintKind::ForeignKey &&
-                                        key.referencedTable == used.name && !columns.empty() &&
-                                        std::set(key.referencedColumns.begin(), key.referencedColumns.end()) == columns;
+                const bool isPointing =
+                    key.kind == schema::ConstraintKind::ForeignKey && key.referencedTable == used.name &&
+                    !columns.empty() &&
+                    std::set(key.referencedColumns.begin(), key.referencedColumns.end()) == columns;
                 if (isPointing && !m_dropped.contains(name) && !isOfDropped(name)) {
                     makeAnew(name);
                     touched.push_back(name);
@@ -222,7 +230,8 @@ private:
     {
         std::set<std::string> columns;
         for (const schema::Constraint &one : table.constraints) {
-            const bool isKey = one.kind == schema::ConstraintKind::PrimaryKey || one.kind == schema::ConstraintKind::Unique;
+            const bool isKey =
+                one.kind == schema::ConstraintKind::PrimaryKey || one.kind == schema::ConstraintKind::Unique;
             if (name.kind == ObjectKind::Constraint && one.name == name.part && isKey)
                 columns.insert(one.columns.begin(), one.columns.end());
         }
@@ -252,10 +261,12 @@ private:
         };
         for (const ObjectName &name : m_dropped) {
             const Table *table = isRelation(name.kind) ? m_from.table(name.name) : nullptr;
-            for (const schema::Constraint &key : table ? table->constraints : std::vector<schema::Constraint>()) {
+            for (const schema::Constraint &key :
+                 table ? table->constraints : std::vector<schema::Constraint>()) {
                 if (key.kind == schema::ConstraintKind::ForeignKey && key.referencedTable != name.name &&
                     isDropped(key.referencedTable) && key.isLocal)
-                    put("ALTER TABLE " + identifier(name.name) + " DROP CONSTRAINT " + identifier(key.name) + ';');
+                    put("ALTER TABLE " + identifier(name.name) + " DROP CONSTRAINT " + identifier(key.name) +
+                        ';');
             }
         }
     }
@@ -278,7 +289,8 @@ private:
             if (const auto found = places.find(name); found != places.end())
                 return found->second;
             const Table *table = isPart(name) ? m_from.table(name.name) : nullptr;
-            const auto whole = table ? places.find({schema::objectKind(table->kind), name.name, {}}) : places.end();
+            const auto whole =
+                table ? places.find({schema::objectKind(table->kind), name.name, {}}) : places.end();
             return whole != places.end() ? std::optional(whole->second) : std::nullopt;
         };
         ddl::Graph graph(names.size());
@@ -308,7 +320,8 @@ private:
         };
         if (!table)
             return;
-        for (const QualifiedName &parent : isRelation(name.kind) ? table->parents : std::vector<QualifiedName>()) {
+        for (const QualifiedName &parent :
+             isRelation(name.kind) ? table->parents : std::vector<QualifiedName>()) {
             if (const Table *above = m_from.table(parent))
                 need({schema::objectKind(above->kind), parent, {}});
         }
@@ -319,8 +332,10 @@ private:
         for (const schema::Constraint &key : table->constraints) {
             const bool isForeign = key.name == name.part && key.kind == schema::ConstraintKind::ForeignKey;
             const Table *other = isForeign ? m_from.table(key.referencedTable) : nullptr;
-            for (const schema::Constraint &one : other ? other->constraints : std::vector<schema::Constraint>()) {
-                if (one.kind == schema::ConstraintKind::PrimaryKey || one.kind == schema::ConstraintKind::Unique)
+            for (const schema::Constraint &one :
+                 other ? other->constraints : std::vector<schema::Constraint>()) {
+                if (one.kind == schema::ConstraintKind::PrimaryKey ||
+                    one.kind == schema::ConstraintKind::Unique)
                     need({ObjectKind::Constraint, other->name, one.name});
             }
             for (const schema::Index &one : other ? other->indexes : std::vector<schema::Index>())
@@ -382,13 +397,14 @@ void ScriptMaker::addNew(ddl::Entries &entries)
     for (const ObjectKind kind :
          {ObjectKind::Function, ObjectKind::Procedure, ObjectKind::Aggregate, ObjectKind::WindowFunction})
         addAll(entries, m_to.routines, [kind](const schema::Routine &one) {
-            constexpr ObjectKind kinds[] = {ObjectKind::Function, ObjectKind::Procedure, ObjectKind::Aggregate,
-                                            ObjectKind::WindowFunction};
+            constexpr ObjectKind kinds[] = {ObjectKind::Function, ObjectKind::Procedure,
+                                            ObjectKind::Aggregate, ObjectKind::WindowFunction};
             const bool isOfKind = kinds[static_cast<int>(one.kind)] == kind;
             return isOfKind ? ObjectName{kind, one.name, one.arguments} : ObjectName{};
         });
-    addAll(entries, m_to.tables,
-           [](const Table &one) { return ObjectName{schema::objectKind(one.kind), one.name, {}}; });
+    addAll(entries, m_to.tables, [](const Table &one) {
+        return ObjectName{schema::objectKind(one.kind), one.name, {}};
+    });
     addAll(entries, m_to.eventTriggers, named(ObjectKind::EventTrigger));
     addAll(entries, m_to.others, [](const schema::OtherObject &one) { return one.name; });
     for (const schema::Domain &domain : m_to.domains) {
@@ -469,8 +485,9 @@ void ScriptMaker::addAlteredTable(ddl::Entries &entries, const Table &from, cons
         add(addColumn(to, column, !isWaiting));
         if (isWaiting && column.defaultExpression)
             entries.addStatements({ObjectKind::Column, to.name, column.name}, ddl::Rank::Default,
-                                  "ALTER TABLE " + identifier(to.name) + " ALTER COLUMN " + identifier(column.name) +
-                                      " SET DEFAULT " + *column.defaultExpression + ';');
+                                  "ALTER TABLE " + identifier(to.name) + " ALTER COLUMN " +
+                                      identifier(column.name) + " SET DEFAULT " + *column.defaultExpression +
+                                      ';');
     }
     for (const ObjectChange *change : changes) {
         const schema::Column *left = schema::column(from, change->object.part);
@@ -482,7 +499,8 @@ void ScriptMaker::addAlteredTable(ddl::Entries &entries, const Table &from, cons
     }
     std::erase(all, "");
     if (!all.empty())
-        entries.addStatements({schema::objectKind(to.kind), to.name, {}}, ddl::Rank::Relation, ddl::joined(all, "\n"));
+        entries.addStatements({schema::objectKind(to.kind), to.name, {}}, ddl::Rank::Relation,
+                              ddl::joined(all, "\n"));
 }
 
 } // namespace

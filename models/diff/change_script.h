@@ -10,7 +10,8 @@ namespace plumbline::diff {
 
 /// What brings one catalog to another, in an order in which it can be run.
 struct ChangeScript {
-    std::vector<std::string> statements = {}; ///< each with its semicolon; some are several that belong together
+    std::vector<std::string> statements =
+        {}; ///< each with its semicolon; some are several that belong together
     /// What no statement can do without making a table anew: another order of columns, another key of
     /// partitioning. Keys of members, as "app.orders: columnOrder".
     std::vector<std::string> leftOut = {};

@@ -15,7 +15,7 @@ struct CompareOptions {
     bool ignoresOwners = false;
     bool ignoresComments = false;
     bool ignoresGrants = false;
-    bool hasTexts = true;   ///< false leaves the definitions out, which is faster
+    bool hasTexts = true;    ///< false leaves the definitions out, which is faster
     PrismaScope prisma = {}; ///< for `ObjectChange::isManagedByPrisma`
     friend bool operator==(const CompareOptions &, const CompareOptions &) = default;
 };
@@ -57,7 +57,7 @@ struct CatalogDiff {
     /// came or went is one change; of one that both have each part is a change of its own.
     std::vector<ObjectChange> changes = {};
     std::vector<UnknownObject> unknown = {}; ///< never among the changes
-    std::vector<UnreadPart> unread = {};     ///< but sizes, last values and dependencies, which are not compared
+    std::vector<UnreadPart> unread = {}; ///< but sizes, last values and dependencies, which are not compared
 
     /// Whether nothing differs that counts. Something may be unknown all the same.
     bool isEmpty() const;
@@ -71,10 +71,10 @@ struct CatalogDiff {
 
 /// Compares everything that the two hold, member by member as `schema/members.h` lists them.
 ///
-/// Names decide identity, but for constraints and indexes of one table that differ in nothing else. Estimates,
-/// sizes and last values are no difference, Prisma's ledger is none either. What a partition, a heir or a
-/// view takes over from a relation that changed is there as `SetAside::Follows`. Pure, deterministic, and
-/// linear but for the sorting of names; for a job, not for the UI thread.
+/// Names decide identity, but for constraints and indexes of one table that differ in nothing else.
+/// Estimates, sizes and last values are no difference, Prisma's ledger is none either. What a partition, a
+/// heir or a view takes over from a relation that changed is there as `SetAside::Follows`. Pure,
+/// deterministic, and linear but for the sorting of names; for a job, not for the UI thread.
 CatalogDiff compareCatalogs(const schema::Schema &from, const schema::Schema &to,
                             const CompareOptions &options = {});
 

@@ -94,8 +94,8 @@ bool isDefinitionRepeated(const Constraint &left, const Constraint &right, const
 /// What is said of an index that a constraint made, and what the constraint says already.
 bool isSaidByConstraint(const std::string &key)
 {
-    static const std::set<std::string_view> keys{"index.name",    "index.definition", "index.keys",
-                                                 "index.unique",  "index.primary",    "index.method",
+    static const std::set<std::string_view> keys{"index.name",      "index.definition", "index.keys",
+                                                 "index.unique",    "index.primary",    "index.method",
                                                  "index.predicate", "index.constraint"};
     return keys.contains(key);
 }
@@ -130,9 +130,8 @@ std::vector<const Index *> ownIndexes(const Table &table)
             carriers.insert(constraint.index);
     }
     auto all = pointers(table.indexes);
-    std::erase_if(all, [&](const Index *index) {
-        return index->isConstraint && carriers.contains(index->name);
-    });
+    std::erase_if(all,
+                  [&](const Index *index) { return index->isConstraint && carriers.contains(index->name); });
     return all;
 }
 
@@ -177,8 +176,11 @@ void CatalogComparison::compareParts(ObjectKind kind, const Table &from, const T
         return;
     walk(listed(kind, from, pointers(fromParts)), listed(kind, to, pointers(toParts)),
          [&](const ObjectName &name, const Part &left, const Part &right) {
-             MemberChanges members({kind, from.owner, to.owner, from.isPartition && to.isPartition}, m_options);
+             MemberChanges members({kind, from.owner, to.owner, from.isPartition && to.isPartition},
+                                   m_options);
              members.compare(left, right);
+             // It follows from the table's default and its parents'.
+             members.leaveOut([](const std::string &key) { return key == "defaultLocal"; });
              changed(name, name, members.taken());
          });
 }
@@ -238,7 +240,8 @@ std::vector<MemberChange> CatalogComparison::differences(const Table &from, cons
                                                          const Constraint &left,
                                                          const Constraint &right) const
 {
-    MemberChanges members({ObjectKind::Constraint, from.owner, to.owner, from.isPartition && to.isPartition}, m_options);
+    MemberChanges members({ObjectKind::Constraint, from.owner, to.owner, from.isPartition && to.isPartition},
+                          m_options);
     members.compare(left, right);
     // It is called as the constraint is.
     members.leaveOut([](const std::string &key) { return key == "index"; });

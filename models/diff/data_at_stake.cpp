@@ -24,7 +24,8 @@ std::vector<DataAtStake> dataAtStake(const CatalogDiff &diff, const schema::Sche
     std::vector<DataAtStake> stakes;
     for (const ObjectChange &change : diff.changes) {
         const bool isColumn = change.object.kind == ObjectKind::Column;
-        if (change.change != ChangeKind::Removed || !change.counts() || !(isColumn || holdsRows(change.object.kind)))
+        if (change.change != ChangeKind::Removed || !change.counts() ||
+            !(isColumn || holdsRows(change.object.kind)))
             continue;
         const schema::Table *table = from.table(change.object.name);
         if (!table || isView(*table) || table->exactRows == 0)

@@ -95,9 +95,8 @@ private:
         if (change.change == ChangeKind::Changed || !column)
             return nullptr;
         const bool isCounting =
-            column->change == change.change ||
-            std::ranges::find(column->members, std::string("default"), &MemberChange::key) !=
-                column->members.end();
+            column->change == change.change || std::ranges::find(column->members, std::string("default"),
+                                                                 &MemberChange::key) != column->members.end();
         return isCounting ? column : nullptr;
     }
 
@@ -152,8 +151,8 @@ private:
                 return std::ranges::find(keys, member.key) != keys.end();
             });
         };
-        const bool isView = table.kind == schema::RelationKind::View ||
-                            table.kind == schema::RelationKind::MaterializedView;
+        const bool isView =
+            table.kind == schema::RelationKind::View || table.kind == schema::RelationKind::MaterializedView;
         if (isView && isMember({"type", "collation", "nullable"})) {
             if (const auto *view = find({schema::objectKind(table.kind), table.name, {}}))
                 return view;

@@ -17,7 +17,7 @@ using Kind = RenameEvidence::Kind;
 
 /// Statistics are samples: shares this near are the same.
 constexpr double nearShare = 0.02;
-constexpr double nearDistinct = 0.1; ///< of the larger count
+constexpr double nearDistinct = 0.1;   ///< of the larger count
 constexpr std::size_t mostAlike = 100; ///< pairs of tables with the same columns
 
 std::string shareText(double share)
@@ -94,14 +94,17 @@ private:
     void collect()
     {
         for (const ObjectChange &change : m_diff.changes) {
-            const bool isOneSided = change.change == ChangeKind::Added || change.change == ChangeKind::Removed;
+            const bool isOneSided =
+                change.change == ChangeKind::Added || change.change == ChangeKind::Removed;
             if (change.setAside || !isOneSided)
                 continue;
             const bool hasCome = change.change == ChangeKind::Added;
             if (change.object.kind == ObjectKind::Column)
                 (hasCome ? m_cameColumns : m_wentColumns)[change.object.name].push_back(change.object);
-            else if (change.object.kind <= ObjectKind::ForeignTable && change.object.kind >= ObjectKind::Table)
-                (hasCome ? m_cameTables : m_wentTables)[columnsOf(change.object, hasCome)].push_back(change.object);
+            else if (change.object.kind <= ObjectKind::ForeignTable &&
+                     change.object.kind >= ObjectKind::Table)
+                (hasCome ? m_cameTables : m_wentTables)[columnsOf(change.object, hasCome)].push_back(
+                    change.object);
         }
     }
 

@@ -20,7 +20,8 @@ struct ColumnStatistics {
 
 /// Where statistics come from, for each side; nothing where a side has no rows, or nobody may look.
 struct StatisticsFacts {
-    using Of = std::function<std::optional<ColumnStatistics>(const QualifiedName &table, const std::string &column)>;
+    using Of =
+        std::function<std::optional<ColumnStatistics>(const QualifiedName &table, const std::string &column)>;
     Of from = {};
     Of to = {};
 };

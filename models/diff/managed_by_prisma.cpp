@@ -70,9 +70,8 @@ bool isSequenceManaged(const schema::Schema &schema, const QualifiedName &name)
 
 bool isPassedOverByPrisma(const std::string &relation)
 {
-    static constexpr std::array<std::string_view, 5> postgis{"spatial_ref_sys", "geometry_columns",
-                                                             "geography_columns", "raster_columns",
-                                                             "raster_overviews"};
+    static constexpr std::array<std::string_view, 5> postgis{
+        "spatial_ref_sys", "geometry_columns", "geography_columns", "raster_columns", "raster_overviews"};
     std::string lower = relation;
     std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
     return relation == "_prisma_migrations" || std::ranges::find(postgis, lower) != postgis.end();

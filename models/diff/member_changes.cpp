@@ -64,7 +64,7 @@ bool MemberChanges::isIgnored(std::string_view key) const
 /// A partition has its parent's columns and constraints, whichever of the two was there first.
 bool MemberChanges::meansTheSame(std::string_view key, bool, bool) const
 {
-    return m_object.isOfPartition && (key == "local" || key == "defaultLocal");
+    return m_object.isOfPartition && key == "local";
 }
 
 bool MemberChanges::meansTheSame(std::string_view key, const std::string &from, const std::string &to) const
@@ -101,7 +101,8 @@ bool MemberChanges::meansTheSame(std::string_view, const std::vector<schema::Ind
                                  const std::vector<schema::IndexKey> &to) const
 {
     return std::ranges::equal(from, to, [](const schema::IndexKey &left, schema::IndexKey right) {
-        const bool isSame = left.isExpression && right.isExpression && isSameExpression(left.text, right.text);
+        const bool isSame =
+            left.isExpression && right.isExpression && isSameExpression(left.text, right.text);
         right.text = isSame ? left.text : right.text;
         return left == right;
     });

@@ -16,7 +16,7 @@ struct ComparedObject {
     schema::ObjectKind kind = schema::ObjectKind::Table;
     std::string fromOwner = {}; ///< of the relation, where the object is a part of one
     std::string toOwner = {};
-    bool isOfPartition = false;          ///< on both sides
+    bool isOfPartition = false;        ///< on both sides
     bool isOperatorClassPlain = false; ///< an index in which Prisma does not look at operator classes
 };
 
@@ -51,8 +51,8 @@ public:
     void operator()(const char *key, const std::vector<schema::Column> &from,
                     const std::vector<schema::Column> &to);
 
-    /// The keys of an index. Where they are the same columns and differ in what Prisma does not look at, that is
-    /// told apart: "keys.collation".
+    /// The keys of an index. Where they are the same columns and differ in what Prisma does not look at, that
+    /// is told apart: "keys.collation".
     void operator()(const char *key, const std::vector<schema::IndexKey> &from,
                     const std::vector<schema::IndexKey> &to);
 

@@ -35,15 +35,13 @@ std::optional<std::string> memberText(const schema::Grant &value);
 std::optional<std::string> memberText(const schema::IndexKey &value);
 
 template <typename Value>
-    requires std::is_enum_v<Value>
-std::optional<std::string> memberText(Value value)
+requires std::is_enum_v<Value> std::optional<std::string> memberText(Value value)
 {
     return schema::key(value);
 }
 
 template <typename Value>
-    requires std::is_class_v<Value>
-std::optional<std::string> memberText(const Value &value);
+requires std::is_class_v<Value> std::optional<std::string> memberText(const Value &value);
 
 /// An empty list says that there is none; only of grants that is something else than no list at all.
 template <typename Element>
@@ -106,8 +104,7 @@ private:
 
 /// Any other value: what its members say.
 template <typename Value>
-    requires std::is_class_v<Value>
-std::optional<std::string> memberText(const Value &value)
+requires std::is_class_v<Value> std::optional<std::string> memberText(const Value &value)
 {
     detail::MemberPrinter printer;
     schema::visitMembers(value, printer);

@@ -47,8 +47,8 @@ struct SetAside {
     Acceptance acceptance = Acceptance::HeldBack; ///< of an accepted one
     std::string by = {};                          ///< who accepted it
     std::string reason = {};                      ///< a person's words
-    std::string date = {};            ///< accepted on, or the rule's last day: "2027-01-31"
-    schema::ObjectName followed = {}; ///< the object whose change brings this one along
+    std::string date = {};                        ///< accepted on, or the rule's last day: "2027-01-31"
+    schema::ObjectName followed = {};             ///< the object whose change brings this one along
     friend bool operator==(const SetAside &, const SetAside &) = default;
 };
 
@@ -63,8 +63,9 @@ struct ObjectChange {
     std::vector<MemberChange> members = {}; ///< of an object that both have
     /// Whether Prisma compares what differs here; see `managed_by_prisma.h`.
     bool isManagedByPrisma = true;
-    std::optional<MigrationName> origin = {}; ///< filled by whoever replayed: the migration that it comes from
-    std::optional<SetAside> setAside = {};    ///< nothing where the change counts
+    std::optional<MigrationName> origin =
+        {};                                ///< filled by whoever replayed: the migration that it comes from
+    std::optional<SetAside> setAside = {}; ///< nothing where the change counts
 
     /// Whether the two sides differ by it: it is more than a spelling, and nothing sets it aside.
     bool counts() const;

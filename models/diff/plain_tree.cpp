@@ -132,7 +132,8 @@ private:
     QJsonValue cast(const QJsonObject &fields) const
     {
         static const std::set<std::string> texts{"text", "varchar"};
-        static const std::set<std::string> integers{"int2", "int4", "int8", "smallint", "int", "integer", "bigint"};
+        static const std::set<std::string> integers{"int2", "int4",    "int8",  "smallint",
+                                                    "int",  "integer", "bigint"};
         const QJsonObject typeName = sql::child(fields, "typeName");
         const Node inner = sql::node(fields[QLatin1String("arg")]);
         if (inner.kind == "A_ArrayExpr" && !sql::list(typeName, "arrayBounds").isEmpty())
@@ -146,8 +147,8 @@ private:
             return constantOf("integer", valueOf(value));
         if (type == "bool" && (isConstant(value, "text") || isConstant(value, "boolean")))
             return truth(value);
-        return wrapped("TypeCast", {{QStringLiteral("arg"), value},
-                                    {QStringLiteral("type"), members(typeName)}});
+        return wrapped("TypeCast",
+                       {{QStringLiteral("arg"), value}, {QStringLiteral("type"), members(typeName)}});
     }
 
     static QJsonValue truth(const QJsonValue &value)
@@ -190,7 +191,8 @@ private:
         for (const QJsonValue &argument : sql::list(fields, "args")) {
             const QJsonValue plain = of(argument);
             const QJsonValue inner = plain[QLatin1String("BoolExpr")];
-            if (inner.isObject() && inner[QLatin1String("boolop")] == kind && kind != QLatin1String("NOT_EXPR")) {
+            if (inner.isObject() && inner[QLatin1String("boolop")] == kind &&
+                kind != QLatin1String("NOT_EXPR")) {
                 for (const QJsonValue &item : inner[QLatin1String("args")].toArray())
                     all.append(item);
             } else {
@@ -211,25 +213,30 @@ private:
         const auto names = sql::names(fields[QLatin1String("name")]);
         const bool isEqual = names == std::vector<std::string>{"="};
         if (kind == QLatin1String("AEXPR_IN")) {
-            const QJsonValue list = result.value(QLatin1String("rexpr"))[QLatin1String("List")][QLatin1String("items")];
-            result[QLatin1String("kind")] = isEqual ? QStringLiteral("AEXPR_OP_ANY") : QStringLiteral("AEXPR_OP_ALL");
+            const QJsonValue list =
+                result.value(QLatin1String("rexpr"))[QLatin1String("List")][QLatin1String("items")];
+            result[QLatin1String("kind")] =
+                isEqual ? QStringLiteral("AEXPR_OP_ANY") : QStringLiteral("AEXPR_OP_ALL");
             result[QLatin1String("rexpr")] =
                 wrapped("A_ArrayExpr", {{QStringLiteral("elements"), list.toArray()}});
         }
         const QString plainKind = result.value(QLatin1String("kind")).toString();
         const QJsonValue array = result.value(QLatin1String("rexpr"))[QLatin1String("A_ArrayExpr")];
-        const bool isSet = (plainKind == QLatin1String("AEXPR_OP_ANY") && isEqual) ||
-                           (plainKind == QLatin1String("AEXPR_OP_ALL") && names == std::vector<std::string>{"<>"});
+        const bool isSet =
+            (plainKind == QLatin1String("AEXPR_OP_ANY") && isEqual) ||
+            (plainKind == QLatin1String("AEXPR_OP_ALL") && names == std::vector<std::string>{"<>"});
         if (isSet && array.isObject())
-            result[QLatin1String("rexpr")] = wrapped(
-                "A_ArrayExpr", {{QStringLiteral("elements"), sorted(array[QLatin1String("elements")].toArray())}});
+            result[QLatin1String("rexpr")] =
+                wrapped("A_ArrayExpr",
+                        {{QStringLiteral("elements"), sorted(array[QLatin1String("elements")].toArray())}});
         return wrapped("A_Expr", result);
     }
 
     /// `a BETWEEN b AND c` is printed as `a >= b AND a <= c`.
     QJsonValue between(const QJsonObject &fields) const
     {
-        const QJsonValue bounds = fields[QLatin1String("rexpr")][QLatin1String("List")][QLatin1String("items")];
+        const QJsonValue bounds =
+            fields[QLatin1String("rexpr")][QLatin1String("List")][QLatin1String("items")];
         const auto compared = [&](const char *sign, const QJsonValue &bound) {
             const QJsonObject name = wrapped("String", {{QStringLiteral("sval"), QLatin1String(sign)}});
             return wrapped("A_Expr", {{QStringLiteral("kind"), QStringLiteral("AEXPR_OP")},
@@ -248,7 +255,8 @@ private:
         const bool isOwn = name.schema.empty() || name.schema == "pg_catalog";
         if (isOwn && (name.name == "now" || name.name == "transaction_timestamp") &&
             sql::list(fields, "args").isEmpty())
-            return wrapped("SQLValueFunction", {{QStringLiteral("op"), QStringLiteral("SVFOP_CURRENT_TIMESTAMP")}});
+            return wrapped("SQLValueFunction",
+                           {{QStringLiteral("op"), QStringLiteral("SVFOP_CURRENT_TIMESTAMP")}});
         return wrapped("FuncCall", argumentsKept(fields));
     }
 
@@ -259,9 +267,10 @@ private:
         QJsonArray arguments;
         for (const QJsonValue &argument : sql::list(fields, "args")) {
             const Node node = sql::node(argument);
-            const bool isOfConstant = node.kind == "TypeCast" &&
-                                      sql::node(node.fields[QLatin1String("arg")]).kind == "A_Const";
-            arguments.append(isOfConstant ? QJsonValue(wrapped("TypeCast", members(node.fields))) : of(argument));
+            const bool isOfConstant =
+                node.kind == "TypeCast" && sql::node(node.fields[QLatin1String("arg")]).kind == "A_Const";
+            arguments.append(isOfConstant ? QJsonValue(wrapped("TypeCast", members(node.fields)))
+                                          : of(argument));
         }
         if (!arguments.isEmpty())
             result[QLatin1String("args")] = arguments;
@@ -291,7 +300,8 @@ private:
         const QJsonObject object = tree.toObject();
         for (auto field = object.begin(); field != object.end(); ++field) {
             const bool isQuery = field.key() == QLatin1String("SelectStmt") ||
-                                 field.key() == QLatin1String("SubLink") || field.key() == QLatin1String("larg");
+                                 field.key() == QLatin1String("SubLink") ||
+                                 field.key() == QLatin1String("larg");
             if (isQuery || hasSubquery(field.value()))
                 return true;
         }
@@ -330,7 +340,8 @@ private:
     QJsonObject target(const QJsonObject &fields) const
     {
         QJsonObject result = members(fields);
-        const auto names = sql::names(result.value(QLatin1String("val"))[QLatin1String("ColumnRef")][QLatin1String("fields")]);
+        const auto names = sql::names(
+            result.value(QLatin1String("val"))[QLatin1String("ColumnRef")][QLatin1String("fields")]);
         if (!names.empty() && names.back() == sql::string(fields, "name"))
             result.remove(QStringLiteral("name"));
         return result;

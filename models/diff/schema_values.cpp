@@ -193,7 +193,8 @@ private:
                                      .definition = "PRIMARY KEY (" + ddl::names(columns) + ')',
                                      .columns = columns,
                                      .index = key.name});
-        schema::Index index = indexOf(table.name, {.name = key.name, .isUnique = true, .columns = key.columns});
+        schema::Index index =
+            indexOf(table.name, {.name = key.name, .isUnique = true, .columns = key.columns});
         index.isPrimary = index.isConstraint = true;
         table.indexes.push_back(std::move(index));
     }
@@ -233,8 +234,8 @@ private:
                     (isDescending ? " DESC" : "");
         }
         index.definition = std::string("CREATE ") + (from.isUnique ? "UNIQUE " : "") + "INDEX " +
-                           identifier(from.name) + " ON " + identifier(table) + " USING " + index.method + " (" +
-                           keys + ')';
+                           identifier(from.name) + " ON " + identifier(table) + " USING " + index.method +
+                           " (" + keys + ')';
         return index;
     }
 

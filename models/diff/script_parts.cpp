@@ -68,7 +68,8 @@ const std::set<std::string_view> &alterable(ObjectKind kind)
     static const std::map<ObjectKind, std::set<std::string_view>> members{
         {ObjectKind::Constraint,
          {"name", "comment", "valid", "index.clustered", "index.usedAsReplicaIdentity", "index.comment"}},
-        {ObjectKind::Index, {"name", "comment", "clustered", "usedAsReplicaIdentity", "statistics", "options"}},
+        {ObjectKind::Index,
+         {"name", "comment", "clustered", "usedAsReplicaIdentity", "statistics", "options"}},
         {ObjectKind::Trigger, {"comment", "enabled"}},
         {ObjectKind::Rule, {"comment", "enabled"}},
         {ObjectKind::Policy, {"comment"}},
@@ -124,8 +125,8 @@ std::string dropStatement(const schema::Schema &schema, const ObjectName &object
     const Spoken said = spoken(object);
     if (object.kind == ObjectKind::Column || object.kind == ObjectKind::Constraint) {
         const schema::Table *table = schema.table(object.name);
-        const std::string host = !table ? "DOMAIN"
-                                        : spoken({schema::objectKind(table->kind), object.name, {}}).kind;
+        const std::string host =
+            !table ? "DOMAIN" : spoken({schema::objectKind(table->kind), object.name, {}}).kind;
         return "ALTER " + host + ' ' + identifier(object.name) + " DROP " + word(object.kind) + ' ' +
                identifier(object.part) + ';';
     }
@@ -135,7 +136,8 @@ std::string dropStatement(const schema::Schema &schema, const ObjectName &object
 bool isMadeAnew(const ObjectChange &change)
 {
     const ObjectKind kind = change.object.kind;
-    const bool isOther = kind >= ObjectKind::RangeType && kind < ObjectKind::Column && alterable(kind).empty();
+    const bool isOther =
+        kind >= ObjectKind::RangeType && kind < ObjectKind::Column && alterable(kind).empty();
     const bool isView = kind == ObjectKind::View || kind == ObjectKind::MaterializedView;
     if (isOther || isView)
         return differsIn(change, "definition");
@@ -149,7 +151,8 @@ bool isMadeAnew(const ObjectChange &change)
 }
 
 std::vector<std::string> optionStatements(const std::string &alter, const std::string &prefix,
-                                          const std::vector<std::string> &from, const std::vector<std::string> &to)
+                                          const std::vector<std::string> &from,
+                                          const std::vector<std::string> &to)
 {
     const auto nameOf = [](const std::string &option) { return option.substr(0, option.find('=')); };
     std::vector<std::string> gone, all;
@@ -180,7 +183,8 @@ std::string foreignOptionChange(const std::vector<std::string> &from, const std:
             all.push_back("DROP " + identifier(name));
     }
     for (const auto &[name, value] : after)
-        all.push_back((before.contains(name) ? "SET " : "ADD ") + identifier(name) + ' ' + sql::literal(value));
+        all.push_back((before.contains(name) ? "SET " : "ADD ") + identifier(name) + ' ' +
+                      sql::literal(value));
     return "OPTIONS (" + ddl::joined(all, ", ") + ')';
 }
 

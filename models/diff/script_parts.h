@@ -40,7 +40,8 @@ std::vector<std::string> addColumn(const schema::Table &table, const schema::Col
 
 /// The statements for a changed list of options ("fillfactor=70"): what is reset, then what is set.
 std::vector<std::string> optionStatements(const std::string &alter, const std::string &prefix,
-                                          const std::vector<std::string> &from, const std::vector<std::string> &to);
+                                          const std::vector<std::string> &from,
+                                          const std::vector<std::string> &to);
 /// OPTIONS (SET …, ADD …, DROP …) of foreign tables and their columns.
 std::string foreignOptionChange(const std::vector<std::string> &from, const std::vector<std::string> &to);
 

@@ -156,7 +156,7 @@ private:
     bool isPartOfLine(const ObjectChange &change) const
     {
         const auto has = [&](ObjectKind kind) {
-            return m_managed.contains({kind, change.object.name, change.object.part});
+            return m_managed.contains({kind, change.object.name, lineName(change).part});
         };
         return change.object.kind == ObjectKind::Sequence ||
                (change.object.kind == ObjectKind::Constraint && has(ObjectKind::Index));
@@ -164,7 +164,8 @@ private:
 
     bool isUnknownLive(const ObjectName &name) const
     {
-        return std::ranges::find(m_catalogs.unknown, name, &UnknownObject::object) != m_catalogs.unknown.end();
+        return std::ranges::find(m_catalogs.unknown, name, &UnknownObject::object) !=
+               m_catalogs.unknown.end();
     }
 
     static ThreeWayCell cellOf(const std::optional<std::string> &text)
@@ -173,8 +174,8 @@ private:
     }
 
     /// What a side has: as one of its two comparisons tells, or, where it is like both others, as it is.
-    static ThreeWayCell cell(const ObjectChange *one, Side sideOfOne, const ObjectChange *other, Side sideOfOther,
-                             const ddl::Definitions &definitions, const ObjectName &name)
+    static ThreeWayCell cell(const ObjectChange *one, Side sideOfOne, const ObjectChange *other,
+                             Side sideOfOther, const ddl::Definitions &definitions, const ObjectName &name)
     {
         if (one)
             return cellOf(sideOfOne == Side::From ? one->fromText : one->toText);

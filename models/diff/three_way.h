@@ -37,9 +37,9 @@ struct ThreeWayLine {
     /// The one that the other two disagree with; nothing where all differ, and where only two take part.
     std::optional<ThreeWaySide> oddOneOut = {};
     bool isManagedByPrisma = true;
-    std::vector<MemberChange> members = {};    ///< from replayed to live; where these agree, from declared
-    std::optional<MigrationName> origin = {};  ///< the migration that last touched it
-    std::optional<SetAside> setAside = {};     ///< as in a comparison of two
+    std::vector<MemberChange> members = {};   ///< from replayed to live; where these agree, from declared
+    std::optional<MigrationName> origin = {}; ///< the migration that last touched it
+    std::optional<SetAside> setAside = {};    ///< as in a comparison of two
     friend bool operator==(const ThreeWayLine &, const ThreeWayLine &) = default;
 };
 

@@ -32,9 +32,10 @@ public:
         for (m_step = 0; m_step < m_diff.steps.size(); ++m_step)
             std::visit(*this, m_diff.steps[m_step]);
         std::ranges::sort(m_losses);
-        const auto twice = std::ranges::unique(m_losses, [](const UnmanagedLoss &one, const UnmanagedLoss &other) {
-            return one.step == other.step && one.object == other.object;
-        });
+        const auto twice =
+            std::ranges::unique(m_losses, [](const UnmanagedLoss &one, const UnmanagedLoss &other) {
+                return one.step == other.step && one.object == other.object;
+            });
         m_losses.erase(twice.begin(), twice.end());
         return std::move(m_losses);
     }
@@ -182,7 +183,8 @@ private:
     {
         const auto [first, last] = m_users.equal_range(used);
         for (auto user = first; user != last; ++user) {
-            const bool isOwn = with.part.empty() && user->second.name == with.name && !user->second.part.empty();
+            const bool isOwn =
+                with.part.empty() && user->second.name == with.name && !user->second.part.empty();
             if (!isOwn && user->second.kind != ObjectKind::Column)
                 addUnmanaged(user->second, with, kindOf(user->second.kind));
         }

@@ -15,12 +15,9 @@ inline QString line(const diff::ObjectChange &change)
     const auto [schema, table, name] = diff::addressOf(change.object);
     std::string text = std::string(diff::key(change.change)) + ' ' + schema::key(change.object.kind) + ' ' +
                        schema + (schema.empty() ? "" : ".") + table + (table.empty() ? "" : ".") + name;
-    const auto wanted = change.change == diff::ChangeKind::SameMeaning
-                            ? diff::MemberChange::Standing::SameMeaning
-                            : diff::MemberChange::Standing::Different;
     bool isFirst = true;
     for (const diff::MemberChange &member : change.members) {
-        if (member.standing != wanted)
+        if (member.standing != diff::MemberChange::Standing::Different)
             continue;
         text += (isFirst ? ": " : ", ") + member.key;
         isFirst = false;
@@ -28,12 +25,12 @@ inline QString line(const diff::ObjectChange &change)
     return QString::fromStdString(text + (change.isManagedByPrisma ? "" : " (unmanaged)"));
 }
 
-/// One line for each change that counts, and for each that is only spelled differently.
+/// One line for each change that counts.
 inline QStringList lines(const diff::CatalogDiff &diff)
 {
     QStringList all;
     for (const diff::ObjectChange &change : diff.changes) {
-        if (!change.setAside)
+        if (change.counts())
             all << line(change);
     }
     return all;

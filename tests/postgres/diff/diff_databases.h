@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/diff/compare_catalogs.h"
 #include "models/postgres/read_catalog.h"
 #include "tests/support/places.h"
 #include "tests/support/postgres_tools.h"
@@ -34,6 +35,15 @@ inline schema::Schema catalogOf(const postgres::ConnectionSettings &settings)
     if (!read)
         qFatal("%s", described(read.error()).c_str());
     return std::move(*read);
+}
+
+/// What pg_dump does not write, so that no definition shows it: whether a materialized view has rows, whether
+/// an inherited column is the heir's own too, whether a constraint was validated.
+inline bool isUnwritten(const diff::ObjectChange &change)
+{
+    return std::ranges::all_of(change.members, [](const diff::MemberChange &member) {
+        return member.key == "populated" || member.key == "local" || member.key == "valid";
+    });
 }
 
 /// Databases with what tests/data/diff/base.sql makes, each a copy of one that was made once.
