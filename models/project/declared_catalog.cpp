@@ -45,7 +45,8 @@ Result<schema::Schema> declaredCatalog(const prisma::Relational &declared, const
     std::string script = diff::prismaScript(diff::comparePrisma({}, declared), {});
     if (defaultSchema != "public") {
         const std::string name = sql::quotedName(defaultSchema);
-        script = "CREATE SCHEMA IF NOT EXISTS " + name + ";\nSET search_path = " + name + ", public;\n" + script;
+        script =
+            "CREATE SCHEMA IF NOT EXISTS " + name + ";\nSET search_path = " + name + ", public;\n" + script;
     }
     if (const auto made = connection->script(script); !made)
         return failure(made.error());

@@ -104,7 +104,8 @@ private:
         };
         return (!rule.schema || schema == *rule.schema) &&
                (!rule.table || (isOfRelation(object) && object.name.name == *rule.table)) &&
-               (!rule.extension || (object.kind == ObjectKind::Extension && object.name.name == *rule.extension)) &&
+               (!rule.extension ||
+                (object.kind == ObjectKind::Extension && object.name.name == *rule.extension)) &&
                (!rule.owner || isOwner(*rule.owner));
     }
     /// Else it is noted among the expired ones.
@@ -126,8 +127,8 @@ private:
 
 } // namespace
 
-RuleUse applyRules(const DifferenceRules &rules, Date today, const schema::Schema &from, const schema::Schema &to,
-                   diff::CatalogDiff &diff)
+RuleUse applyRules(const DifferenceRules &rules, Date today, const schema::Schema &from,
+                   const schema::Schema &to, diff::CatalogDiff &diff)
 {
     Applying applying(rules, today, from, to);
     for (diff::ObjectChange &change : diff.changes) {

@@ -71,17 +71,17 @@ tl::expected<DifferenceRules, RulesFault> readDifferenceRules(const std::filesys
 
 /// How often each rule was needed, and which hide nothing any longer.
 struct RuleUse {
-    std::vector<std::size_t> ignored = {};  ///< changes set aside by each rule
-    std::vector<std::size_t> accepted = {}; ///< likewise
-    std::vector<std::size_t> expiredRules = {};      ///< past their last day, and would still hide something
+    std::vector<std::size_t> ignored = {};            ///< changes set aside by each rule
+    std::vector<std::size_t> accepted = {};           ///< likewise
+    std::vector<std::size_t> expiredRules = {};       ///< past their last day, and would still hide something
     std::vector<std::size_t> expiredAcceptances = {}; ///< likewise
     friend bool operator==(const RuleUse &, const RuleUse &) = default;
 };
 
 /// Sets aside what the rules say. Expired rules set nothing aside and are reported where they would have. The
 /// schemas are those that were compared; owners are looked up in them.
-RuleUse applyRules(const DifferenceRules &rules, Date today, const schema::Schema &from, const schema::Schema &to,
-                   diff::CatalogDiff &diff);
+RuleUse applyRules(const DifferenceRules &rules, Date today, const schema::Schema &from,
+                   const schema::Schema &to, diff::CatalogDiff &diff);
 RuleUse applyRules(const DifferenceRules &rules, Date today, const schema::Schema &replayed,
                    const schema::Schema &live, diff::ThreeWayDiff &diff);
 

@@ -34,7 +34,8 @@ private:
     void fail(const toml::node &where, RulesFault::Kind kind, std::string_view key)
     {
         if (!m_fault)
-            m_fault = RulesFault{kind, m_path, static_cast<int>(where.source().begin.line), std::string(key), {}};
+            m_fault =
+                RulesFault{kind, m_path, static_cast<int>(where.source().begin.line), std::string(key), {}};
     }
 
     void checkKeys(const toml::table &table, const std::set<std::string_view> &known)
@@ -120,7 +121,8 @@ private:
 
     AcceptedDifference accepted(const toml::table &table)
     {
-        checkKeys(table, {"kind", "schema", "table", "name", "change", "status", "by", "reason", "date", "until"});
+        checkKeys(table,
+                  {"kind", "schema", "table", "name", "change", "status", "by", "reason", "date", "until"});
         AcceptedDifference one{.by = neededText(table, "by"),
                                .reason = neededText(table, "reason"),
                                .date = neededDate(table, "date"),
@@ -177,7 +179,10 @@ tl::expected<DifferenceRules, RulesFault> readDifferenceRules(const std::filesys
     try {
         return Rules(path).read(toml::parse(std::string_view(*text), std::string_view(path.native())));
     } catch (const toml::parse_error &error) {
-        return tl::unexpected(RulesFault{Kind::NoToml, path, static_cast<int>(error.source().begin.line), {},
+        return tl::unexpected(RulesFault{Kind::NoToml,
+                                         path,
+                                         static_cast<int>(error.source().begin.line),
+                                         {},
                                          std::string(error.description())});
     }
 }

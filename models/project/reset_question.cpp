@@ -74,12 +74,14 @@ std::string driftText(const diff::PrismaDiff &drift, bool hasLedger)
         "Drift detected: Your database schema is not in sync with your migration history.\n\n"
         "The following is a summary of the differences between the expected database schema given your "
         "migrations files, and the actual schema of the database.\n\n"
-        "It should be understood as the set of changes to get from the expected schema to the actual schema.\n";
+        "It should be understood as the set of changes to get from the expected schema to the actual "
+        "schema.\n";
     if (!hasLedger)
-        text += "\nIf you are running this the first time on an existing database, please make sure to read this "
-                "documentation page:\n"
-                "https://www.prisma.io/docs/guides/database/developing-with-prisma-migrate/"
-                "troubleshooting-development\n";
+        text +=
+            "\nIf you are running this the first time on an existing database, please make sure to read this "
+            "documentation page:\n"
+            "https://www.prisma.io/docs/guides/database/developing-with-prisma-migrate/"
+            "troubleshooting-development\n";
     return text + diff::prismaSummary(drift);
 }
 
@@ -106,26 +108,30 @@ ResetAnswer wouldAskToReset(const ResetFacts &facts)
     for (const MigrationName &name : diagnosis.failed)
         answer.reasons.push_back({Kind::Failed, {name}, {}, "The migration `" + name.value + "` failed."});
     for (const MigrationName &name : diagnosis.edited)
-        answer.reasons.push_back(
-            {Kind::Edited, {name}, {}, "The migration `" + name.value + "` was modified after it was applied."});
+        answer.reasons.push_back({Kind::Edited,
+                                  {name},
+                                  {},
+                                  "The migration `" + name.value + "` was modified after it was applied."});
     if (facts.drift && !facts.drift->isEmpty())
         answer.reasons.push_back({Kind::Drift, {}, {}, driftText(*facts.drift, facts.ledger.exists)});
     if (!diagnosis.notOnDisk.empty() && !diagnosis.notInDatabase.empty())
         answer.reasons.push_back(diverged(diagnosis));
     else if (!diagnosis.notOnDisk.empty())
-        answer.reasons.push_back({Kind::DirectoryBehind,
-                                  diagnosis.notOnDisk,
-                                  {},
-                                  "The following migration(s) are applied to the database but missing from the "
-                                  "local migrations directory: " +
-                                      listed(diagnosis.notOnDisk)});
+        answer.reasons.push_back(
+            {Kind::DirectoryBehind,
+             diagnosis.notOnDisk,
+             {},
+             "The following migration(s) are applied to the database but missing from the "
+             "local migrations directory: " +
+                 listed(diagnosis.notOnDisk)});
     answer.verdict = !answer.reasons.empty() ? Verdict::WouldAsk
                      : facts.drift           ? Verdict::WouldNotAsk
                                              : Verdict::Unknown;
     return answer;
 }
 
-std::vector<MigrationName> appliedOnDisk(const history::MigrationsFolder &folders, const history::Ledger &ledger)
+std::vector<MigrationName> appliedOnDisk(const history::MigrationsFolder &folders,
+                                         const history::Ledger &ledger)
 {
     std::unordered_set<MigrationName> applied;
     for (const LedgerRow &row : ledger.rows) {
@@ -155,7 +161,8 @@ std::string resetMessage(const ResetAnswer &answer, const std::vector<std::strin
     text += schemas.size() > 1 ? "We need to reset the following schemas: \"" + names + '"'
                                : "We need to reset the \"" + names + "\" schema";
     text += location.empty() ? "" : " at \"" + location + '"';
-    return text + "\n\nYou may use prisma migrate reset to drop the development database.\nAll data will be lost.\n";
+    return text +
+           "\n\nYou may use prisma migrate reset to drop the development database.\nAll data will be lost.\n";
 }
 
 } // namespace plumbline::project

@@ -21,9 +21,9 @@ struct ResetReason {
         DirectoryBehind, ///< the database knows migrations that are not on disk
     };
     Kind kind = Kind::Failed;
-    std::vector<MigrationName> migrations = {};    ///< of Failed and Edited one; of Drift none
-    std::optional<MigrationName> lastCommon = {};  ///< of Diverged, where there is one
-    std::string text = {};                         ///< Prisma's own words, to the byte
+    std::vector<MigrationName> migrations = {};   ///< of Failed and Edited one; of Drift none
+    std::optional<MigrationName> lastCommon = {}; ///< of Diverged, where there is one
+    std::string text = {};                        ///< Prisma's own words, to the byte
     friend bool operator==(const ResetReason &, const ResetReason &) = default;
 };
 
@@ -41,8 +41,8 @@ struct ResetAnswer {
     enum class Verdict {
         WouldAsk,
         WouldNotAsk,
-        Unknown,       ///< nothing asks for it but drift, which was not looked at
-        WouldStop,     ///< Prisma ends with an error before it decides; `errorCode` says with which
+        Unknown,   ///< nothing asks for it but drift, which was not looked at
+        WouldStop, ///< Prisma ends with an error before it decides; `errorCode` says with which
     };
     Verdict verdict = Verdict::Unknown;
     std::vector<ResetReason> reasons = {}; ///< in Prisma's order
@@ -56,7 +56,8 @@ ResetAnswer wouldAskToReset(const ResetFacts &facts);
 
 /// The migrations whose scripts make the schema that drift is judged against: those with an applied row, in
 /// the folder's order.
-std::vector<MigrationName> appliedOnDisk(const history::MigrationsFolder &folders, const history::Ledger &ledger);
+std::vector<MigrationName> appliedOnDisk(const history::MigrationsFolder &folders,
+                                         const history::Ledger &ledger);
 
 /// What `migrate dev` prints before it ends with exit code 130, without the first empty line. `schemas` as
 /// the datasource lists them, or the one schema; `location` is "host:port", empty where the URL has no host.
