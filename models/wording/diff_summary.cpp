@@ -14,8 +14,21 @@ using diff::SetAside;
 using schema::ObjectKind;
 
 /// Kinds that a sentence counts together.
-enum class Group { Schemas, Extensions, Tables, Views, Columns, Constraints, Indexes, Triggers, Policies, Types,
-                   Sequences, Functions, Others };
+enum class Group {
+    Schemas,
+    Extensions,
+    Tables,
+    Views,
+    Columns,
+    Constraints,
+    Indexes,
+    Triggers,
+    Policies,
+    Types,
+    Sequences,
+    Functions,
+    Others
+};
 
 Group groupOf(ObjectKind kind)
 {
@@ -136,7 +149,8 @@ QString lossText(const std::vector<diff::DataAtStake> &atStake)
         lost << Wording::tr("about %1 rows in %2", "rows, then how many tables")
                     .arg(countText(rows), Wording::tr("%n tables", nullptr, tables));
     else if (tables > 0)
-        lost << Wording::tr("the rows of %1", "how many tables").arg(Wording::tr("%n tables", nullptr, tables));
+        lost << Wording::tr("the rows of %1", "how many tables")
+                    .arg(Wording::tr("%n tables", nullptr, tables));
     if (columns > 0)
         lost << Wording::tr("the values of %1", "how many columns")
                     .arg(Wording::tr("%n columns", nullptr, columns));
@@ -215,12 +229,14 @@ QString threeWaySummary(const diff::ThreeWayDiff &diff)
         return withUnread(inSyncText(acceptedText(diff.lines)), diff.unread.size());
     QStringList sides;
     for (const auto &[side, count] : odd)
-        sides << Wording::tr("%1: %2", "the odd one out, then how often").arg(sideName(side), countText(count));
+        sides
+            << Wording::tr("%1: %2", "the odd one out, then how often").arg(sideName(side), countText(count));
     const QString sentence = differing(counts);
-    return withUnread(sides.isEmpty()
-                          ? sentence
-                          : Wording::tr("%1; the odd one out: %2").arg(sentence, sides.join(QStringLiteral(", "))),
-                      diff.unread.size());
+    return withUnread(
+        sides.isEmpty()
+            ? sentence
+            : Wording::tr("%1; the odd one out: %2").arg(sentence, sides.join(QStringLiteral(", "))),
+        diff.unread.size());
 }
 
 } // namespace plumbline::wording

@@ -134,7 +134,8 @@ QString unmanagedLossText(const diff::UnmanagedLoss &loss)
     const QString name = addressText(loss.object);
     const QString with = addressText(loss.with);
     return loss.kind == diff::UnmanagedLoss::Kind::GoesAlong
-               ? Wording::tr("Removes the %1 %2 along with %3; schema.prisma cannot bring it back.").arg(kind, name, with)
+               ? Wording::tr("Removes the %1 %2 along with %3; schema.prisma cannot bring it back.")
+                     .arg(kind, name, with)
                : Wording::tr("The %1 %2 stands in the way: it needs %3, and schema.prisma does not know it.")
                      .arg(kind, name, with);
 }
@@ -143,14 +144,16 @@ QString resetAnswerText(const project::ResetAnswer &answer)
 {
     switch (answer.verdict) {
     case project::ResetAnswer::Verdict::WouldAsk:
-        return Wording::tr("“prisma migrate dev” would ask to reset this database, and all its data would be lost. "
-                           "%n reasons, each with a way out that loses nothing:",
-                           nullptr, static_cast<int>(answer.reasons.size()));
+        return Wording::tr(
+            "“prisma migrate dev” would ask to reset this database, and all its data would be lost. "
+            "%n reasons, each with a way out that loses nothing:",
+            nullptr, static_cast<int>(answer.reasons.size()));
     case project::ResetAnswer::Verdict::WouldNotAsk:
         return Wording::tr("“prisma migrate dev” would not ask to reset this database.");
     case project::ResetAnswer::Verdict::Unknown:
-        return Wording::tr("Whether “prisma migrate dev” would ask to reset this database is unknown: the migrations "
-                           "were not replayed.");
+        return Wording::tr(
+            "Whether “prisma migrate dev” would ask to reset this database is unknown: the migrations "
+            "were not replayed.");
     case project::ResetAnswer::Verdict::WouldStop:
         return Wording::tr("“prisma migrate dev” would stop with the error %1 before it asks anything.")
             .arg(shown(answer.errorCode));
@@ -169,9 +172,10 @@ QString resetReasonText(const ResetReason &reason)
     case ResetReason::Kind::Drift:
         return Wording::tr("The database is not what its applied migrations make.");
     case ResetReason::Kind::Diverged:
-        return Wording::tr("The database knows migrations that are not on disk (%1), and there are others on disk that "
-                           "it does not know.")
-            .arg(names);
+        return Wording::
+            tr("The database knows migrations that are not on disk (%1), and there are others on disk that "
+               "it does not know.")
+                .arg(names);
     case ResetReason::Kind::DirectoryBehind:
         return Wording::tr("The database knows migrations that are not on disk: %1.").arg(names);
     }
@@ -197,15 +201,16 @@ QString resetWayOut(const ResetReason &reason)
 QString rulesFaultText(const project::RulesFault &fault)
 {
     using Kind = project::RulesFault::Kind;
-    const QString place =
-        shown(fault.path.native()) + (fault.line > 0 ? QLatin1Char(':') + QString::number(fault.line) : QString());
+    const QString place = shown(fault.path.native()) +
+                          (fault.line > 0 ? QLatin1Char(':') + QString::number(fault.line) : QString());
     const QString key = shown(fault.key);
     const QString words = firstLine(fault.words);
     switch (fault.kind) {
     case Kind::MissingKey:
         return Wording::tr("%1: this rule lacks “%2”, so no rule of the file holds. Add it.").arg(place, key);
     case Kind::UnknownKey:
-        return Wording::tr("%1: there is no “%2” in such a rule, so no rule of the file holds. Correct or remove it.")
+        return Wording::tr(
+                   "%1: there is no “%2” in such a rule, so no rule of the file holds. Correct or remove it.")
             .arg(place, key);
     case Kind::InvalidValue:
         return Wording::tr("%1: “%2” cannot have this value, so no rule of the file holds. Correct it.")
