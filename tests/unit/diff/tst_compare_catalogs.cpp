@@ -1,3 +1,4 @@
+#include "models/base/result.h"
 #include "models/diff/compare_catalogs.h"
 #include "tests/support/diff_lines.h"
 #include "tests/support/made_schema.h"
@@ -54,7 +55,7 @@ schema::Table &table(Schema &schema, const std::string &name)
 
 schema::Unknown unread(ObjectKind kind, schema::Unknown::Aspect aspect, const std::string &where = {})
 {
-    return {kind, where, {ErrorCode::PermissionDenied}, aspect};
+    return {kind, where, failure(ErrorCode::PermissionDenied).value(), aspect};
 }
 
 QStringList differences(const Schema &from, const Schema &to, const CompareOptions &options = {})

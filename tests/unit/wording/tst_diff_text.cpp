@@ -1,3 +1,4 @@
+#include "models/base/result.h"
 #include "models/wording/diff_text.h"
 #include "tests/support/test_registry.h"
 
@@ -84,7 +85,7 @@ void TestDiffText::saysWhatIsAccepted()
 
 void TestDiffText::saysWhatCouldNotBeRead()
 {
-    const schema::Unknown unknown{ObjectKind::Trigger, "app.t", {ErrorCode::PermissionDenied}};
+    const schema::Unknown unknown{ObjectKind::Trigger, "app.t", failure(ErrorCode::PermissionDenied).value()};
     QCOMPARE(wording::diffSummary({.unread = {{Side::To, unknown}}}, {}),
              QStringLiteral("in sync; 1 part could not be read"));
 }
