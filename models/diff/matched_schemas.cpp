@@ -1,11 +1,30 @@
 #include "models/diff/matched_schemas.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace plumbline::diff {
 
 namespace {
+
+/// Tables that Prisma compares with nothing, declared or live: its ledger, and what PostGIS makes, in any case.
+bool isLeftOut(const prisma::RelationalTable &table)
+{
+    constexpr std::array<std::string_view, 5> postGis{"spatial_ref_sys", "geometry_columns", "geography_columns",
+                                                      "raster_columns", "raster_overviews"};
+    const auto isSame = [&](std::string_view name) {
+        return std::ranges::equal(table.name.name, name, {}, [](char letter) {
+            return letter >= 'A' && letter <= 'Z' ? char(letter - 'A' + 'a') : letter;
+        });
+    };
+    return table.name.name == "_prisma_migrations" || std::ranges::any_of(postGis, isSame);
+}
+template <typename Other>
+bool isLeftOut(const Other &)
+{
+    return false;
+}
 
 /// Matches two lists by a name: pairs in the order of the first list, what is left over in its own order.
 template <typename Items, typename Name>
@@ -15,9 +34,12 @@ void matchByName(const Items &before, const Items &after, const Name &name, std:
     using Key = decltype(name(before.front()));
     std::map<Key, std::size_t> places;
     for (std::size_t i = 0; i < after.size(); ++i)
-        places.emplace(name(after[i]), i);
+        if (!isLeftOut(after[i]))
+            places.emplace(name(after[i]), i);
     std::vector<bool> isMatched(after.size());
     for (std::size_t i = 0; i < before.size(); ++i) {
+        if (isLeftOut(before[i]))
+            continue;
         const auto found = places.find(name(before[i]));
         if (found == places.end()) {
             dropped.push_back(i);
@@ -27,7 +49,7 @@ void matchByName(const Items &before, const Items &after, const Name &name, std:
         }
     }
     for (std::size_t i = 0; i < after.size(); ++i)
-        if (!isMatched[i])
+        if (!isMatched[i] && !isLeftOut(after[i]))
             added.push_back(i);
 }
 

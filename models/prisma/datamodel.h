@@ -37,7 +37,7 @@ struct ScalarField {
 struct FieldList {
     std::vector<std::size_t> fields = {}; ///< scalar fields of the model
     std::vector<SortOrder> orders = {};
-    std::vector<std::string> operatorClasses = {}; ///< as SQL has them; empty for the default
+    std::vector<OperatorClass> operatorClasses = {};
     std::optional<std::string> map = {};
     Span span = {};
     std::optional<std::string> clientName = {};   ///< `name:`

@@ -107,11 +107,11 @@ bool suitsType(std::string_view operatorClass, NativeKind type)
     });
 }
 
-std::string operatorClassOf(const Expression &value)
+OperatorClass operatorClassOf(const Expression &value)
 {
     if (value.kind == Expression::Kind::Call)
-        return value.arguments.empty() ? std::string() : value.arguments.front().value.text;
-    return snakeCase(value.text);
+        return {value.arguments.empty() ? std::string() : value.arguments.front().value.text, true};
+    return {snakeCase(value.text)};
 }
 
 } // namespace plumbline::prisma

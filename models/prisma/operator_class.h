@@ -12,7 +12,7 @@ bool isOperatorClass(std::string_view word);
 bool suitsMethod(std::string_view operatorClass, IndexMethod method);
 /// Whether the BRIN class is one for columns of that type; of no class, whether the type has one by default.
 bool suitsType(std::string_view operatorClass, NativeKind type);
-/// The SQL name of a class that `ops:` names, or of `raw("…")`.
-std::string operatorClassOf(const Expression &value);
+/// The class that `ops:` names, or that of `raw("…")`.
+OperatorClass operatorClassOf(const Expression &value);
 
 } // namespace plumbline::prisma

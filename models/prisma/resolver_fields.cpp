@@ -103,7 +103,7 @@ void Resolver::readFieldUnique(DeclaredModel &model, std::size_t field, Attribut
 
 FieldList Resolver::oneField(std::size_t field, AttributeVisitor &visitor)
 {
-    FieldList list{.fields = {field}, .orders = {SortOrder::Unsaid}, .operatorClasses = {std::string()}};
+    FieldList list{.fields = {field}, .orders = {SortOrder::Unsaid}, .operatorClasses = {OperatorClass()}};
     list.attribute = &visitor.current();
     list.span = list.attribute->span;
     list.isOnField = true;

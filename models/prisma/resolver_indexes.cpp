@@ -103,7 +103,7 @@ void append(FieldList &list, std::size_t field, const Item &item)
 {
     list.fields.push_back(field);
     list.orders.push_back(item.order);
-    list.operatorClasses.push_back(item.operatorClass ? operatorClassOf(*item.operatorClass) : std::string());
+    list.operatorClasses.push_back(item.operatorClass ? operatorClassOf(*item.operatorClass) : OperatorClass());
     list.classes.push_back(item.operatorClass);
     list.hasLengths |= item.hasLength;
 }
