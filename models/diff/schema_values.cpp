@@ -226,11 +226,11 @@ private:
         for (const prisma::IndexedColumn &column : from.columns) {
             const bool isDescending = column.order == prisma::SortOrder::Descending;
             index.keys.push_back({.text = column.name,
-                                  .operatorClass = column.operatorClass,
+                                  .operatorClass = column.operatorClass.name,
                                   .isDescending = isDescending,
                                   .isNullsFirst = isDescending});
             keys += (keys.empty() ? "" : ", ") + identifier(column.name) +
-                    (column.operatorClass.empty() ? "" : ' ' + column.operatorClass) +
+                    (column.operatorClass.name.empty() ? "" : ' ' + column.operatorClass.name) +
                     (isDescending ? " DESC" : "");
         }
         index.definition = std::string("CREATE ") + (from.isUnique ? "UNIQUE " : "") + "INDEX " +
