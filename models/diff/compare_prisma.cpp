@@ -171,7 +171,8 @@ void Comparison::sort()
         i += putBehindPrimaryKey(i) ? 0 : 1;
 }
 
-/// The one exception from the order: an index whose columns become the primary key goes right behind that change.
+/// The one exception from the order: an index whose columns become the primary key goes right behind that
+/// change.
 bool Comparison::putBehindPrimaryKey(std::size_t step)
 {
     const auto *drop = std::get_if<DropIndex>(&m_steps[step]);

@@ -64,7 +64,8 @@ bool isAssigned(NativeKind before, NativeKind after)
     }
 }
 
-/// A whole number of a list that PostgreSQL writes with a cast of its own: `(1)::bigint`, which Prisma cannot read.
+/// A whole number of a list that PostgreSQL writes with a cast of its own: `(1)::bigint`, which Prisma cannot
+/// read.
 bool isCastItem(const Literal &item, NativeKind kind)
 {
     std::int64_t value = 0;
@@ -130,7 +131,8 @@ std::vector<std::string> bareTokens(const std::string &expression)
         if (text == "(" || text == ")")
             continue;
         if (text[0] != '\'' && text[0] != '"')
-            std::ranges::transform(text, text.begin(), [](unsigned char letter) { return char(std::tolower(letter)); });
+            std::ranges::transform(text, text.begin(),
+                                   [](unsigned char letter) { return char(std::tolower(letter)); });
         result.push_back(text == "current_timestamp" ? "now" : std::move(text));
     }
     return result;

@@ -9,8 +9,8 @@ namespace plumbline::diff {
 using prisma::RelationalColumn;
 using prisma::RelationalTable;
 
-/// An enum that loses values, made anew in the transaction that all the rest runs in: only columns that are there and
-/// stay are moved over, and the old type goes when nothing uses it any more.
+/// An enum that loses values, made anew in the transaction that all the rest runs in: only columns that are
+/// there and stay are moved over, and the old type goes when nothing uses it any more.
 class EnumCorrection {
 public:
     EnumCorrection(Corrector &corrector, const AlterEnum &step)
@@ -49,8 +49,8 @@ private:
     std::string freeName(const std::string &suffix);
     void findOthers();
     void moveColumns(const Both &table, const QualifiedName &made);
-    void moveColumn(const RelationalTable &table, const RelationalColumn &before, const RelationalColumn &after,
-                    const QualifiedName &made);
+    void moveColumn(const RelationalTable &table, const RelationalColumn &before,
+                    const RelationalColumn &after, const QualifiedName &made);
 
     Corrector &m_corrector;
     const PrismaDiff &m_diff;
@@ -68,8 +68,10 @@ std::string EnumCorrection::freeName(const std::string &suffix)
     const auto isTaken = [&](const std::string &name) {
         const QualifiedName wanted = m_matched.resolved({m_after.schema, name});
         const auto isIt = [&](const auto &item) { return m_matched.resolved(item.name) == wanted; };
-        return std::ranges::any_of(m_diff.before.enums, isIt) || std::ranges::any_of(m_diff.after.enums, isIt) ||
-               std::ranges::any_of(m_diff.before.tables, isIt) || std::ranges::any_of(m_diff.after.tables, isIt);
+        return std::ranges::any_of(m_diff.before.enums, isIt) ||
+               std::ranges::any_of(m_diff.after.enums, isIt) ||
+               std::ranges::any_of(m_diff.before.tables, isIt) ||
+               std::ranges::any_of(m_diff.after.tables, isIt);
     };
     std::string name = m_after.name + suffix;
     if (cutName(name) == name && !isTaken(name))
@@ -77,7 +79,9 @@ std::string EnumCorrection::freeName(const std::string &suffix)
     m_corrector.fault(FaultCode::EnumNameTaken, m_after.name);
     for (int number = 1;; ++number) {
         const std::string end = suffix + std::to_string(number);
-        name = cutName(m_after.name.substr(0, m_after.name.size() < end.size() + 50 ? m_after.name.size() : 50)) + end;
+        name = cutName(
+                   m_after.name.substr(0, m_after.name.size() < end.size() + 50 ? m_after.name.size() : 50)) +
+               end;
         if (!isTaken(name))
             return name;
     }
@@ -159,8 +163,7 @@ void Corrector::operator()(const AlterEnum &step)
         const auto *value = column.value ? std::get_if<prisma::Literal>(&*column.value) : nullptr;
         return value && column.type.scalar == prisma::Scalar::Enum &&
                m_matched.resolved(column.type.enumeration) == m_matched.resolved(type.name) &&
-               (isAdded(value->text) ||
-                std::ranges::any_of(value->items, isAdded, &prisma::Literal::text));
+               (isAdded(value->text) || std::ranges::any_of(value->items, isAdded, &prisma::Literal::text));
     };
     bool isUsed = false;
     for (const RelationalTable &table : m_diff.after.tables)

@@ -9,8 +9,8 @@ namespace plumbline::diff {
 using prisma::RelationalColumn;
 using prisma::RelationalTable;
 
-/// One AlterTable step as statements that PostgreSQL runs: what cannot stand in one ALTER TABLE with the rest stands
-/// before or behind it.
+/// One AlterTable step as statements that PostgreSQL runs: what cannot stand in one ALTER TABLE with the rest
+/// stands before or behind it.
 class TableCorrection {
 public:
     TableCorrection(Corrector &corrector, const AlterTable &step)
@@ -58,7 +58,8 @@ private:
     }
     void checkNew(const RelationalColumn &column);
     void freeColumn(const RelationalColumn &before, const AlterColumn &change);
-    void changeDefault(const RelationalColumn &before, const RelationalColumn &after, const ColumnChange &change);
+    void changeDefault(const RelationalColumn &before, const RelationalColumn &after,
+                       const ColumnChange &change);
     void changeType(const RelationalColumn &before, const RelationalColumn &after);
     void startCounting(const RelationalColumn &after);
     bool isUsedElsewhere(const std::string &sequence) const;

@@ -127,8 +127,8 @@ void Corrector::addRendered()
         add(std::move(statement));
 }
 
-/// A table whose name is too long is there under what was left of it. Prisma would drop that one for a new one, rows
-/// and all, every time.
+/// A table whose name is too long is there under what was left of it. Prisma would drop that one for a new
+/// one, rows and all, every time.
 void Corrector::findCutTables()
 {
     for (const std::size_t created : m_matched.createdTables()) {
@@ -228,7 +228,8 @@ void Corrector::operator()(const CreateIndex &step)
         return;
     const prisma::RelationalIndex &index = table.indexes[step.index];
     renameIndexFirst(index.name, m_matched.resolved(table.name).schema);
-    const bool hasClass = index.method != prisma::IndexMethod::BTree && index.method != prisma::IndexMethod::Hash;
+    const bool hasClass =
+        index.method != prisma::IndexMethod::BTree && index.method != prisma::IndexMethod::Hash;
     for (const prisma::IndexedColumn &column : index.columns)
         if (!column.operatorClass.name.empty() && !m_diff.after.isDatabase &&
             (!hasClass || (column.operatorClass.isRaw && prisma::hasWord(column.operatorClass.name))))

@@ -13,7 +13,8 @@ struct Correction {
     std::vector<CorrectedStatement> statements = {};
 };
 
-/// Goes through a diff step by step. The parts that need room are in corrected_table.cpp and corrected_enum.cpp.
+/// Goes through a diff step by step. The parts that need room are in corrected_table.cpp and
+/// corrected_enum.cpp.
 class Corrector {
 public:
     /// The diff's names must be written so that Prisma's quotes around them hold (see escapedNames()).
@@ -49,9 +50,10 @@ private:
     }
     void addAtEnd(std::string sql) { m_last.push_back({m_step, std::move(sql), false}); }
     void addRendered();
-    /// Foreign keys that stay but point at these columns of a table of the previous schema: dropped here, and made again
-    /// at the end.
-    void setKeysAside(std::size_t table, const std::vector<std::string> &columns, bool isWhole, FaultCode code);
+    /// Foreign keys that stay but point at these columns of a table of the previous schema: dropped here, and
+    /// made again at the end.
+    void setKeysAside(std::size_t table, const std::vector<std::string> &columns, bool isWhole,
+                      FaultCode code);
     void setKeyAside(const prisma::RelationalTable &child, const prisma::RelationalKey &key);
     bool isSetAside(std::size_t tableAfter, std::size_t key) const
     {
@@ -67,11 +69,12 @@ private:
     std::vector<CorrectedStatement> m_last;
     std::set<std::pair<std::size_t, std::size_t>> m_aside; ///< table and key of the next schema
     std::set<std::size_t> m_renamed;                       ///< steps that were taken before their turn
-    std::set<std::size_t> m_cutBefore, m_cutAfter;         ///< tables that differ only in what was cut off their names
+    std::set<std::size_t> m_cutBefore,
+        m_cutAfter; ///< tables that differ only in what was cut off their names
 };
 
-/// A copy in which a quote inside a name is doubled, and one inside an enum's value too: Prisma's renderer puts names
-/// between quotes and escapes nothing.
+/// A copy in which a quote inside a name is doubled, and one inside an enum's value too: Prisma's renderer
+/// puts names between quotes and escapes nothing.
 PrismaDiff escapedNames(const PrismaDiff &diff);
 
 /// As PostgreSQL keeps a name: 63 bytes of it.
@@ -82,8 +85,8 @@ bool isCastByItself(const prisma::ColumnType &before, const prisma::ColumnType &
 std::string castSql(const prisma::RelationalColumn &before, const prisma::RelationalColumn &after);
 /// Whether Prisma will take this default for another one when it reads it back.
 bool isReadOtherwise(const prisma::RelationalColumn &column);
-/// Whether the expression that is declared may be the live default, printed by PostgreSQL in its own way: with casts and
-/// brackets, as a plain value, or not at all.
+/// Whether the expression that is declared may be the live default, printed by PostgreSQL in its own way:
+/// with casts and brackets, as a plain value, or not at all.
 bool isSameButForPrinting(const prisma::RelationalColumn &live, const prisma::RelationalColumn &declared);
 
 } // namespace plumbline::diff

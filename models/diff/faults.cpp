@@ -45,7 +45,9 @@ namespace {
 bool hasQuote(const prisma::Relational &side)
 {
     const auto quoted = [](const std::string &name) { return name.find('"') != std::string::npos; };
-    const auto qualified = [&](const QualifiedName &name) { return quoted(name.schema) || quoted(name.name); };
+    const auto qualified = [&](const QualifiedName &name) {
+        return quoted(name.schema) || quoted(name.name);
+    };
     const auto table = [&](const prisma::RelationalTable &one) {
         return qualified(one.name) || (one.primaryKey && quoted(one.primaryKey->name)) ||
                std::ranges::any_of(one.columns, quoted, &prisma::RelationalColumn::name) ||

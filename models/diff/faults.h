@@ -46,8 +46,8 @@ struct Fault {
 
 FaultEffect effectOf(FaultCode code);
 
-/// One statement without its semicolon, of one step. Those that must be committed first cannot stand in one transaction
-/// with what follows.
+/// One statement without its semicolon, of one step. Those that must be committed first cannot stand in one
+/// transaction with what follows.
 struct CorrectedStatement {
     std::size_t step = 0;
     std::string sql = {};
@@ -55,12 +55,12 @@ struct CorrectedStatement {
     friend bool operator==(const CorrectedStatement &, const CorrectedStatement &) = default;
 };
 
-/// Every fault that shows in the two sides of the comparison, in the order of the steps. What only the database knows (a
-/// view that needs a column, rows that break a new rule) is not among them.
+/// Every fault that shows in the two sides of the comparison, in the order of the steps. What only the
+/// database knows (a view that needs a column, rows that break a new rule) is not among them.
 std::vector<Fault> faultsOf(const PrismaDiff &diff);
 
-/// Statements that lead to the state that the diff means: Prisma's own, but where they are at fault. They lose nothing
-/// that Prisma's would keep: where a value has no meaning in the new type they fail instead.
+/// Statements that lead to the state that the diff means: Prisma's own, but where they are at fault. They
+/// lose nothing that Prisma's would keep: where a value has no meaning in the new type they fail instead.
 std::vector<CorrectedStatement> renderCorrected(const PrismaDiff &diff);
 
 } // namespace plumbline::diff

@@ -8,11 +8,12 @@ namespace plumbline::diff {
 
 namespace {
 
-/// Tables that Prisma compares with nothing, declared or live: its ledger, and what PostGIS makes, in any case.
+/// Tables that Prisma compares with nothing, declared or live: its ledger, and what PostGIS makes, in any
+/// case.
 bool isLeftOut(const prisma::RelationalTable &table)
 {
-    constexpr std::array<std::string_view, 5> postGis{"spatial_ref_sys", "geometry_columns", "geography_columns",
-                                                      "raster_columns", "raster_overviews"};
+    constexpr std::array<std::string_view, 5> postGis{
+        "spatial_ref_sys", "geometry_columns", "geography_columns", "raster_columns", "raster_overviews"};
     const auto isSame = [&](std::string_view name) {
         return std::ranges::equal(table.name.name, name, {}, [](char letter) {
             return letter >= 'A' && letter <= 'Z' ? char(letter - 'A' + 'a') : letter;

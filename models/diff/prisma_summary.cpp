@@ -242,9 +242,8 @@ public:
     {
         const auto &before = m_diff.before.tables[step.table.before];
         const auto &after = m_diff.after.tables[step.table.after];
-        return ofTable(after, "  [*] Renamed the foreign key \"" +
-                                  before.foreignKeys[step.key.before].name + "\" to \"" +
-                                  after.foreignKeys[step.key.after].name + "\"\n");
+        return ofTable(after, "  [*] Renamed the foreign key \"" + before.foreignKeys[step.key.before].name +
+                                  "\" to \"" + after.foreignKeys[step.key.after].name + "\"\n");
     }
     std::optional<Item> operator()(const DropIndex &step) const
     {

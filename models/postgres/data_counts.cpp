@@ -47,9 +47,8 @@ private:
         const auto left = std::chrono::duration_cast<milliseconds>(m_end - std::chrono::steady_clock::now());
         if (left <= milliseconds::zero())
             return std::nullopt;
-        const auto limited =
-            m_connection.query("SELECT pg_catalog.set_config('statement_timeout', $1, false)",
-                               {std::to_string(left.count())});
+        const auto limited = m_connection.query(
+            "SELECT pg_catalog.set_config('statement_timeout', $1, false)", {std::to_string(left.count())});
         const auto answer = limited ? m_connection.query(query) : limited;
         if (!answer || answer->rows.empty() || !answer->rows[0][0])
             return std::nullopt;

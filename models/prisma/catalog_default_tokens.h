@@ -8,9 +8,9 @@
 
 namespace plumbline::prisma {
 
-// A default's text in the small pieces that Prisma's engine cuts it into. It is not PostgreSQL's scanner: a word may
-// not begin with an underscore, `e` followed by one is a word of its own, a quote inside E'…' ends the string. What
-// Prisma takes for a value depends on these oddities, so they are imitated one by one.
+// A default's text in the small pieces that Prisma's engine cuts it into. It is not PostgreSQL's scanner: a
+// word may not begin with an underscore, `e` followed by one is a word of its own, a quote inside E'…' ends
+// the string. What Prisma takes for a value depends on these oddities, so they are imitated one by one.
 
 enum class DefaultTokenKind {
     Comma,

@@ -82,8 +82,8 @@ std::optional<Default> whole(DefaultTokens &tokens, Literal::Kind kind)
     return word && isWord(*word, "nextval") ? sequence(tokens) : std::nullopt;
 }
 
-/// The digits of a number with a fraction, in brackets or quotes or without. Of what stands in quotes only the front
-/// is read: of `'1e+20'` the 1.
+/// The digits of a number with a fraction, in brackets or quotes or without. Of what stands in quotes only
+/// the front is read: of `'1e+20'` the 1.
 std::optional<std::string> fraction(DefaultTokens &tokens)
 {
     if (tokens.peek() == Kind::String || tokens.peek() == Kind::EscapeString) {

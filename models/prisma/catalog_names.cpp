@@ -12,12 +12,12 @@ namespace plumbline::prisma {
 namespace {
 
 /// Casts of a text that names an object; PostgreSQL prints that name by the same rule.
-constexpr std::array<std::string_view, 10> namingTypes{"regclass", "regproc",       "regprocedure", "regoper",
-                                                       "regoperator", "regtype",    "regconfig",
-                                                       "regdictionary", "regcollation", "regnamespace"};
+constexpr std::array<std::string_view, 10> namingTypes{
+    "regclass", "regproc",   "regprocedure",  "regoper",      "regoperator",
+    "regtype",  "regconfig", "regdictionary", "regcollation", "regnamespace"};
 
-/// A function of pgcrypto that PostgreSQL 13 and later has itself. The server's own comes first whatever the search
-/// path is, so the extension's keeps its schema.
+/// A function of pgcrypto that PostgreSQL 13 and later has itself. The server's own comes first whatever the
+/// search path is, so the extension's keeps its schema.
 constexpr std::string_view hiddenByServer = "gen_random_uuid";
 
 /// Takes parts out of a text.
@@ -41,7 +41,8 @@ private:
 class NameReading {
 public:
     NameReading(const std::string &schema, const std::string &expression)
-        : m_schema(sql::identifier(schema)), m_cuts(expression)
+        : m_schema(sql::identifier(schema)),
+          m_cuts(expression)
     {
         sql::TokenStream tokens(expression);
         while (const auto token = tokens.next())
@@ -73,7 +74,8 @@ private:
     }
     void cutSchema()
     {
-        const bool isOperator = m_at >= 2 && is(m_at - 1, "(") && is(m_at - 2, "OPERATOR") && is(m_at + 3, ")");
+        const bool isOperator =
+            m_at >= 2 && is(m_at - 1, "(") && is(m_at - 2, "OPERATOR") && is(m_at + 3, ")");
         if (isOperator) {
             m_cuts.cut(m_tokens[m_at - 2].offset, m_tokens[m_at + 2].offset);
             m_cuts.cut(m_tokens[m_at + 3].offset, m_tokens[m_at + 3].end());

@@ -33,20 +33,21 @@ OnChange actionOf(schema::ReferentialAction action)
 /// An access method that Prisma does not know is a B-tree to it.
 IndexMethod methodOf(const std::string &name)
 {
-    constexpr std::array<std::pair<std::string_view, IndexMethod>, 5> methods{{{"hash", IndexMethod::Hash},
-                                                                               {"gin", IndexMethod::Gin},
-                                                                               {"gist", IndexMethod::Gist},
-                                                                               {"spgist", IndexMethod::SpGist},
-                                                                               {"brin", IndexMethod::Brin}}};
+    constexpr std::array<std::pair<std::string_view, IndexMethod>, 5> methods{
+        {{"hash", IndexMethod::Hash},
+         {"gin", IndexMethod::Gin},
+         {"gist", IndexMethod::Gist},
+         {"spgist", IndexMethod::SpGist},
+         {"brin", IndexMethod::Brin}}};
     const auto found = std::ranges::find(methods, name, &decltype(methods)::value_type::first);
     return found == methods.end() ? IndexMethod::BTree : found->second;
 }
 
-/// Whether an extension's control file lets it move to another schema, as nearly all do. Of those that do not these are
-/// met most.
+/// Whether an extension's control file lets it move to another schema, as nearly all do. Of those that do not
+/// these are met most.
 bool isRelocatable(const std::string &extension)
 {
-    constexpr std::array<std::string_view, 6> fixed{"plpgsql", "postgis", "adminpack",
+    constexpr std::array<std::string_view, 6> fixed{"plpgsql", "postgis",     "adminpack",
                                                     "pg_cron", "timescaledb", "postgis_topology"};
     return std::ranges::find(fixed, extension) == fixed.end();
 }
@@ -126,8 +127,7 @@ RelationalColumn CatalogReading::column(const schema::Column &from) const
         column.type.arity =
             from.isNullable && isNullableType(from.type, m_catalog) ? Arity::Nullable : Arity::Required;
     if (from.defaultExpression)
-        column.value =
-            defaultOf(asSeenFrom(m_result.defaultSchema, *from.defaultExpression), column.type);
+        column.value = defaultOf(asSeenFrom(m_result.defaultSchema, *from.defaultExpression), column.type);
     column.isIdentity = from.identity != schema::Identity::None;
     column.isGenerated = from.generated != schema::Generated::None;
     column.isAutoIncrement = from.identity != schema::Identity::None ||

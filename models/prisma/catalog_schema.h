@@ -12,8 +12,8 @@ namespace plumbline::prisma {
 Relational relationalOf(const schema::Schema &catalog, const std::vector<std::string> &schemas,
                         const std::string &defaultSchema);
 
-/// The type behind what `format_type` prints. What people made in schemas that are not looked at is unknown to Prisma;
-/// where none are named all are looked at.
+/// The type behind what `format_type` prints. What people made in schemas that are not looked at is unknown
+/// to Prisma; where none are named all are looked at.
 ColumnType columnTypeOf(const std::string &printed, const schema::Schema &catalog,
                         const std::vector<std::string> &schemas = {});
 

@@ -108,7 +108,8 @@ QualifiedName parsedName(std::string_view text)
 class MadeTypes {
 public:
     MadeTypes(const schema::Schema &catalog, const std::vector<std::string> &schemas)
-        : m_catalog(catalog), m_schemas(schemas)
+        : m_catalog(catalog),
+          m_schemas(schemas)
     {
     }
 
@@ -122,10 +123,11 @@ public:
     bool isBaseType(const QualifiedName &name) const
     {
         const auto isIt = [&](const auto &item) { return item.name == name; };
-        const bool isRange = name.name.ends_with("multirange") ||
-                             std::ranges::any_of(m_catalog.others, [&](const schema::OtherObject &other) {
-                                 return other.name.kind == schema::ObjectKind::RangeType && other.name.name == name;
-                             });
+        const bool isRange =
+            name.name.ends_with("multirange") ||
+            std::ranges::any_of(m_catalog.others, [&](const schema::OtherObject &other) {
+                return other.name.kind == schema::ObjectKind::RangeType && other.name.name == name;
+            });
         return !name.schema.empty() && isLookedAt(name) && !m_catalog.enumeration(name) &&
                !m_catalog.table(name) && !isRange && std::ranges::none_of(m_catalog.domains, isIt) &&
                std::ranges::none_of(m_catalog.compositeTypes, isIt);
@@ -192,8 +194,8 @@ ColumnType listedType(std::string printed, const MadeTypes &made)
     return type;
 }
 
-/// PostgreSQL keeps a negative scale in eleven bits, and its information schema tells it as they are. Of a list
-/// Prisma then reads no arguments at all.
+/// PostgreSQL keeps a negative scale in eleven bits, and its information schema tells it as they are. Of a
+/// list Prisma then reads no arguments at all.
 void tellNegativeScale(ColumnType &type)
 {
     constexpr int bits = 2048;

@@ -108,7 +108,8 @@ void Declared::addTable(const DeclaredModel &model)
     for (const DeclaredIndex &index : model.indexes) {
         const std::string name = index.list.map.value_or(constraintName(
             table.name.name, columnNames(model, index.list.fields), index.isUnique ? "_key" : "_idx"));
-        table.indexes.push_back({name, index.isUnique, index.method, indexedColumns(model, index.list, index.method)});
+        table.indexes.push_back(
+            {name, index.isUnique, index.method, indexedColumns(model, index.list, index.method)});
     }
     m_result.tables.push_back(std::move(table));
 }

@@ -10,15 +10,15 @@ namespace {
 constexpr std::array<std::string_view, 5> plainClasses{"inet_ops", "jsonb_ops", "jsonb_path_ops", "array_ops",
                                                        "text_ops"};
 /// The types that have all three classes of BRIN.
-constexpr std::array<std::string_view, 13> brinTypes{"date", "float4", "float8",  "int2",      "int4",
+constexpr std::array<std::string_view, 13> brinTypes{"date", "float4",  "float8", "int2",      "int4",
                                                      "int8", "numeric", "oid",    "timestamp", "timestamptz",
                                                      "time", "timetz",  "uuid"};
 
 /// What PostgreSQL calls the types of `@db.`, in the order of NativeKind.
 constexpr std::array<std::string_view, 26> catalogTypes{
-    "int2",   "int4",  "int8",   "oid",  "numeric", "money", "float4", "float8", "varchar",
-    "bpchar", "text",  "citext", "inet", "uuid",    "xml",   "bit",    "varbit", "bytea",
-    "timestamp", "timestamptz", "date", "time", "timetz", "bool", "json", "jsonb"};
+    "int2",      "int4",        "int8",   "oid",  "numeric", "money", "float4", "float8", "varchar",
+    "bpchar",    "text",        "citext", "inet", "uuid",    "xml",   "bit",    "varbit", "bytea",
+    "timestamp", "timestamptz", "date",   "time", "timetz",  "bool",  "json",   "jsonb"};
 
 struct DefaultClass {
     IndexMethod method;
@@ -26,37 +26,37 @@ struct DefaultClass {
     std::string_view name;
 };
 /// Those that are not named by the rules in `defaultClass()`.
-constexpr std::array<DefaultClass, 30> oddClasses{{{IndexMethod::Gin, "hstore", "gin_hstore_ops"},
-                                                   {IndexMethod::Gist, "polygon", "poly_ops"},
-                                                   {IndexMethod::Gist, "box", "box_ops"},
-                                                   {IndexMethod::Gist, "point", "point_ops"},
-                                                   {IndexMethod::Gist, "circle", "circle_ops"},
-                                                   {IndexMethod::Gist, "tsvector", "tsvector_ops"},
-                                                   {IndexMethod::Gist, "tsquery", "tsquery_ops"},
-                                                   {IndexMethod::Gist, "bpchar", "gist_bpchar_ops"},
-                                                   {IndexMethod::Gist, "varchar", "gist_text_ops"},
-                                                   {IndexMethod::Gist, "numeric", "gist_numeric_ops"},
-                                                   {IndexMethod::Gist, "money", "gist_cash_ops"},
-                                                   {IndexMethod::Gist, "varbit", "gist_vbit_ops"},
-                                                   {IndexMethod::Gist, "geometry", "gist_geometry_ops_2d"},
-                                                   {IndexMethod::Gist, "geography", "gist_geography_ops"},
-                                                   {IndexMethod::SpGist, "varchar", "text_ops"},
-                                                   {IndexMethod::SpGist, "polygon", "poly_ops"},
-                                                   {IndexMethod::SpGist, "point", "quad_point_ops"},
-                                                   {IndexMethod::SpGist, "cidr", "inet_ops"},
-                                                   {IndexMethod::Brin, "varchar", "text_minmax_ops"},
-                                                   {IndexMethod::Brin, "inet", "inet_inclusion_ops"},
-                                                   {IndexMethod::Brin, "cidr", "inet_inclusion_ops"},
-                                                   {IndexMethod::Brin, "box", "box_inclusion_ops"},
-                                                   {IndexMethod::Brin, "geometry",
-                                                    "brin_geometry_inclusion_ops_2d"},
-                                                   {IndexMethod::Gin, "cidr", "cidr_ops"},
-                                                   {IndexMethod::Gin, "varchar", "text_ops"},
-                                                   {IndexMethod::SpGist, "box", "box_ops"},
-                                                   {IndexMethod::SpGist, "geometry", "spgist_geometry_ops_2d"},
-                                                   {IndexMethod::Gist, "ltree", "gist_ltree_ops"},
-                                                   {IndexMethod::Gist, "_ltree", "gist__ltree_ops"},
-                                                   {IndexMethod::Gist, "cube", "gist_cube_ops"}}};
+constexpr std::array<DefaultClass, 30> oddClasses{
+    {{IndexMethod::Gin, "hstore", "gin_hstore_ops"},
+     {IndexMethod::Gist, "polygon", "poly_ops"},
+     {IndexMethod::Gist, "box", "box_ops"},
+     {IndexMethod::Gist, "point", "point_ops"},
+     {IndexMethod::Gist, "circle", "circle_ops"},
+     {IndexMethod::Gist, "tsvector", "tsvector_ops"},
+     {IndexMethod::Gist, "tsquery", "tsquery_ops"},
+     {IndexMethod::Gist, "bpchar", "gist_bpchar_ops"},
+     {IndexMethod::Gist, "varchar", "gist_text_ops"},
+     {IndexMethod::Gist, "numeric", "gist_numeric_ops"},
+     {IndexMethod::Gist, "money", "gist_cash_ops"},
+     {IndexMethod::Gist, "varbit", "gist_vbit_ops"},
+     {IndexMethod::Gist, "geometry", "gist_geometry_ops_2d"},
+     {IndexMethod::Gist, "geography", "gist_geography_ops"},
+     {IndexMethod::SpGist, "varchar", "text_ops"},
+     {IndexMethod::SpGist, "polygon", "poly_ops"},
+     {IndexMethod::SpGist, "point", "quad_point_ops"},
+     {IndexMethod::SpGist, "cidr", "inet_ops"},
+     {IndexMethod::Brin, "varchar", "text_minmax_ops"},
+     {IndexMethod::Brin, "inet", "inet_inclusion_ops"},
+     {IndexMethod::Brin, "cidr", "inet_inclusion_ops"},
+     {IndexMethod::Brin, "box", "box_inclusion_ops"},
+     {IndexMethod::Brin, "geometry", "brin_geometry_inclusion_ops_2d"},
+     {IndexMethod::Gin, "cidr", "cidr_ops"},
+     {IndexMethod::Gin, "varchar", "text_ops"},
+     {IndexMethod::SpGist, "box", "box_ops"},
+     {IndexMethod::SpGist, "geometry", "spgist_geometry_ops_2d"},
+     {IndexMethod::Gist, "ltree", "gist_ltree_ops"},
+     {IndexMethod::Gist, "_ltree", "gist__ltree_ops"},
+     {IndexMethod::Gist, "cube", "gist_cube_ops"}}};
 
 std::string catalogType(const ColumnType &type)
 {

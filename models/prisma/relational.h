@@ -46,7 +46,7 @@ struct ColumnType {
     std::optional<NativeType> native = {}; ///< nothing for enums and for what Prisma does not support
     QualifiedName enumeration = {};
     std::string unsupported = {}; ///< the type as written or as the catalog calls it
-    bool isBaseType = false;      ///< of a live column: a type that an extension made, which is printed otherwise
+    bool isBaseType = false; ///< of a live column: a type that an extension made, which is printed otherwise
     friend bool operator==(const ColumnType &, const ColumnType &) = default;
 };
 

@@ -1,7 +1,8 @@
-// A schema of 2,000 models of 20 fields against a later version of it: our whole process against the real engine's core, which
-// answers the same question inside a process that is already running and warm (the oracle's diff-batch), so that neither its
-// start nor Node.js is counted. Then our own from 1,250 to 10,000 models, which should grow in line.
-// usage: bench_prisma PLUMBLINE [PRISMA]   Prints milliseconds and ratios; asserts nothing.
+// A schema of 2,000 models of 20 fields against a later version of it: our whole process against the real
+// engine's core, which answers the same question inside a process that is already running and warm (the
+// oracle's diff-batch), so that neither its start nor Node.js is counted. Then our own from 1,250 to 10,000
+// models, which should grow in line. usage: bench_prisma PLUMBLINE [PRISMA]   Prints milliseconds and ratios;
+// asserts nothing.
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
@@ -42,16 +43,18 @@ QByteArray schema(int models, bool isLater)
 {
     QByteArray text = "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\n";
     for (int i = 0; i < 40; ++i)
-        text += "enum E" + QByteArray::number(i) + " {\n  A\n  B\n" + (isLater && i % 7 == 0 ? "  C\n" : "") + "}\n";
+        text += "enum E" + QByteArray::number(i) + " {\n  A\n  B\n" + (isLater && i % 7 == 0 ? "  C\n" : "") +
+                "}\n";
     for (int i = 0; i < models; ++i) {
         const QByteArray number = QByteArray::number(i);
         const QByteArray other = QByteArray::number(i / 2);
         text += "model M" + number + " {\n  id Int @id @default(autoincrement())\n";
-        text += "  otherId Int\n  other M" + other + " @relation(\"R" + number + "\", fields: [otherId], references: [id])\n";
+        text += "  otherId Int\n  other M" + other + " @relation(\"R" + number +
+                "\", fields: [otherId], references: [id])\n";
         for (const int child : {2 * i, 2 * i + 1})
             if (child < models)
-                text += "  back" + QByteArray::number(child) + " M" + QByteArray::number(child) + "[] @relation(\"R" +
-                        QByteArray::number(child) + "\")\n";
+                text += "  back" + QByteArray::number(child) + " M" + QByteArray::number(child) +
+                        "[] @relation(\"R" + QByteArray::number(child) + "\")\n";
         for (int j = 0; j < 18; ++j)
             text += "  " + field(i, j, isLater) + '\n';
         text += isLater && i % 5 == 0 ? "  @@unique([f0, f1])\n" : "  @@index([f0, f1])\n";
@@ -97,12 +100,11 @@ double theirs(const QString &program, const QByteArray &from, const QByteArray &
     QProcess process;
     process.setStandardErrorFile(QProcess::nullDevice());
     process.start(program, {QStringLiteral("diff-batch")});
-    const QByteArray question =
-        QJsonDocument(QJsonObject{{QStringLiteral("id"), 1},
-                                  {QStringLiteral("from"), QString::fromUtf8(from)},
-                                  {QStringLiteral("to"), QString::fromUtf8(to)}})
-            .toJson(QJsonDocument::Compact) +
-        '\n';
+    const QByteArray question = QJsonDocument(QJsonObject{{QStringLiteral("id"), 1},
+                                                          {QStringLiteral("from"), QString::fromUtf8(from)},
+                                                          {QStringLiteral("to"), QString::fromUtf8(to)}})
+                                    .toJson(QJsonDocument::Compact) +
+                                '\n';
     std::vector<double> times;
     for (int i = 0; i <= runs; ++i) {
         QElapsedTimer timer;

@@ -16,7 +16,8 @@ using namespace plumbline;
 
 // Answers `{"id": …, "from": side, "to": side}` with `{"id": …, "sql": …}` or
 // `{"id": …, "error": …}`, as the oracle's diff-batch does. A side is a schema's text, null, or "@database"
-// for what DATABASE_URL names. Asked with `"judge": true` it tells the faults and the corrected statements too.
+// for what DATABASE_URL names. Asked with `"judge": true` it tells the faults and the corrected statements
+// too.
 
 namespace {
 
@@ -57,7 +58,8 @@ Result<prisma::Relational> side(const QJsonValue &value, const QJsonValue &other
     return relational;
 }
 
-/// The corrected statements, cut into transactions, and the faults: their numbers, their steps and what comes of them.
+/// The corrected statements, cut into transactions, and the faults: their numbers, their steps and what comes
+/// of them.
 void addJudgement(QJsonObject &answer, const diff::PrismaDiff &diff)
 {
     QJsonArray transactions;

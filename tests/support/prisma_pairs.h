@@ -17,7 +17,8 @@ namespace plumbline::tests {
 inline QJsonArray recordedAnswers(const QString &file)
 {
     QFile content(dataFile(file));
-    return content.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(content.readAll()).array() : QJsonArray();
+    return content.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(content.readAll()).array()
+                                             : QJsonArray();
 }
 
 /// A text of a recorded answer; null where it says null.

@@ -11,8 +11,8 @@
 
 using namespace plumbline;
 
-/// The databases of real projects against their schema, both ways, as the real Prisma answered. Only where the corpus lies
-/// beside the project.
+/// The databases of real projects against their schema, both ways, as the real Prisma answered. Only where
+/// the corpus lies beside the project.
 class TestCorpusDatabases : public QObject {
     Q_OBJECT
 

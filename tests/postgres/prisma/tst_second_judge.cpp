@@ -12,8 +12,8 @@
 
 using namespace plumbline;
 
-/// The database judges: a script applied to what was there before leaves nothing to do, and Prisma's own script is refused
-/// exactly where we say that it is at fault.
+/// The database judges: a script applied to what was there before leaves nothing to do, and Prisma's own
+/// script is refused exactly where we say that it is at fault.
 class TestSecondJudge : public QObject {
     Q_OBJECT
 
@@ -38,7 +38,8 @@ prisma::Relational live(const postgres::ConnectionSettings &settings, const pris
     return prisma::relationalOf(*catalog, declared.schemas, "public");
 }
 
-/// Runs statements as one transaction, cut where one must be committed first. What the server says; empty where all ran.
+/// Runs statements as one transaction, cut where one must be committed first. What the server says; empty
+/// where all ran.
 std::string run(const postgres::ConnectionSettings &settings,
                 const std::vector<diff::CorrectedStatement> &statements)
 {
@@ -87,8 +88,9 @@ QByteArray faultList(const std::vector<diff::Fault> &faults)
 {
     QByteArray text;
     for (const diff::Fault &fault : faults)
-        text += QByteArray::number(int(fault.code)) + " in step " + QByteArray::number(qulonglong(fault.step)) +
-                ": " + QByteArray::fromStdString(fault.table + ' ' + fault.object) + '\n';
+        text += QByteArray::number(int(fault.code)) + " in step " +
+                QByteArray::number(qulonglong(fault.step)) + ": " +
+                QByteArray::fromStdString(fault.table + ' ' + fault.object) + '\n';
     return text;
 }
 
@@ -146,7 +148,8 @@ void TestSecondJudge::refusesWhatIsAtFault()
         return diff::effectOf(fault.code) == diff::FaultEffect::Refused;
     });
     const std::string said = wanted.isEmpty() ? std::string() : runPrismas(settings, wanted);
-    QVERIFY2(said.empty() != isRefused, (QByteArray::fromStdString(said) + '\n' + faultList(faults)).constData());
+    QVERIFY2(said.empty() != isRefused,
+             (QByteArray::fromStdString(said) + '\n' + faultList(faults)).constData());
 }
 
 void TestSecondJudge::keepsRows()
@@ -194,8 +197,11 @@ void TestSecondJudge::keepsRows()
         QVERIFY2(std::ranges::find(codes, code) != codes.end(), QByteArray::number(int(code)).constData());
     QCOMPARE(run(settings, diff::renderCorrected(wanted)), std::string());
     QCOMPARE(unexplained(diff::comparePrisma(live(settings, after), after)), std::string());
-    QCOMPARE(tests::value(settings, R"(SELECT string_agg(concat_ws(' ', id, code, doubled, n, one), ', ' ORDER BY id) FROM "P")"),
-             std::string("1 x 42 1 {A}, 2 y 42 2"));
+    QCOMPARE(
+        tests::value(
+            settings,
+            R"(SELECT string_agg(concat_ws(' ', id, code, doubled, n, one), ', ' ORDER BY id) FROM "P")"),
+        std::string("1 x 42 1 {A}, 2 y 42 2"));
     QCOMPARE(tests::value(settings, R"(SELECT p FROM "C")"), std::string("1"));
     QCOMPARE(tests::value(settings, R"(INSERT INTO "P" (id, code) VALUES (3000000000, 'z') RETURNING n)"),
              std::string("3"));

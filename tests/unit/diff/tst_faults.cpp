@@ -10,7 +10,8 @@
 using namespace plumbline;
 using diff::FaultCode;
 
-/// What is wrong with Prisma's statements, and what is said instead. That PostgreSQL agrees is tst_second_judge's to show.
+/// What is wrong with Prisma's statements, and what is said instead. That PostgreSQL agrees is
+/// tst_second_judge's to show.
 class TestFaults : public QObject {
     Q_OBJECT
 
@@ -24,7 +25,9 @@ namespace {
 
 QString schema(const QString &body)
 {
-    return QStringLiteral("datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\n") + body;
+    return QStringLiteral(
+               "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\n") +
+           body;
 }
 
 QString model(const QString &fields)
@@ -40,14 +43,15 @@ void TestFaults::areFoundAndMended_data()
     QTest::addColumn<QString>("to");
     QTest::addColumn<QList<int>>("codes");
     QTest::addColumn<QStringList>("statements");
-    const auto row = [](const char *name, const QString &from, const QString &to, const QList<FaultCode> &codes,
-                        const QStringList &statements) {
+    const auto row = [](const char *name, const QString &from, const QString &to,
+                        const QList<FaultCode> &codes, const QStringList &statements) {
         QList<int> numbers;
         for (const FaultCode code : codes)
             numbers << int(code);
         QTest::newRow(name) << schema(from) << schema(to) << numbers << statements;
     };
-    row("a counting column changes its type", model(QStringLiteral("id Int @id\nn Int @default(autoincrement())")),
+    row("a counting column changes its type",
+        model(QStringLiteral("id Int @id\nn Int @default(autoincrement())")),
         model(QStringLiteral("id Int @id\nn BigInt @default(autoincrement())")), {FaultCode::SerialAsType},
         {QStringLiteral("ALTER TABLE \"T\" ALTER COLUMN \"n\" SET DATA TYPE BIGINT")});
     row("the key is renamed beside another change", model(QStringLiteral("id Int @id")),
@@ -55,7 +59,8 @@ void TestFaults::areFoundAndMended_data()
         {QStringLiteral("ALTER TABLE \"T\" RENAME CONSTRAINT \"T_pkey\" TO \"mine\""),
          QStringLiteral("ALTER TABLE \"T\" ADD COLUMN \"a\" INTEGER")});
     row("the key changes and is renamed", model(QStringLiteral("id Int @id\nb Int")),
-        model(QStringLiteral("id Int\nb Int\n@@id([id, b], map: \"mine\")")), {FaultCode::KeyRenamedAfterDrop},
+        model(QStringLiteral("id Int\nb Int\n@@id([id, b], map: \"mine\")")),
+        {FaultCode::KeyRenamedAfterDrop},
         {QStringLiteral("ALTER TABLE \"T\" DROP CONSTRAINT \"T_pkey\",\n"
                         "ADD CONSTRAINT \"mine\" PRIMARY KEY (\"id\", \"b\")")});
     row("counting gives way to a value", model(QStringLiteral("id Int @id\nn Int @default(autoincrement())")),
@@ -74,15 +79,17 @@ void TestFaults::areFoundAndMended_data()
         {FaultCode::EnumRebuildCommits, FaultCode::EnumStillUsed},
         {QStringLiteral("CREATE TYPE \"E_new\" AS ENUM ('A')"),
          QStringLiteral("ALTER TABLE \"T\" ALTER COLUMN \"e\" TYPE \"E_new\" USING (\"e\"::text::\"E_new\")"),
-         QStringLiteral("ALTER TYPE \"E\" RENAME TO \"E_old\""), QStringLiteral("ALTER TYPE \"E_new\" RENAME TO \"E\""),
+         QStringLiteral("ALTER TYPE \"E\" RENAME TO \"E_old\""),
+         QStringLiteral("ALTER TYPE \"E_new\" RENAME TO \"E\""),
          QStringLiteral("ALTER TABLE \"T\" DROP COLUMN \"f\""), QStringLiteral("DROP TYPE \"E_old\"")});
     row("a key that a foreign key needs gives way",
         model(QStringLiteral("id Int @id\nu Int @unique\nc C[]")) +
             QStringLiteral("model C {\nid Int @id\nt Int\nto T @relation(fields: [t], references: [u])\n}\n"),
         model(QStringLiteral("id Int @id\nu Int\nc C[]\n@@unique([u], map: \"again\")\n@@index([u, id])")) +
             QStringLiteral("model C {\nid Int @id\nt Int\nto T @relation(fields: [t], references: [u])\n}\n"),
-        {}, {QStringLiteral("CREATE INDEX \"T_u_id_idx\" ON \"T\"(\"u\", \"id\")"),
-             QStringLiteral("ALTER INDEX \"T_u_key\" RENAME TO \"again\"")});
+        {},
+        {QStringLiteral("CREATE INDEX \"T_u_id_idx\" ON \"T\"(\"u\", \"id\")"),
+         QStringLiteral("ALTER INDEX \"T_u_key\" RENAME TO \"again\"")});
     row("a quotation mark in a name", model(QStringLiteral("id Int @id\na Int?")),
         model(QStringLiteral("id Int @id\na Int? @map(\"a\\\"b\")")), {FaultCode::UnescapedQuote},
         {QStringLiteral("ALTER TABLE \"T\" DROP COLUMN \"a\",\nADD COLUMN \"a\"\"b\" INTEGER")});

@@ -43,7 +43,8 @@ void TestCatalogNames::standWithoutTheirSchema()
     QFETCH(QString, schema);
     QFETCH(QString, expression);
     QFETCH(QString, expected);
-    QCOMPARE(QString::fromStdString(prisma::asSeenFrom(schema.toStdString(), expression.toStdString())), expected);
+    QCOMPARE(QString::fromStdString(prisma::asSeenFrom(schema.toStdString(), expression.toStdString())),
+             expected);
 }
 
 PLUMBLINE_TEST(tst_catalog_names, TestCatalogNames)
