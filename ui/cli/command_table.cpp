@@ -127,9 +127,8 @@ std::vector<Command> actingCommands()
          QT_TRANSLATE_NOOP("Cli", "write the next migration: from the migrations there are to the schema"),
          {{"name", "NAME", QT_TRANSLATE_NOOP("Cli", "what it is called, in your words")},
           {"rename", "OLD=NEW",
-           QT_TRANSLATE_NOOP("Cli",
-                             "table=new, table.column=new, enum=new or enum.VALUE=new keeps the "
-                             "values; may be given again")},
+           QT_TRANSLATE_NOOP("Cli", "table=new, table.column=new, enum=new or enum.VALUE=new keeps the "
+                                    "values; may be given again")},
           dryRunOption},
          &runDraft},
         {"restore", "NAME", true, QT_TRANSLATE_NOOP("Cli", "move a folder back that was moved aside"),
