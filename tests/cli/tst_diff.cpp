@@ -29,6 +29,7 @@ private slots:
     void whatPrismaPassesOverIsListedApart();
     void catalogsAreComparedWhole();
     void theSentenceTellsWhatIsLost();
+    void threeWaysNameTheOddOneOut();
     void exitCodesAreThoseOfThePromise_data();
     void exitCodesAreThoseOfThePromise();
     void theOutputGoesIntoAFile();
@@ -307,6 +308,28 @@ void TestDiff::theSentenceTellsWhatIsLost()
     QVERIFY2(run.output.startsWith("1 table, 1 column and 1 index differ; ") &&
                  run.output.contains("would be lost"),
              run.output);
+}
+
+void TestDiff::threeWaysNameTheOddOneOut()
+{
+    const InSync project;
+    const auto same = project.diff({"--three-way", "--json", "--exit-code"});
+    QVERIFY2(same.exitCode == 0, same.all().constData());
+    QCOMPARE(same.json[QLatin1String("empty")].toBool(), true);
+    project.sql("ALTER TABLE \"User\" ADD COLUMN extra text");
+    const auto run = project.diff({"--three-way", "--json", "--exit-code"});
+    QCOMPARE(run.exitCode, 2);
+    const QJsonArray lines = run.json[QLatin1String("lines")].toArray();
+    QCOMPARE(lines.size(), 1);
+    QCOMPARE(lines[0][QLatin1String("name")].toString(), QStringLiteral("extra"));
+    QCOMPARE(lines[0][QLatin1String("oddOneOut")].toString(), QStringLiteral("live"));
+    QCOMPARE(lines[0][QLatin1String("live")][QLatin1String("state")].toString(), QStringLiteral("present"));
+    QCOMPARE(lines[0][QLatin1String("declared")][QLatin1String("state")].toString(),
+             QStringLiteral("absent"));
+    const auto text = project.diff({"--three-way"});
+    QVERIFY2(text.output.contains("column extra of public.User"), text.all().constData());
+    QCOMPARE(project.diff({"--three-way", "--script"}).exitCode, 2);
+    QCOMPARE(project.diff({"--three-way", "live", "schema"}).exitCode, 2);
 }
 
 void TestDiff::exitCodesAreThoseOfThePromise_data()

@@ -46,6 +46,8 @@ std::vector<Option> diffOptions()
         {"from-schema-datasource", "PATH", nullptr},
         {"to-schema-datasource", "PATH", nullptr},
         {"shadow-database-url", "URL", nullptr},
+        {"three-way", nullptr,
+         QT_TRANSLATE_NOOP("Cli", "schema, migrations and database at once: who is the odd one out")},
         {"script", nullptr,
          QT_TRANSLATE_NOOP("Cli", "the SQL that leads from one to the other, as Prisma's")},
         {"summary", nullptr, QT_TRANSLATE_NOOP("Cli", "one sentence")},

@@ -3,14 +3,18 @@
 #include "models/diff/prisma_summary.h"
 #include "models/diff/render_script.h"
 #include "models/wording/comparison_text.h"
+#include "models/wording/diff_text.h"
 #include "models/wording/unknown_text.h"
 #include "models/wording/wording.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/diff_json.h"
 #include "ui/cli/diff_sides.h"
+#include "ui/cli/diff_three_way.h"
 #include "ui/cli/output.h"
 #include "ui/cli/run_commands.h"
 #include "ui/cli/write_output.h"
+
+#include <algorithm>
 
 namespace plumbline::cli {
 
@@ -103,6 +107,24 @@ bool isSource(const fs::path &output, const SourceComparison &comparison)
     return false;
 }
 
+void printNotices(const std::vector<project::Notice> &notices)
+{
+    for (const project::Notice &notice : notices)
+        if (notice.kind != project::Notice::Kind::PasswordInOption) // said already
+            printMessage(wording::noticeText(notice));
+}
+
+Result<void> writeInto(const Arguments &arguments, const std::string &file, const std::string &document)
+{
+    if (auto written = writeOutput(fs::path(file), document); !written)
+        return written;
+    if (arguments.isJson())
+        printJson({{QStringLiteral("written"), text(file)}});
+    else
+        printLine(Cli::tr("Written: %1").arg(shown(file)));
+    return {};
+}
+
 Result<void> deliver(const Arguments &arguments, const SourceComparison &comparison, Form form, bool isEmpty)
 {
     std::string document = documentOf(comparison, form);
@@ -116,21 +138,13 @@ Result<void> deliver(const Arguments &arguments, const SourceComparison &compari
     }
     if (isSource(*output, comparison))
         return failure(ErrorCode::AlreadyExists, *output);
-    if (auto written = writeOutput(fs::path(*output), document); !written)
-        return written;
-    if (arguments.isJson())
-        printJson({{QStringLiteral("written"), text(*output)}});
-    else
-        printLine(Cli::tr("Written: %1").arg(shown(*output)));
-    return {};
+    return writeInto(arguments, *output, document);
 }
 
 /// What a reader of the answer has to know beside it.
 void printRemarks(const SourceComparison &comparison, Form form)
 {
-    for (const project::Notice &notice : comparison.notices)
-        if (notice.kind != project::Notice::Kind::PasswordInOption) // said already
-            printMessage(wording::noticeText(notice));
+    printNotices(comparison.notices);
     for (const QString &unknown : wording::unknownTexts(comparison.unknown))
         printMessage(unknown);
     if (form != Form::Text || !comparison.isAgainstSchema())
@@ -143,11 +157,40 @@ void printRemarks(const SourceComparison &comparison, Form form)
                              nullptr, unmanaged));
 }
 
+/// The project's own three, which need no sides to be named.
+Result<int> compareThreeWays(const Arguments &arguments, Form form)
+{
+    if (form == Form::Script)
+        return failure(
+            badUsage(Cli::tr("--three-way has no script: a script leads from one side to another.")));
+    const bool hasSides = std::ranges::any_of(arguments.options, [](const auto &option) {
+        return option.first.starts_with("from-") || option.first.starts_with("to-");
+    });
+    if (hasSides || !arguments.operands.empty())
+        return failure(
+            badUsage(Cli::tr("--three-way compares the project’s schema, migrations and database; it "
+                             "takes no other sides.")));
+    const auto comparison = project::compareThree(arguments.request(), JobControl());
+    if (!comparison)
+        return failure(comparison.error());
+    const std::string document = form == Form::Json ? threeWayJson(*comparison)
+                                 : form == Form::Summary
+                                     ? utf8(wording::threeWaySummary(comparison->diff)) + '\n'
+                                     : threeWayText(*comparison);
+    const auto output = arguments.value("output");
+    if (auto written = output ? writeInto(arguments, *output, document) : writeOutput(document); !written)
+        return failure(written.error());
+    printNotices(comparison->notices);
+    return arguments.has("exit-code") && !comparison->diff.isEmpty() ? exitNotEmpty : exitOk;
+}
+
 Result<int> compare(const Arguments &arguments)
 {
     const auto form = formOf(arguments);
     if (!form)
         return failure(form.error());
+    if (arguments.has("three-way"))
+        return compareThreeWays(arguments, *form);
     const auto sides = diffSides(arguments);
     if (!sides)
         return failure(sides.error());

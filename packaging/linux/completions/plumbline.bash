@@ -50,7 +50,7 @@ _plumbline()
         '') options="$commands $options" ;;
         inspect) options="--exact $options" ;;
         diff) options="schema migrations live empty --from-empty --from-schema --from-migrations --from-url --from-snapshot
-            --to-empty --to-schema --to-migrations --to-url --to-snapshot --script --summary --exit-code --output $options" ;;
+            --to-empty --to-schema --to-migrations --to-url --to-snapshot --three-way --script --summary --exit-code --output $options" ;;
         draft) options="--name --rename --dry-run $options" ;;
         journal) options="--verify $options" ;;
         report | snapshot) options="--output $options" ;;

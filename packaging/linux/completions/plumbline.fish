@@ -51,6 +51,7 @@ for side in from to
     complete -c plumbline -n "__fish_seen_subcommand_from diff" -l $side-url -x -d 'A live database'
     complete -c plumbline -n "__fish_seen_subcommand_from diff" -l $side-snapshot -r -F -d 'A snapshot'
 end
+complete -c plumbline -n "__fish_seen_subcommand_from diff" -l three-way -d 'Who is the odd one out'
 complete -c plumbline -n "__fish_seen_subcommand_from diff" -l script -d 'SQL, as Prisma'
 complete -c plumbline -n "__fish_seen_subcommand_from diff" -l summary -d 'One sentence'
 complete -c plumbline -n "__fish_seen_subcommand_from diff" -l exit-code -d '2 where something differs'
