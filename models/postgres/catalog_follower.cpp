@@ -1,7 +1,10 @@
 #include "models/postgres/catalog_follower.h"
 
+#include "models/postgres/catalog_draft.h"
+#include "models/postgres/catalog_marks.h"
 #include "models/postgres/catalog_script.h"
 #include "models/postgres/read_other_objects.h"
+#include "models/postgres/session.h"
 #include "models/postgres/sql_text.h"
 #include "models/schema/snapshot.h"
 
@@ -80,8 +83,58 @@ bool mayHaveRenamedColumns(const Table &before, const Table &after)
 
 } // namespace
 
+struct CatalogFollower::Private {
+    explicit Private(Connection &connection) : m_connection(connection), m_session(connection.raw()) {}
+
+    Result<CatalogStep> next();
+    Result<CatalogStep> check();
+
+private:
+    /// What a look found that is to take the place of what is known.
+    struct Part {
+        CatalogReading reading;
+        bool hasEnums = false;
+        bool hasRoutines = false;
+        bool hasSequences = false;
+        bool hasDependencies = false;
+    };
+
+    Result<void> prepare();
+    Result<CatalogMarks> marks();
+    Result<CatalogStep> takeWhole();
+    Result<std::optional<Part>> readPart(const CatalogDue &due, bool hasSequences);
+    bool mayShowElsewhere(const CatalogDue &due, const CatalogReading &reading) const;
+    CatalogStep take(const CatalogDue &due, Part part);
+    void takeDependencies(const Part &part, const std::vector<QualifiedName> &tables, schema::Schema &before,
+                          schema::Schema &after);
+    std::optional<Error> run(const std::string &sql, const std::vector<std::size_t> &parts);
+
+    Connection &m_connection;
+    Connection::Private &m_session;
+    bool m_isPrepared = false;
+    bool m_mayReadParts = false; ///< the draft is complete as far as it names others
+    std::optional<CatalogMarks> m_marks;
+    CatalogDraft m_draft; ///< keywords, types, operator classes … of the last whole reading
+    CatalogReading m_reading;
+};
+
+CatalogFollower::CatalogFollower(Connection &connection) : m(std::make_unique<Private>(connection)) {}
+CatalogFollower::CatalogFollower(CatalogFollower &&) noexcept = default;
+CatalogFollower &CatalogFollower::operator=(CatalogFollower &&) noexcept = default;
+CatalogFollower::~CatalogFollower() = default;
+
+Result<CatalogStep> CatalogFollower::next()
+{
+    return m->next();
+}
+
+Result<CatalogStep> CatalogFollower::check()
+{
+    return m->check();
+}
+
 /// The statements are planned once: planning them takes ten times as long as running them.
-Result<void> CatalogFollower::prepare()
+Result<void> CatalogFollower::Private::prepare()
 {
     const int version = m_connection.server().versionNumber;
     std::string sql = "SET plan_cache_mode = force_generic_plan; SET jit = off; ";
@@ -106,7 +159,7 @@ Result<void> CatalogFollower::prepare()
     return {};
 }
 
-Result<CatalogMarks> CatalogFollower::marks()
+Result<CatalogMarks> CatalogFollower::Private::marks()
 {
     const std::string horizon = m_marks ? m_marks->horizon() : CatalogMarks().horizon();
     CatalogMarks result;
@@ -120,7 +173,7 @@ Result<CatalogMarks> CatalogFollower::marks()
     return result;
 }
 
-Result<CatalogStep> CatalogFollower::next()
+Result<CatalogStep> CatalogFollower::Private::next()
 {
     if (!m_isPrepared) {
         if (auto prepared = prepare(); !prepared)
@@ -141,7 +194,7 @@ Result<CatalogStep> CatalogFollower::next()
     return *part ? Result<CatalogStep>(take(due, std::move(**part))) : takeWhole();
 }
 
-Result<CatalogStep> CatalogFollower::check()
+Result<CatalogStep> CatalogFollower::Private::check()
 {
     auto now = marks();
     if (!now)
@@ -150,7 +203,7 @@ Result<CatalogStep> CatalogFollower::check()
     return takeWhole();
 }
 
-Result<CatalogStep> CatalogFollower::takeWhole()
+Result<CatalogStep> CatalogFollower::Private::takeWhole()
 {
     const auto &parts = catalogParts();
     m_draft = {};
@@ -193,7 +246,8 @@ Result<CatalogStep> CatalogFollower::takeWhole()
 }
 
 /// Runs the prepared statements of these parts and takes what comes.
-std::optional<Error> CatalogFollower::run(const std::string &sql, const std::vector<std::size_t> &parts)
+std::optional<Error> CatalogFollower::Private::run(const std::string &sql,
+                                                   const std::vector<std::size_t> &parts)
 {
     std::size_t next = 0;
     return m_session
@@ -202,8 +256,8 @@ std::optional<Error> CatalogFollower::run(const std::string &sql, const std::vec
 }
 
 /// Nothing where all has to be read, because what changed may show elsewhere.
-Result<std::optional<CatalogFollower::Part>> CatalogFollower::readPart(const CatalogDue &due,
-                                                                       bool hasSequences)
+Result<std::optional<CatalogFollower::Private::Part>>
+CatalogFollower::Private::readPart(const CatalogDue &due, bool hasSequences)
 {
     Part part;
     part.hasEnums = due.areEnums;
@@ -264,7 +318,7 @@ Result<std::optional<CatalogFollower::Part>> CatalogFollower::readPart(const Cat
 }
 
 /// Whether a table or column has another name: then it has in foreign keys, views and functions too.
-bool CatalogFollower::mayShowElsewhere(const CatalogDue &due, const CatalogReading &reading) const
+bool CatalogFollower::Private::mayShowElsewhere(const CatalogDue &due, const CatalogReading &reading) const
 {
     return std::ranges::any_of(due.tables, [&](ObjectNumber number) {
         const auto before = m_reading.relations.find(number);
@@ -277,7 +331,7 @@ bool CatalogFollower::mayShowElsewhere(const CatalogDue &due, const CatalogReadi
     });
 }
 
-CatalogStep CatalogFollower::take(const CatalogDue &due, Part part)
+CatalogStep CatalogFollower::Private::take(const CatalogDue &due, Part part)
 {
     Schema before;
     Schema after;
@@ -318,8 +372,8 @@ CatalogStep CatalogFollower::take(const CatalogDue &due, Part part)
     return {schema::deltaBetween(before, after), schema::changesBetween(before, after), {}};
 }
 
-void CatalogFollower::takeDependencies(const Part &part, const std::vector<QualifiedName> &tables,
-                                       Schema &before, Schema &after)
+void CatalogFollower::Private::takeDependencies(const Part &part, const std::vector<QualifiedName> &tables,
+                                                Schema &before, Schema &after)
 {
     auto &all = m_reading.schema.dependencies;
     // Those of composite types come with the whole only.

@@ -2,12 +2,11 @@
 
 #include <string>
 
-#include "models/postgres/catalog_draft.h"
-#include "models/postgres/catalog_marks.h"
-#include "models/postgres/session.h"
+#include "models/postgres/connection.h"
 #include "models/schema/changes.h"
 #include "models/schema/delta.h"
 
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -30,9 +29,10 @@ struct CatalogStep {
 /// anything was passed over.
 class CatalogFollower {
 public:
-    explicit CatalogFollower(Connection &connection) : m_connection(connection), m_session(connection.raw())
-    {
-    }
+    explicit CatalogFollower(Connection &connection);
+    CatalogFollower(CatalogFollower &&) noexcept;
+    CatalogFollower &operator=(CatalogFollower &&) noexcept;
+    ~CatalogFollower();
 
     /// What changed since the last call; at the first one everything that is there came.
     Result<CatalogStep> next();
@@ -40,32 +40,8 @@ public:
     Result<CatalogStep> check();
 
 private:
-    /// What a look found that is to take the place of what is known.
-    struct Part {
-        CatalogReading reading;
-        bool hasEnums = false;
-        bool hasRoutines = false;
-        bool hasSequences = false;
-        bool hasDependencies = false;
-    };
-
-    Result<void> prepare();
-    Result<CatalogMarks> marks();
-    Result<CatalogStep> takeWhole();
-    Result<std::optional<Part>> readPart(const CatalogDue &due, bool hasSequences);
-    bool mayShowElsewhere(const CatalogDue &due, const CatalogReading &reading) const;
-    CatalogStep take(const CatalogDue &due, Part part);
-    void takeDependencies(const Part &part, const std::vector<QualifiedName> &tables, schema::Schema &before,
-                          schema::Schema &after);
-    std::optional<Error> run(const std::string &sql, const std::vector<std::size_t> &parts);
-
-    Connection &m_connection;
-    Connection::Private &m_session;
-    bool m_isPrepared = false;
-    bool m_mayReadParts = false; ///< the draft is complete as far as it names others
-    std::optional<CatalogMarks> m_marks;
-    CatalogDraft m_draft; ///< keywords, types, operator classes … of the last whole reading
-    CatalogReading m_reading;
+    struct Private;
+    std::unique_ptr<Private> m;
 };
 
 } // namespace plumbline::postgres

@@ -41,12 +41,13 @@ private:
 
 namespace {
 
-const tests::Scripts history{{"1", "CREATE TABLE a (id serial PRIMARY KEY); INSERT INTO a DEFAULT VALUES;"},
-                             {"2", "ALTER TABLE a ADD name text; CREATE VIEW v AS SELECT * FROM a;"}};
+const tests::Scripts shortHistory{
+    {"1", "CREATE TABLE a (id serial PRIMARY KEY); INSERT INTO a DEFAULT VALUES;"},
+    {"2", "ALTER TABLE a ADD name text; CREATE VIEW v AS SELECT * FROM a;"}};
 
 tests::Scripts longer(const std::string &sql)
 {
-    tests::Scripts result = history;
+    tests::Scripts result = shortHistory;
     result.emplace_back("3", sql);
     return result;
 }
@@ -67,9 +68,9 @@ ReplayRequest TestReplayCache::request(const tests::Scripts &scripts) const
 
 void TestReplayCache::replaysAnUnchangedHistoryNotAgain()
 {
-    const auto first = replayed(request(history));
+    const auto first = replayed(request(shortHistory));
     QCOMPARE(first->ran, 2u);
-    const auto second = replayed(request(history));
+    const auto second = replayed(request(shortHistory));
     QCOMPARE(second->ran, 0u);
     QVERIFY(second->steps == first->steps);
     QVERIFY(second->deltas() == first->deltas());
@@ -79,7 +80,7 @@ void TestReplayCache::replaysAnUnchangedHistoryNotAgain()
 
 void TestReplayCache::replaysOneMigrationMore()
 {
-    replayed(request(history));
+    replayed(request(shortHistory));
     const auto grown = request(longer("ALTER TABLE a ADD more int;"));
     const auto second = replayed(grown);
     QCOMPARE(second->ran, 1u);
@@ -92,7 +93,7 @@ void TestReplayCache::replaysOneMigrationMore()
 
 void TestReplayCache::goesOnFromRowsAndNumbersToo()
 {
-    replayed(request(history));
+    replayed(request(shortHistory));
     const auto second = replayed(request(longer(
         "DO $$ BEGIN IF (SELECT count(*) FROM a) <> 1 OR nextval('a_id_seq') <> 2 THEN RAISE 'lost'; END IF; "
         "END $$;")));
@@ -102,14 +103,14 @@ void TestReplayCache::goesOnFromRowsAndNumbersToo()
 
 void TestReplayCache::replaysEverythingWhereAScriptChanged()
 {
-    replayed(request(history));
-    auto changed = history;
+    replayed(request(shortHistory));
+    auto changed = shortHistory;
     changed[0].second += " ";
     QCOMPARE(replayed(request(changed))->ran, 2u);
-    auto renamed = history;
+    auto renamed = shortHistory;
     renamed[1].first = "2_other";
     QCOMPARE(replayed(request(renamed))->ran, 2u);
-    auto elsewhere = request(history);
+    auto elsewhere = request(shortHistory);
     elsewhere.schema = "app";
     QCOMPARE(replayed(elsewhere)->ran, 2u);
 }
@@ -155,7 +156,7 @@ void TestReplayCache::takesNothingThatIsDamagedOrForeign()
 {
     QFETCH(QString, suffix);
     QFETCH(int, damage);
-    replayed(request(history));
+    replayed(request(shortHistory));
     for (const auto &entry : fs::directory_iterator(m_folder->path().toStdString())) {
         const fs::path path = entry.path();
         if (path.extension() != suffix.toStdString())
@@ -184,7 +185,7 @@ void TestReplayCache::takesNothingThatIsDamagedOrForeign()
 
 void TestReplayCache::keepsItsFilesToTheOwner()
 {
-    replayed(request(history));
+    replayed(request(shortHistory));
     int files = 0;
     for (const auto &entry : fs::directory_iterator(m_folder->path().toStdString())) {
         QCOMPARE(entry.status().permissions() & (fs::perms::group_all | fs::perms::others_all),
@@ -196,7 +197,7 @@ void TestReplayCache::keepsItsFilesToTheOwner()
 
 void TestReplayCache::doesWithoutWhereNothingCanBeWritten()
 {
-    auto nowhere = replayRequest(history);
+    auto nowhere = replayRequest(shortHistory);
     nowhere.cache = "/proc/nowhere";
     QCOMPARE(replayed(nowhere)->ran, 2u);
     QCOMPARE(replayed(nowhere)->ran, 2u);

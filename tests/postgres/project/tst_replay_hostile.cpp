@@ -189,7 +189,9 @@ void TestReplayHostile::isNotFlooded_data()
                                       "i::text || repeat('x', 1000)); END LOOP; END $$"
                                    << false;
     QTest::newRow("rows") << "SELECT repeat('x', 1000) FROM generate_series(1, 200000)" << false;
-    QTest::newRow("results") << "DO $$ BEGIN END $$;" + QStringLiteral("SELECT 1;").repeated(20000) << false;
+    QTest::newRow("results") << QStringLiteral("DO $$ BEGIN END $$;") +
+                                    QStringLiteral("SELECT 1;").repeated(20000)
+                             << false;
 }
 
 void TestReplayHostile::isNotFlooded()
