@@ -31,21 +31,46 @@ std::string chosen(const CatalogOptions &options)
     return "ANY ('{" + list + "}'::oid[])";
 }
 
-std::string condition(std::string_view verb, const std::string &what, const std::string &these)
+/// Which relations a query is about: all, a list, or a list that is the statement's parameter.
+struct Choice {
+    std::string these; ///< `ANY (…)`; empty for all
+    bool isParameter = false;
+};
+
+/// `relation` is one of these, or what the query finds for them. For a parameter as one array, by which the
+/// server takes an index; composite types are then left out.
+std::string withMore(const std::string &relation, const std::string &query, const Choice &choice)
 {
-    if (these.empty())
-        return "true";
-    if (verb == "chosen")
-        return what + " = " + these;
-    if (verb == "indexOf")
-        return what + " IN (SELECT ii.indexrelid FROM pg_catalog.pg_index ii WHERE ii.indrelid = " + these +
-               ")";
-    Q_ASSERT_X(verb == "referenced", "catalogQuery", "a hole that nobody knows to fill");
-    return what + " IN (SELECT kk.confrelid FROM pg_catalog.pg_constraint kk WHERE kk.conrelid = " + these +
-           ")";
+    if (choice.isParameter)
+        return relation + ".oid = ANY ($1 || ARRAY(" + query + "))";
+    return "(" + relation + ".relkind = 'c' OR " + relation + ".oid = " + choice.these + " OR " + relation +
+           ".oid IN (" + query + "))";
 }
 
-std::string replacement(std::string_view hole, int serverVersion, const std::string &these)
+std::string condition(std::string_view verb, const std::string &what, const Choice &choice)
+{
+    if (choice.these.empty())
+        return "true";
+    const std::string indexes =
+        "SELECT ii.indexrelid FROM pg_catalog.pg_index ii WHERE ii.indrelid = " + choice.these;
+    if (verb == "chosen")
+        return what + " = " + choice.these;
+    if (verb == "indexOf")
+        return what + " IN (" + indexes + ")";
+    if (verb == "holding")
+        return withMore(what, indexes, choice);
+    if (verb == "typing")
+        return choice.isParameter
+                   ? what + " = " + choice.these
+                   : "(" + what + " = " + choice.these + " OR " + what +
+                         " IN (SELECT kk.oid FROM pg_catalog.pg_class kk WHERE kk.relkind = 'c'))";
+    Q_ASSERT_X(verb == "naming", "catalogQuery", "a hole that nobody knows to fill");
+    return withMore(
+        what, "SELECT kk.confrelid FROM pg_catalog.pg_constraint kk WHERE kk.conrelid = " + choice.these,
+        choice);
+}
+
+std::string replacement(std::string_view hole, int serverVersion, const Choice &choice)
 {
     const auto colon = hole.find(':');
     const auto bar = hole.find('|');
@@ -56,10 +81,10 @@ std::string replacement(std::string_view hole, int serverVersion, const std::str
                                                 : trimmed(hole.substr(bar + 1));
     const auto space = hole.find(' ');
     Q_ASSERT_X(space != std::string_view::npos, "catalogQuery", "a hole that nobody knows to fill");
-    return condition(hole.substr(0, space), trimmed(hole.substr(space)), these);
+    return condition(hole.substr(0, space), trimmed(hole.substr(space)), choice);
 }
 
-std::string filled(std::string_view text, int serverVersion, const std::string &these)
+std::string filled(std::string_view text, int serverVersion, const Choice &choice)
 {
     std::string result;
     for (;;) {
@@ -68,7 +93,7 @@ std::string filled(std::string_view text, int serverVersion, const std::string &
         if (begin == std::string_view::npos || end == std::string_view::npos)
             return result.append(text);
         result.append(text.substr(0, begin));
-        result += replacement(text.substr(begin + 2, end - begin - 2), serverVersion, these);
+        result += replacement(text.substr(begin + 2, end - begin - 2), serverVersion, choice);
         text.remove_prefix(end + 2);
     }
 }
@@ -77,12 +102,12 @@ std::string filled(std::string_view text, int serverVersion, const std::string &
 
 std::string catalogQuery(std::string_view text, int serverVersion, const CatalogOptions &options)
 {
-    return filled(text, serverVersion, chosen(options));
+    return filled(text, serverVersion, {chosen(options)});
 }
 
 std::string preparedCatalogQuery(std::string_view text, int serverVersion)
 {
-    return filled(text, serverVersion, "ANY ($1::pg_catalog.oid[])");
+    return filled(text, serverVersion, {"ANY ($1)", true});
 }
 
 std::string catalogScript(const ServerFacts &server, const CatalogOptions &options)

@@ -44,6 +44,14 @@ std::string serverConfiguration(const fs::path &folder, const ServerBounds &boun
            "jit = off\n"
            "max_parallel_workers_per_gather = 0\n"
            "lc_messages = 'C'\n"
+           // As initdb writes them, for a server that is resumed with a configuration of ours alone.
+           "datestyle = 'iso, mdy'\n"
+           "timezone = 'UTC'\n"
+           "log_timezone = 'UTC'\n"
+           "default_text_search_config = 'pg_catalog.english'\n"
+           "lc_monetary = '" +
+           serverLocale() + "'\nlc_numeric = '" + serverLocale() + "'\nlc_time = '" + serverLocale() +
+           "'\n"
            "logging_collector = off\n" +
            // Segments of 1 MB (see initdb): what is kept of the server stays small.
            (bounds.isConfined ? "max_worker_processes = 0\nmin_wal_size = 2MB\nwal_recycle = off\n" : "");

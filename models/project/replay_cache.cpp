@@ -98,11 +98,11 @@ std::vector<std::string> namesOf(const ReplayRequest &request, const std::string
     return names;
 }
 
-bool hasBeenUsed(const fs::path &path)
+/// What was used last goes last.
+void markUsed(const fs::path &path)
 {
-    std::error_code error;
-    fs::last_write_time(path, fs::file_time_type::clock::now(), error);
-    return !error;
+    std::error_code ignored;
+    fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);
 }
 
 } // namespace
@@ -155,11 +155,12 @@ std::optional<ReplayCache::Found> ReplayCache::load(std::size_t count) const
     if (!kept || kept->name != m_names[count] || kept->steps.size() != count)
         return std::nullopt;
     Found found{count, std::move(kept->steps), std::move(kept->deltas), std::move(kept->serverVersion), {}};
-    hasBeenUsed(path);
+    markUsed(path);
     const fs::path state = file(count, ".state");
-    if (count + 1 < m_names.size() && !kept->stateDigest.empty() && digest(state) == kept->stateDigest &&
-        hasBeenUsed(state))
+    if (count + 1 < m_names.size() && !kept->stateDigest.empty() && digest(state) == kept->stateDigest) {
+        markUsed(state);
         found.state = state;
+    }
     return found;
 }
 

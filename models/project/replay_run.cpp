@@ -160,8 +160,10 @@ Result<void> ReplayRun::runOne(const history::Folder &folder)
     const auto begun = std::chrono::steady_clock::now();
     if (folder.script)
         step.checksum = folder.script->checksum;
-    if (!folder.script) {
-        step.error = folder.script.error();
+    if (!folder.script || folder.script->text.find('\0') != std::string::npos) {
+        // A server takes no NUL, and nor does Prisma's driver.
+        step.error = folder.script ? Error{ErrorCode::NotReadable, folder.path.string(), {}, {}, {}, 0, {}}
+                                   : folder.script.error();
         step.remarks.push_back({ReplayFinding::Unreadable, {}});
     } else if (m_hasEnded) {
         step.error = m_end;

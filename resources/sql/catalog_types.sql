@@ -15,8 +15,7 @@ SELECT u.id, u.modifier, pg_catalog.format_type(u.id, u.modifier),
 FROM (SELECT DISTINCT a.atttypid AS id, a.atttypmod AS modifier
       FROM pg_catalog.pg_attribute a
       WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped
-        AND ({{chosen a.attrelid}}
-             OR a.attrelid IN (SELECT k.oid FROM pg_catalog.pg_class k WHERE k.relkind = 'c'))) u
+        AND {{typing a.attrelid}}) u
 JOIN pg_catalog.pg_type t ON t.oid = u.id
 JOIN pg_catalog.pg_type e ON e.oid = CASE WHEN t.typcategory = 'A' AND t.typelem <> 0 THEN t.typelem ELSE t.oid END
 JOIN pg_catalog.pg_namespace n ON n.oid = e.typnamespace
