@@ -518,6 +518,189 @@ Ohne Befehl das Fenster.</translation>
         <source>Schema %1</source>
         <translation>Schema %1</translation>
     </message>
+    <message>
+        <source>from a database in which nothing is</source>
+        <translation>von einer Datenbank, in der nichts ist</translation>
+    </message>
+    <message>
+        <source>from a Prisma schema, file or folder</source>
+        <translation>von einem Prisma-Schema, Datei oder Ordner</translation>
+    </message>
+    <message>
+        <source>from what these migrations make of an empty database</source>
+        <translation>von dem, was diese Migrationen aus einer leeren Datenbank machen</translation>
+    </message>
+    <message>
+        <source>from the live database there</source>
+        <translation>von der Datenbank dort</translation>
+    </message>
+    <message>
+        <source>from what plumbline snapshot wrote</source>
+        <translation>von dem, was plumbline snapshot schrieb</translation>
+    </message>
+    <message>
+        <source>to a database in which nothing is</source>
+        <translation>nach einer Datenbank, in der nichts ist</translation>
+    </message>
+    <message>
+        <source>to a Prisma schema, file or folder</source>
+        <translation>nach einem Prisma-Schema, Datei oder Ordner</translation>
+    </message>
+    <message>
+        <source>to what these migrations make of an empty database</source>
+        <translation>nach dem, was diese Migrationen aus einer leeren Datenbank machen</translation>
+    </message>
+    <message>
+        <source>to the live database there</source>
+        <translation>nach der Datenbank dort</translation>
+    </message>
+    <message>
+        <source>to what plumbline snapshot wrote</source>
+        <translation>nach dem, was plumbline snapshot schrieb</translation>
+    </message>
+    <message>
+        <source>schema, migrations and database at once: who is the odd one out</source>
+        <translation>Schema, Migrationen und Datenbank auf einmal: wer aus der Reihe fällt</translation>
+    </message>
+    <message>
+        <source>the SQL that leads from one to the other, as Prisma&apos;s</source>
+        <translation>das SQL, das vom einen zum andern führt, wie Prismas</translation>
+    </message>
+    <message>
+        <source>one sentence</source>
+        <translation>ein Satz</translation>
+    </message>
+    <message>
+        <source>0 nothing differs, 2 something does, 1 an error</source>
+        <translation>0 kein Unterschied, 2 ein Unterschied, 1 ein Fehler</translation>
+    </message>
+    <message>
+        <source>where to write instead of standard output</source>
+        <translation>wohin statt auf die Standardausgabe geschrieben wird</translation>
+    </message>
+    <message>
+        <source>what differs between two of schema, migrations, databases and snapshots</source>
+        <translation>was sich zwischen zweien von Schema, Migrationen, Datenbanken und Snapshots unterscheidet</translation>
+    </message>
+    <message>
+        <source>write the next migration: from the migrations there are to the schema</source>
+        <translation>die nächste Migration schreiben: von den vorhandenen Migrationen zum Schema</translation>
+    </message>
+    <message>
+        <source>what it is called, in your words</source>
+        <translation>wie sie heißt, in eigenen Worten</translation>
+    </message>
+    <message>
+        <source>table=new, table.column=new, enum=new or enum.VALUE=new keeps the values; may be given again</source>
+        <translation>tabelle=neu, tabelle.spalte=neu, enum=neu oder enum.WERT=neu behält die Werte; mehrfach erlaubt</translation>
+    </message>
+    <message>
+        <source>Choose one of --script, --json and --summary.</source>
+        <translation>Eines von --script, --json und --summary wählen.</translation>
+    </message>
+    <message>
+        <source>Not managed by Prisma:</source>
+        <translation>Von Prisma nicht verwaltet:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects are not managed by Prisma and were not compared; --json lists them.</source>
+        <translation>
+            <numerusform>%n Objekt verwaltet Prisma nicht; es wurde nicht verglichen. --json nennt es.</numerusform>
+            <numerusform>%n Objekte verwaltet Prisma nicht; sie wurden nicht verglichen. --json nennt sie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--three-way has no script: a script leads from one side to another.</source>
+        <translation>--three-way hat kein Skript: Ein Skript führt von einer Seite zu einer anderen.</translation>
+    </message>
+    <message>
+        <source>--three-way compares the project’s schema, migrations and database; it takes no other sides.</source>
+        <translation>--three-way vergleicht Schema, Migrationen und Datenbank des Projekts; andere Seiten nimmt es nicht.</translation>
+    </message>
+    <message>
+        <source>Both sides are empty, so there is nothing to compare.</source>
+        <translation>Beide Seiten sind leer, es gibt also nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>The option --%1 needs a value.</source>
+        <translation>Die Option --%1 braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>--shadow-database-url is not needed and not touched: migrations are replayed on a private server.</source>
+        <translation>--shadow-database-url wird nicht gebraucht und nicht berührt: Migrationen laufen auf einem privaten Server.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither empty, schema, migrations or live, nor a file, a folder or a postgresql:// URL.</source>
+        <translation>„%1“ ist weder empty, schema, migrations oder live noch eine Datei, ein Ordner oder eine postgresql://-URL.</translation>
+    </message>
+    <message>
+        <source>Only one --%1-… can be compared at a time.</source>
+        <translation>Nur ein --%1-… lässt sich auf einmal vergleichen.</translation>
+    </message>
+    <message>
+        <source>Say the two sides either as words or with --from-… and --to-…, not both.</source>
+        <translation>Die beiden Seiten entweder als Wörter oder mit --from-… und --to-… nennen, nicht beides.</translation>
+    </message>
+    <message>
+        <source>Say both sides: plumbline diff FROM TO.</source>
+        <translation>Beide Seiten nennen: plumbline diff VON NACH.</translation>
+    </message>
+    <message>
+        <source>Say also what to start from: one of --from-empty, --from-schema, --from-migrations, --from-url and --from-snapshot.</source>
+        <translation>Auch nennen, wovon auszugehen ist: eines von --from-empty, --from-schema, --from-migrations, --from-url und --from-snapshot.</translation>
+    </message>
+    <message>
+        <source>Say also what to compare with: one of --to-empty, --to-schema, --to-migrations, --to-url and --to-snapshot.</source>
+        <translation>Auch nennen, womit zu vergleichen ist: eines von --to-empty, --to-schema, --to-migrations, --to-url und --to-snapshot.</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>schema %1, migrations %2, database %3</source>
+        <translation>Schema %1, Migrationen %2, Datenbank %3</translation>
+    </message>
+    <message>
+        <source>; odd one out: %1</source>
+        <translation>; aus der Reihe: %1</translation>
+    </message>
+    <message>
+        <source>; last touched by %1</source>
+        <translation>; zuletzt berührt von %1</translation>
+    </message>
+    <message>
+        <source>Is it a rename? Then draft it with --rename %1, which keeps the values.</source>
+        <translation>Ist es eine Umbenennung? Dann mit --rename %1 entwerfen, was die Werte behält.</translation>
+    </message>
+    <message>
+        <source>The newest migration, %1, has a name that sorts behind this one: its time is ahead of the clock here.</source>
+        <translation>Die neueste Migration, %1, steht dem Namen nach hinter dieser: Ihre Zeit ist der Uhr hier voraus.</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>Written and not applied: %1</source>
+        <translation>Geschrieben und nicht angewendet: %1</translation>
+    </message>
+    <message>
+        <source>Would be written: %1</source>
+        <translation>Würde geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>The migrations already make what the schema says, so the script is empty.</source>
+        <translation>Die Migrationen ergeben schon, was das Schema sagt; das Skript ist darum leer.</translation>
+    </message>
+    <message>
+        <source>Say what it is called: plumbline draft --name NAME.</source>
+        <translation>Sagen, wie sie heißt: plumbline draft --name NAME.</translation>
+    </message>
 </context>
 <context>
     <name>DiagramPainter</name>
@@ -1350,18 +1533,6 @@ Ohne Befehl das Fenster.</translation>
         <translation>Die wartenden Migrationen durchsehen und dann mit „prisma migrate deploy“ anwenden.</translation>
     </message>
     <message>
-        <source>Create a migration with “prisma migrate dev --create-only” against a development database, review its SQL, then deploy it.</source>
-        <translation>Mit „prisma migrate dev --create-only“ gegen eine Entwicklungsdatenbank eine Migration anlegen, ihr SQL prüfen und sie dann ausrollen.</translation>
-    </message>
-    <message>
-        <source>No migration waits, and every model has its table.</source>
-        <translation>Keine Migration wartet, und jedes Modell hat seine Tabelle.</translation>
-    </message>
-    <message>
-        <source>Only tables and waiting migrations were compared, columns and indexes were not.</source>
-        <translation>Verglichen wurden nur Tabellen und wartende Migrationen, nicht Spalten und Indizes.</translation>
-    </message>
-    <message>
         <source>%1 migrations.</source>
         <translation>%1 Migrationen.</translation>
     </message>
@@ -1468,18 +1639,6 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>The model %1 has no table: %2 is not in the database.</source>
         <translation>Das Modell %1 hat keine Tabelle: %2 ist nicht in der Datenbank.</translation>
-    </message>
-    <message>
-        <source>Nothing is known to differ.</source>
-        <translation>Es ist kein Unterschied bekannt.</translation>
-    </message>
-    <message>
-        <source>1 difference is known.</source>
-        <translation>1 Unterschied ist bekannt.</translation>
-    </message>
-    <message>
-        <source>%1 differences are known.</source>
-        <translation>%1 Unterschiede sind bekannt.</translation>
     </message>
     <message>
         <source>%1 looks like a data migration.</source>
@@ -4018,6 +4177,239 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Replaying the migrations</source>
         <translation>Migrationen werden nachgespielt</translation>
+    </message>
+    <message>
+        <source>%1; %2 not managed by Prisma</source>
+        <comment>a sentence, then how many objects</comment>
+        <translation>%1; %2 nicht von Prisma verwaltet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects</source>
+        <translation>
+            <numerusform>%n Objekt</numerusform>
+            <numerusform>%n Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Database and Prisma schema: %1</source>
+        <translation>Datenbank und Prisma-Schema: %1</translation>
+    </message>
+    <message>
+        <source>Missing in the database: %1.</source>
+        <translation>Fehlt in der Datenbank: %1.</translation>
+    </message>
+    <message>
+        <source>Not in the schema: %1.</source>
+        <translation>Nicht im Schema: %1.</translation>
+    </message>
+    <message>
+        <source>Other than in the schema: %1.</source>
+        <translation>Anders als im Schema: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <comment>differences</comment>
+        <translation>
+            <numerusform>… und %n weiterer.</numerusform>
+            <numerusform>… und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <extracomment>A part of a relation: &quot;column email of public.users&quot;.</extracomment>
+        <translation>%1 %2 von %3</translation>
+    </message>
+    <message>
+        <source>The migration “%1” does not run on an empty database, so what the migrations make is unknown.</source>
+        <translation>Die Migration „%1“ läuft auf einer leeren Datenbank nicht, darum ist unbekannt, was die Migrationen ergeben.</translation>
+    </message>
+    <message>
+        <source>“%1”: the migrations make nothing of the old name.</source>
+        <translation>„%1“: Die Migrationen ergeben nichts mit dem alten Namen.</translation>
+    </message>
+    <message>
+        <source>“%1”: the schema still has the old name, so it is no rename.</source>
+        <translation>„%1“: Das Schema hat den alten Namen noch, es ist also keine Umbenennung.</translation>
+    </message>
+    <message>
+        <source>“%1”: the schema has nothing of the new name.</source>
+        <translation>„%1“: Das Schema hat nichts mit dem neuen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1”: the migrations already make something of the new name.</source>
+        <translation>„%1“: Die Migrationen ergeben schon etwas mit dem neuen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1”: several things are called that. Write the schema before it.</source>
+        <translation>„%1“: Mehreres heißt so. Das Schema davorschreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is no rename: write table=new, table.column=new, enum=new or enum.VALUE=new.</source>
+        <translation>„%1“ ist keine Umbenennung: tabelle=neu, tabelle.spalte=neu, enum=neu oder enum.WERT=neu schreiben.</translation>
+    </message>
+    <message>
+        <source>The default of %1 is a value that the same transaction adds to its enum; PostgreSQL refuses to use it before it is committed.</source>
+        <translation>Der Vorgabewert von %1 ist ein Wert, den dieselbe Transaktion erst zum Enum hinzufügt; vor dem Commit lässt PostgreSQL ihn nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>The statements that rebuild the enum %1 commit in the middle of the script: if a later one fails, what came before stays.</source>
+        <translation>Die Anweisungen, die das Enum %1 neu aufbauen, schließen mitten im Skript die Transaktion ab: Schlägt eine spätere fehl, bleibt das Frühere bestehen.</translation>
+    </message>
+    <message>
+        <source>The enum is rebuilt before %1 is there, or while it still has another type.</source>
+        <translation>Das Enum wird neu aufgebaut, bevor es %1 gibt oder solange dort noch ein anderer Typ steht.</translation>
+    </message>
+    <message>
+        <source>The old enum is dropped while %1 still uses it.</source>
+        <translation>Das alte Enum wird gelöscht, während %1 es noch verwendet.</translation>
+    </message>
+    <message>
+        <source>Rebuilding the enum %1 needs a name that is too long or taken.</source>
+        <translation>Der Neuaufbau des Enums %1 braucht einen Namen, der zu lang oder vergeben ist.</translation>
+    </message>
+    <message>
+        <source>The name %1 has more than 63 bytes. PostgreSQL cuts it, and Prisma does not find it again: each run drops it and makes it anew.</source>
+        <translation>Der Name %1 hat mehr als 63 Bytes. PostgreSQL kürzt ihn, und Prisma findet ihn nicht wieder: Jeder Lauf löscht ihn und legt ihn neu an.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL prints the default of %1 in a way that Prisma takes for another: the same change comes back every time.</source>
+        <translation>PostgreSQL gibt den Vorgabewert von %1 so aus, dass Prisma ihn für einen anderen hält: Dieselbe Änderung kommt jedes Mal wieder.</translation>
+    </message>
+    <message>
+        <source>Prisma does not read the operator class of %1 back as it is declared: the index is dropped and made anew every time.</source>
+        <translation>Prisma liest die Operatorklasse von %1 nicht so zurück, wie sie deklariert ist: Der Index wird jedes Mal gelöscht und neu angelegt.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to a constraint: PostgreSQL refuses to drop it as an index.</source>
+        <translation>%1 gehört zu einem Constraint: PostgreSQL löscht es nicht als Index.</translation>
+    </message>
+    <message>
+        <source>Renaming the key %1 cannot stand in one statement with other changes.</source>
+        <translation>Das Umbenennen des Schlüssels %1 kann nicht mit anderen Änderungen in einer Anweisung stehen.</translation>
+    </message>
+    <message>
+        <source>The statement drops the key %1 and renames it as well.</source>
+        <translation>Die Anweisung löscht den Schlüssel %1 und benennt ihn zugleich um.</translation>
+    </message>
+    <message>
+        <source>The foreign key %1 needs a key or unique index that is dropped.</source>
+        <translation>Der Fremdschlüssel %1 braucht einen Schlüssel oder eindeutigen Index, der gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>The foreign key %1 points at a column that is dropped.</source>
+        <translation>Der Fremdschlüssel %1 zeigt auf eine Spalte, die gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>%1 is to get a SERIAL type, which is no type that a column can be changed to.</source>
+        <translation>%1 soll einen SERIAL-Typ bekommen; zu einem solchen lässt sich eine Spalte nicht ändern.</translation>
+    </message>
+    <message>
+        <source>The statement sets the default of %1 and drops it again: the column ends without one.</source>
+        <translation>Die Anweisung setzt den Vorgabewert von %1 und entfernt ihn wieder: Am Ende hat die Spalte keinen.</translation>
+    </message>
+    <message>
+        <source>%1 is an identity column, which has no default to drop.</source>
+        <translation>%1 ist eine Identitätsspalte und hat keinen Vorgabewert, der sich entfernen ließe.</translation>
+    </message>
+    <message>
+        <source>%1 is a generated column, whose default cannot be changed.</source>
+        <translation>%1 ist eine berechnete Spalte, deren Vorgabewert sich nicht ändern lässt.</translation>
+    </message>
+    <message>
+        <source>The sequence %1 is named without the quotes that its name needs.</source>
+        <translation>Die Sequenz %1 steht ohne die Anführungszeichen da, die ihr Name braucht.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL does not change the type of %1 by itself: it has to be told how.</source>
+        <translation>PostgreSQL ändert den Typ von %1 nicht von selbst: Es muss gesagt werden, wie.</translation>
+    </message>
+    <message>
+        <source>A quotation mark inside a name or value ends it too early in: %1</source>
+        <translation>Ein Anführungszeichen in einem Namen oder Wert beendet ihn zu früh: %1</translation>
+    </message>
+    <message>
+        <source>An index is made under the name %1 before another gives it up.</source>
+        <translation>Ein Index wird unter dem Namen %1 angelegt, bevor ein anderer ihn freigibt.</translation>
+    </message>
+    <message>
+        <source>Write the next migration with “plumbline draft --name NAME”, which touches no database, review its SQL, then deploy it.</source>
+        <translation>Die nächste Migration mit „plumbline draft --name NAME“ schreiben, das keine Datenbank berührt, ihr SQL prüfen und sie dann ausrollen.</translation>
+    </message>
+    <message>
+        <source>No migration waits, and the database is as the schema says.</source>
+        <translation>Keine Migration wartet, und die Datenbank ist, wie das Schema sagt.</translation>
+    </message>
+    <message>
+        <source>Database and schema could not be compared: %1.</source>
+        <translation>Datenbank und Schema waren nicht zu vergleichen: %1.</translation>
+    </message>
+    <message>
+        <source>The database is as the schema says.</source>
+        <translation>Die Datenbank ist, wie das Schema sagt.</translation>
+    </message>
+    <message>
+        <source>1 object differs between database and schema.</source>
+        <translation>1 Objekt unterscheidet sich zwischen Datenbank und Schema.</translation>
+    </message>
+    <message>
+        <source>%1 objects differ between database and schema.</source>
+        <translation>%1 Objekte unterscheiden sich zwischen Datenbank und Schema.</translation>
+    </message>
+    <message>
+        <source>Drafted a migration</source>
+        <translation>Migration entworfen</translation>
+    </message>
+    <message>
+        <source>1 error in the schema</source>
+        <translation>1 Fehler im Schema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors in the schema</source>
+        <translation>
+            <numerusform>%n Fehler im Schema</numerusform>
+            <numerusform>%n Fehler im Schema</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 difference</source>
+        <translation>1 Unterschied</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences</source>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>differences unknown</source>
+        <translation>Unterschiede unbekannt</translation>
+    </message>
+    <message>
+        <source>1 error is in the Prisma schema</source>
+        <translation>im Prisma-Schema ist 1 Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors are in the Prisma schema</source>
+        <translation>
+            <numerusform>im Prisma-Schema ist %n Fehler</numerusform>
+            <numerusform>im Prisma-Schema sind %n Fehler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 object differs between database and schema</source>
+        <translation>1 Objekt unterscheidet sich zwischen Datenbank und Schema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects differ between database and schema</source>
+        <translation>
+            <numerusform>%n Objekt unterscheidet sich zwischen Datenbank und Schema</numerusform>
+            <numerusform>%n Objekte unterscheiden sich zwischen Datenbank und Schema</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>database and schema could not be compared as a whole</source>
+        <translation>Datenbank und Schema waren nicht als Ganzes zu vergleichen</translation>
     </message>
 </context>
 <context>

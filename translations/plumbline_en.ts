@@ -38,6 +38,13 @@
             <numerusform>%n functions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n objects are not managed by Prisma and were not compared; --json lists them.</source>
+        <translation>
+            <numerusform>%n object is not managed by Prisma and was not compared; --json lists it.</numerusform>
+            <numerusform>%n objects are not managed by Prisma and were not compared; --json lists them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DiagramText</name>
@@ -504,6 +511,49 @@
         <translation>
             <numerusform>%n migration replayed on PostgreSQL %1</numerusform>
             <numerusform>%n migrations replayed on PostgreSQL %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <comment>differences</comment>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors in the schema</source>
+        <translation>
+            <numerusform>%n error in the schema</numerusform>
+            <numerusform>%n errors in the schema</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors are in the Prisma schema</source>
+        <translation>
+            <numerusform>%n error is in the Prisma schema</numerusform>
+            <numerusform>%n errors are in the Prisma schema</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects differ between database and schema</source>
+        <translation>
+            <numerusform>%n object differs between database and schema</numerusform>
+            <numerusform>%n objects differ between database and schema</numerusform>
         </translation>
     </message>
 </context>
