@@ -110,13 +110,14 @@ private:
     }
     pid_t started(std::vector<std::string> arguments, int endSignal) const
     {
-        return required(postgres::startTied({std::move(arguments),
-                                             {"PATH=/usr/bin:/bin", "LC_ALL=C", "HOME=" + folder().string()},
-                                             folder(),
-                                             log(),
-                                             m_user,
-                                             endSignal,
-                                             m_folder.lock()}));
+        return required(postgres::startTied(
+            {.arguments = std::move(arguments),
+             .environment = {"PATH=/usr/bin:/bin", "LC_ALL=C", "HOME=" + folder().string()},
+             .folder = folder(),
+             .log = log(),
+             .user = m_user,
+             .endSignal = endSignal,
+             .inheritedLock = m_folder.lock()}));
     }
     /// What waitpid says of its end; it is made to end where it does not by itself.
     static int wait(pid_t program)

@@ -161,7 +161,7 @@ schema::Schema readAsOf(const ConnectionSettings &settings, int version)
     for (std::size_t part = 0; part < otherObjectsParts; ++part)
         run(connection, onViews(otherObjectsQuery(server, part)),
             [&](const ResultHandle &result) { draft.others.push_back(rowsOf(result.get())); });
-    return finished(std::move(draft)).schema;
+    return finished(draft).schema;
 }
 
 void cut(std::string &text, const QString &pattern)
