@@ -5,6 +5,7 @@
 #include "models/project/project.h"
 #include "ui/settings/settings.h"
 
+#include <QKeySequence>
 #include <QObject>
 
 class QAction;

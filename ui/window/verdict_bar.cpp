@@ -32,7 +32,7 @@ QString placeText(const project::Survey &survey)
 }
 
 /// The verdict as a sentence, with the list behind its number of differences.
-QString toolTip(const project::Survey &survey)
+QString differencesTip(const project::Survey &survey)
 {
     const QString sentence = wording::verdictSentence(survey.verdict);
     const bool isDifferent = survey.differences && !(*survey.differences)->changes.empty();
@@ -97,7 +97,7 @@ void VerdictBar::showSurvey(const project::SurveyPtr &survey, const QString &pro
         m_badge->setEnvironment(survey->project.environment);
         m_place->setText(placeText(*survey));
         m_verdict->setText(wording::verdictText(survey->verdict));
-        m_verdict->setToolTip(items::plainToolTip(toolTip(*survey)));
+        m_verdict->setToolTip(items::plainToolTip(differencesTip(*survey)));
     }
     takeColors();
 }

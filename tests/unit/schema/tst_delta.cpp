@@ -40,7 +40,9 @@ Schema second()
     schema.routines.push_back({.name = {"public", "f"}, .arguments = "text"});
     schema.extensions.push_back({.name = "citext"});
     schema.dependencies.clear();
-    schema.unknown = {{.kind = ObjectKind::Subscription, .error = {.code = ErrorCode::PermissionDenied}}};
+    Error refused;
+    refused.code = ErrorCode::PermissionDenied;
+    schema.unknown = {{.kind = ObjectKind::Subscription, .error = refused}};
     return schema;
 }
 
