@@ -1,5 +1,6 @@
 #include "models/project/survey_parts.h"
 #include "models/wording/comparison_text.h"
+#include "models/wording/wording.h"
 #include "tests/support/declared.h"
 #include "tests/support/small_project.h"
 #include "tests/support/test_registry.h"
@@ -32,9 +33,9 @@ const std::string schemaText =
     std::string(tests::schemaHead) + "model User {\n  id Int @id\n  email String\n}\n";
 
 /// A project whose one migration is applied, and whose schema says the same.
-class Project : public SmallProject {
+class ComparedProject : public SmallProject {
 public:
-    Project()
+    ComparedProject()
     {
         writeSchema(schemaText);
         migration("20240101000000_init", ddl);
@@ -45,7 +46,7 @@ public:
     void writeSchema(const std::string &text) const { write(folder() / "prisma/schema.prisma", text); }
     SurveyPtr survey(SurveyDepth depth = SurveyDepth::Full) const
     {
-        auto survey = project::survey(request(), depth, {});
+        auto survey = plumbline::project::survey(request(), depth, {});
         if (!survey)
             qFatal("%s", tests::described(survey.error()).c_str());
         return *survey;
@@ -65,7 +66,7 @@ DatabaseSide sideOf(const Survey &survey)
 
 void TestSurveyDifferences::aDatabaseAsTheSchemaSaysIsUpToDate()
 {
-    const Project project;
+    const ComparedProject project;
     const auto survey = project.survey();
     QVERIFY(survey->differences.has_value());
     QCOMPARE((*survey->differences)->changes.size(), std::size_t(0));
@@ -76,7 +77,7 @@ void TestSurveyDifferences::aDatabaseAsTheSchemaSaysIsUpToDate()
 
 void TestSurveyDifferences::whatDiffersIsCountedAndListed()
 {
-    const Project project;
+    const ComparedProject project;
     project.sql("ALTER TABLE \"User\" ADD COLUMN extra text; CREATE TABLE left_over (id int)");
     const auto survey = project.survey();
     QCOMPARE(survey->verdict.differences, 2);
@@ -93,7 +94,7 @@ void TestSurveyDifferences::whatDiffersIsCountedAndListed()
 
 void TestSurveyDifferences::statusDoesNotCompare()
 {
-    const Project project;
+    const ComparedProject project;
     project.sql("CREATE TABLE left_over (id int)");
     const auto survey = project.survey(SurveyDepth::Status);
     QVERIFY(!survey->declared && !survey->differences);
@@ -102,7 +103,7 @@ void TestSurveyDifferences::statusDoesNotCompare()
 
 void TestSurveyDifferences::aSchemaThatPrismaRefusesIsSaid()
 {
-    const Project project;
+    const ComparedProject project;
     project.writeSchema(std::string(tests::schemaHead) + "model User {\n  id Int @id\n  email Nix\n}\n");
     const auto survey = project.survey();
     QVERIFY(survey->verdict.schemaErrors > 0);
@@ -115,7 +116,7 @@ void TestSurveyDifferences::aSchemaThatPrismaRefusesIsSaid()
 
 void TestSurveyDifferences::whatCouldNotBeReadIsUnknown()
 {
-    const Project project;
+    const ComparedProject project;
     const auto before = project.survey();
     DatabaseSide side = sideOf(*before);
     schema::Schema catalog = **before->catalog;
@@ -134,7 +135,7 @@ void TestSurveyDifferences::whatCouldNotBeReadIsUnknown()
 
 void TestSurveyDifferences::whatIsTheSameIsNotComparedAgain()
 {
-    const Project project;
+    const ComparedProject project;
     const auto first = project.survey();
     const auto same = surveyDatabase(*first, sideOf(*first), {});
     QVERIFY(same.has_value());
