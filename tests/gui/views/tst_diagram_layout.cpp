@@ -3,6 +3,7 @@
 #include "views/diagram/diagram.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 
 #include <atomic>
 #include <set>

@@ -6,6 +6,7 @@
 #include "views/pdf/table_choice.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 
 using namespace plumbline;
 using namespace plumbline::pdf;

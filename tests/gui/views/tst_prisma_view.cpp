@@ -7,6 +7,7 @@
 
 #include <Qsci/qsciscintilla.h>
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 #include <QtWidgets>
 
 using namespace plumbline;

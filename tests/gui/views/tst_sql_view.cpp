@@ -10,6 +10,7 @@
 
 #include <Qsci/qsciscintilla.h>
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 
 using namespace plumbline;
 using namespace plumbline::views;

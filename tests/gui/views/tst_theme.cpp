@@ -2,6 +2,7 @@
 #include "views/theme/theme.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 
 using namespace plumbline;
 using namespace plumbline::views;

@@ -3,6 +3,7 @@
 #include "views/timeline/timeline_layout.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 
 using namespace plumbline;
 using namespace plumbline::views;

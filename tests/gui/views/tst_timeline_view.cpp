@@ -6,6 +6,7 @@
 #include "views/timeline/timeline_view.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 
 using namespace plumbline;
 using namespace plumbline::views;

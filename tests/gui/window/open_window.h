@@ -8,6 +8,7 @@
 #include "ui/window/turns.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 
 namespace plumbline::tests {
 

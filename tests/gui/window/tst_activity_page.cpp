@@ -6,6 +6,7 @@
 #include "views/delegates/table_view.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 
 #include <QClipboard>
 #include <QLabel>

@@ -4,6 +4,7 @@
 #include "views/delegates/text_block.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 
 using namespace plumbline;
 using evidence::Answer;

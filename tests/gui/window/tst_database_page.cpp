@@ -8,6 +8,7 @@
 #include "views/sql/sql_view.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 #include <QtWidgets>
 
 using namespace plumbline;

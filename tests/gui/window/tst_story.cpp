@@ -8,6 +8,7 @@
 #include "ui/window/main_window.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 
 using namespace plumbline;
 using history::State;

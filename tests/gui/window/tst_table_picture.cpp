@@ -8,6 +8,7 @@
 #include "views/theme/theme.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 
 #include <QComboBox>
 #include <QToolButton>

@@ -4,6 +4,7 @@
 #include "ui/window/turns.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
 
 using namespace plumbline;
 
