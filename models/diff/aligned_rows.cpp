@@ -44,10 +44,14 @@ std::vector<std::string_view> wordsOf(std::string_view line)
     return words;
 }
 
-void add(std::vector<Stretch> &stretches, std::size_t offset, std::size_t length)
+/// Words that differ side by side are one stretch, with the blanks between them.
+void add(std::vector<Stretch> &stretches, std::string_view line, std::size_t offset, std::size_t length)
 {
-    if (!stretches.empty() && stretches.back().offset + stretches.back().length == offset)
-        stretches.back().length += length;
+    const std::size_t last = stretches.empty() ? 0 : stretches.back().offset + stretches.back().length;
+    const bool isNext = !stretches.empty() &&
+                        line.substr(last, offset - last).find_first_not_of(" \t") == std::string_view::npos;
+    if (isNext)
+        stretches.back().length = offset + length - stretches.back().offset;
     else
         stretches.push_back({offset, length});
 }
@@ -181,9 +185,9 @@ WordDifference wordDifference(std::string_view left, std::string_view right)
     auto other = rightWords.begin();
     for (const Edit edit : *edits) {
         if (edit == Edit::Remove)
-            add(result.left, std::size_t(word->data() - left.data()), word->size());
+            add(result.left, left, std::size_t(word->data() - left.data()), word->size());
         else if (edit == Edit::Add)
-            add(result.right, std::size_t(other->data() - right.data()), other->size());
+            add(result.right, right, std::size_t(other->data() - right.data()), other->size());
         else if (!isBlank(*word))
             result.sameBytes += word->size();
         word += edit != Edit::Add ? 1 : 0;
