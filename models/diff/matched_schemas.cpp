@@ -1,25 +1,17 @@
 #include "models/diff/matched_schemas.h"
 
+#include "models/prisma/catalog_schema.h"
+
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace plumbline::diff {
 
 namespace {
 
-/// Tables that Prisma compares with nothing, declared or live: its ledger, and what PostGIS makes, in any
-/// case.
 bool isLeftOut(const prisma::RelationalTable &table)
 {
-    constexpr std::array<std::string_view, 5> postGis{
-        "spatial_ref_sys", "geometry_columns", "geography_columns", "raster_columns", "raster_overviews"};
-    const auto isSame = [&](std::string_view name) {
-        return std::ranges::equal(table.name.name, name, {}, [](char letter) {
-            return letter >= 'A' && letter <= 'Z' ? char(letter - 'A' + 'a') : letter;
-        });
-    };
-    return table.name.name == "_prisma_migrations" || std::ranges::any_of(postGis, isSame);
+    return prisma::isLeftOut(table.name.name);
 }
 template <typename Other>
 bool isLeftOut(const Other &)

@@ -75,7 +75,7 @@ public:
                 m_managed.insert(table.name);
         for (const schema::Table &table : m_catalog.tables) {
             refuseKeys(table);
-            if (isManaged(table))
+            if (isManaged(table) && !isLeftOut(table.name.name))
                 addTable(table);
         }
         for (const schema::Extension &extension : m_catalog.extensions)
@@ -193,6 +193,18 @@ void CatalogReading::addTable(const schema::Table &table)
 }
 
 } // namespace
+
+bool isLeftOut(std::string_view table)
+{
+    constexpr std::array<std::string_view, 5> postGis{
+        "spatial_ref_sys", "geometry_columns", "geography_columns", "raster_columns", "raster_overviews"};
+    const auto isSame = [&](std::string_view name) {
+        return std::ranges::equal(table, name, {}, [](char letter) {
+            return letter >= 'A' && letter <= 'Z' ? char(letter - 'A' + 'a') : letter;
+        });
+    };
+    return table == "_prisma_migrations" || std::ranges::any_of(postGis, isSame);
+}
 
 Relational relationalOf(const schema::Schema &catalog, const std::vector<std::string> &schemas,
                         const std::string &defaultSchema)

@@ -6,7 +6,7 @@
 namespace plumbline::prisma {
 
 /// A live catalog as Prisma's engine describes it: what it does not manage (views, checks, partial indexes,
-/// policies …) is left out, and types and defaults are in its terms.
+/// policies, its own ledger …) is left out, and types and defaults are in its terms.
 ///
 /// `schemas` are those of the datasource; where it names none, only `defaultSchema` is looked at.
 Relational relationalOf(const schema::Schema &catalog, const std::vector<std::string> &schemas,
@@ -16,6 +16,10 @@ Relational relationalOf(const schema::Schema &catalog, const std::vector<std::st
 /// to Prisma; where none are named all are looked at.
 ColumnType columnTypeOf(const std::string &printed, const schema::Schema &catalog,
                         const std::vector<std::string> &schemas = {});
+
+/// Tables that Prisma compares with nothing, declared or live: its ledger, and what PostGIS makes, in any
+/// case.
+bool isLeftOut(std::string_view table);
 
 /// Whether a column of that type may be NULL as far as the type goes: a domain may say no.
 bool isNullableType(const std::string &printed, const schema::Schema &catalog);
