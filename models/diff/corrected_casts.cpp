@@ -92,7 +92,14 @@ std::string printed(const Literal &value, const RelationalColumn &column)
                        isCastItem(value, column.type.native->kind)
                    ? '(' + value.text + ")::bigint"
                    : value.text;
-    case Literal::Kind::Float:
+    case Literal::Kind::Float: {
+        // A negative item of a list of floats is printed as ('-1.5'::numeric)::double precision.
+        const bool isFloat = column.type.native && (column.type.native->kind == NativeKind::Real ||
+                                                    column.type.native->kind == NativeKind::DoublePrecision);
+        return column.type.arity == prisma::Arity::List && isFloat && value.text.starts_with('-')
+                   ? "(" + prismaLiteral(value.text) + "::numeric)::double precision"
+                   : value.text;
+    }
     case Literal::Kind::Boolean:
         return value.text;
     case Literal::Kind::String:
