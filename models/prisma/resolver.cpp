@@ -72,24 +72,27 @@ void Resolver::readConfiguration()
     std::ranges::sort(m_result.extensions, {}, &RelationalExtension::name);
 }
 
+/// Of a name given twice, which is an error, the later block is the one that is meant elsewhere.
 void Resolver::declareNames()
 {
     for (const Block &block : m_document.blocks) {
-        if (m_models.contains(block.name) || m_enums.contains(block.name) ||
-            m_compositeTypes.contains(block.name))
-            continue; // reported as a name given twice
+        if (block.keyword == "datasource" || block.keyword == "generator")
+            continue;
+        m_models.erase(block.name);
+        m_enums.erase(block.name);
+        m_compositeTypes.erase(block.name);
         if (block.keyword == "enum") {
             m_enums.emplace(block.name, m_result.enums.size());
             m_result.enums.push_back({.name = block.name, .type = {{{}, block.name}, {}}, .block = &block});
-        } else if (block.keyword == "model" || block.keyword == "view") {
+        } else if (block.keyword == "type") {
+            m_compositeTypes.emplace(block.name, &block);
+        } else {
             m_models.emplace(block.name, m_result.models.size());
             m_result.models.push_back({.name = block.name,
                                        .table = {{}, block.name},
                                        .isView = block.keyword == "view",
                                        .isIgnored = block.attribute("ignore") != nullptr,
                                        .block = &block});
-        } else if (block.keyword == "type") {
-            m_compositeTypes.emplace(block.name, &block);
         }
     }
 }
@@ -161,13 +164,14 @@ void Resolver::readFields(std::size_t modelIndex)
                                                 : Arity::Required;
         const auto target = member.value ? m_models.end() : m_models.find(member.type);
         if (target != m_models.end()) {
-            places.emplace(member.name, FieldPlace{true, model.relations.size()});
+            places.insert_or_assign(member.name, FieldPlace{true, model.relations.size()});
             model.relations.push_back(
                 {.name = member.name, .model = target->second, .arity = arity, .member = &member});
         } else if (!isKnownType(member)) {
-            places.emplace(member.name, FieldPlace{true, nowhere}); // to Prisma it is no scalar field
+            places.insert_or_assign(member.name,
+                                    FieldPlace{true, nowhere}); // to Prisma it is no scalar field
         } else {
-            places.emplace(member.name, FieldPlace{false, model.scalars.size()});
+            places.insert_or_assign(member.name, FieldPlace{false, model.scalars.size()});
             model.scalars.push_back(
                 {.name = member.name, .column = member.name, .type = {.arity = arity}, .member = &member});
             readType(model.scalars.back(), member);
