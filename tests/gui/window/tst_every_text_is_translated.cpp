@@ -244,7 +244,7 @@ void TestEveryTextIsTranslated::theDatabasesPage()
     tests::ScriptedPrompter prompter;
     ui::DatabasePage page(prompter);
     page.resize(1200, 700);
-    page.show();
+    page.setVisible(true);
     QStringList escapes = escapesOf(page, data);
     page.showSurvey(std::make_shared<const project::Survey>(survey));
     auto *tree = page.findChild<QTreeView *>(QStringLiteral("catalog"));
@@ -256,7 +256,7 @@ void TestEveryTextIsTranslated::theDatabasesPage()
         for (const schema::Column &column : table.columns)
             objects.push_back({schema::ObjectKind::Column, table.name, column.name});
         for (const schema::Index &index : table.indexes)
-            objects.push_back({schema::ObjectKind::Index, table.name, index.name.name});
+            objects.push_back({schema::ObjectKind::Index, table.name, index.name});
     }
     for (const schema::ObjectName &object : objects) {
         read.clear();
@@ -297,7 +297,7 @@ void TestEveryTextIsTranslated::theActivityPage()
     ui::ActivityPage page;
     page.setInterval(std::chrono::milliseconds(50));
     page.resize(1000, 700);
-    page.show();
+    page.setVisible(true);
     QStringList escapes = escapesOf(page, data);
     page.showSurvey(std::make_shared<const project::Survey>(survey));
     auto *table = page.findChild<QTreeView *>(QStringLiteral("activity"));
@@ -322,7 +322,7 @@ void TestEveryTextIsTranslated::theAskPage()
     survey.project.connection = tests::freshDatabase();
     ui::AskPage page;
     page.resize(1000, 700);
-    page.show();
+    page.setVisible(true);
     page.showSurvey(std::make_shared<const project::Survey>(survey));
     auto *run = page.findChild<QPushButton *>(QStringLiteral("askRun"));
     QStringList escapes;
@@ -359,7 +359,7 @@ void TestEveryTextIsTranslated::theSchemaPage()
     for (const prisma::Diagnostic &problem : survey.project.document.diagnostics)
         data.prepend(QString::fromStdString(problem.message)); // in Prisma's words
     ui::SchemaPage page;
-    page.show();
+    page.setVisible(true);
     QStringList escapes = escapesOf(page, data);
     page.showSurvey(std::make_shared<const project::Survey>(survey));
     auto *problems = page.findChild<QTreeView *>(QStringLiteral("schemaProblems"));

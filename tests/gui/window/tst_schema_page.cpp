@@ -265,7 +265,7 @@ void TestSchemaPage::anObjectLeadsToItsDeclaration()
 {
     ui::SchemaPage page;
     page.resize(1000, 700);
-    page.show();
+    page.setVisible(true);
     page.showSurvey(surveyOf({file(crm)}));
     // Asked for before the schema has been read.
     page.goToDeclaration({schema::ObjectKind::Column, {"public", "deals"}, "company_id"});
@@ -308,7 +308,7 @@ void TestSchemaPage::whatIsRepairedIsNoProblemAnyMore()
 void TestSchemaPage::withoutASchemaItSaysSo()
 {
     ui::SchemaPage page;
-    page.show();
+    page.setVisible(true);
     const auto *empty = page.findChild<QLabel *>(QStringLiteral("schemaEmpty"));
     QVERIFY(empty->isVisible() && !empty->text().isEmpty());
     project::Survey modern = *surveyOf({file(crm)});
