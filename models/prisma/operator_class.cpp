@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 namespace plumbline::prisma {
@@ -53,8 +54,9 @@ bool belongsTo(std::string_view operatorClass, const Family &family)
     if (!operatorClass.starts_with(family.prefix))
         return false;
     const auto ending = operatorClass.substr(family.prefix.size());
-    return std::ranges::any_of(
-        endings, [&](const auto &each) { return each.first == ending && (family.endings & each.second) != 0; });
+    return std::ranges::any_of(endings, [&](const auto &each) {
+        return each.first == ending && (family.endings & each.second) != 0;
+    });
 }
 
 /// The classes of the other methods, each with those that it is for.
@@ -96,7 +98,8 @@ bool isOperatorClass(std::string_view word)
 bool suitsMethod(std::string_view operatorClass, IndexMethod method)
 {
     if (method == IndexMethod::Brin)
-        return std::ranges::any_of(families, [&](const Family &family) { return belongsTo(operatorClass, family); });
+        return std::ranges::any_of(families,
+                                   [&](const Family &family) { return belongsTo(operatorClass, family); });
     return std::ranges::find(others, std::pair(operatorClass, method)) != others.end();
 }
 
@@ -112,6 +115,25 @@ std::string operatorClassOf(const Expression &value)
     if (value.kind == Expression::Kind::Call)
         return value.arguments.empty() ? std::string() : value.arguments.front().value.text;
     return snakeCase(value.text);
+}
+
+std::string operatorClassWord(const std::string &sqlName)
+{
+    static const auto words = [] {
+        std::map<std::string, std::string> known;
+        for (const auto &[word, method] : others)
+            known.emplace(snakeCase(std::string(word)), word);
+        for (const Family &family : families) {
+            for (const auto &[ending, bit] : endings) {
+                const std::string word = std::string(family.prefix) + std::string(ending);
+                if ((family.endings & bit) != 0)
+                    known.emplace(snakeCase(word), word);
+            }
+        }
+        return known;
+    }();
+    const auto found = words.find(sqlName);
+    return found == words.end() ? std::string() : found->second;
 }
 
 } // namespace plumbline::prisma
