@@ -1,5 +1,7 @@
 #include "models/prisma/attribute_visitor.h"
 
+#include "models/prisma/later_versions.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -83,8 +85,8 @@ bool AttributeVisitor::reportValueless(const std::vector<Name> &names, const std
     return !names.empty();
 }
 
-/// Arguments without a value and commas at the end, in the attribute and in the calls inside it. True where the
-/// attribute cannot be read because of it.
+/// Arguments without a value and commas at the end, in the attribute and in the calls inside it. True where
+/// the attribute cannot be read because of it.
 bool AttributeVisitor::reportUnfinished(const Attribute &attribute)
 {
     bool isUnfinished = false;
@@ -128,16 +130,18 @@ void AttributeVisitor::readArguments(const Attribute &attribute)
             continue;
         }
         if (!argument.name.empty())
-            m_reporter.error(m_block, argument.span, "Argument \"" + argument.name + "\" is already specified.");
+            m_reporter.error(m_block, argument.span,
+                             "Argument \"" + argument.name + "\" is already specified.");
         else
             unnamed += (unnamed.empty() ? display((*earlier)->value) : std::string()) + ", " +
                        display(argument.value);
         *earlier = &argument;
     }
     if (!unnamed.empty())
-        error("You provided multiple unnamed arguments. This is not possible. Did you forget the brackets? Did "
-              "you mean `[" +
-              unnamed + "]`?");
+        error(
+            "You provided multiple unnamed arguments. This is not possible. Did you forget the brackets? Did "
+            "you mean `[" +
+            unnamed + "]`?");
 }
 
 const Argument *AttributeVisitor::take(std::string_view name)
@@ -184,7 +188,8 @@ const Expression *AttributeVisitor::optional(std::string_view name)
 void AttributeVisitor::close()
 {
     for (const Argument *argument : m_arguments)
-        m_reporter.error(m_block, argument->span, "No such argument.");
+        m_reporter.error(m_block, argument->span, "No such argument.",
+                         noteOfLaterArgument(m_current->name, argument->name));
     closeUnread();
 }
 
@@ -198,7 +203,8 @@ void AttributeVisitor::finish()
 {
     for (const Entry &entry : m_entries)
         if (!entry.isUsed)
-            m_reporter.error(m_block, *entry.attribute, "Attribute not known: \"@" + entry.attribute->name + "\".");
+            m_reporter.error(m_block, *entry.attribute,
+                             "Attribute not known: \"@" + entry.attribute->name + "\".");
 }
 
 void AttributeVisitor::error(const std::string &message)

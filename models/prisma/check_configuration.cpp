@@ -1,8 +1,8 @@
 #include "models/prisma/check_configuration.h"
 
 #include "models/prisma/attribute_visitor.h"
+#include "models/prisma/configuration_check.h"
 #include "models/prisma/later_versions.h"
-#include "models/prisma/preview_features.h"
 
 #include <algorithm>
 #include <array>
@@ -18,72 +18,12 @@ bool isPostgres(std::string_view provider)
 
 bool isKnownProvider(std::string_view provider)
 {
-    constexpr std::array<std::string_view, 5> others{"mysql", "sqlite", "sqlserver", "mongodb", "cockroachdb"};
+    constexpr std::array<std::string_view, 5> others{"mysql", "sqlite", "sqlserver", "mongodb",
+                                                     "cockroachdb"};
     return isPostgres(provider) || std::ranges::find(others, provider) != others.end();
 }
 
-/// A URL's value as two of them are compared.
-struct Url {
-    bool isVariable = false;
-    std::string text = {};
-    friend bool operator==(const Url &, const Url &) = default;
-};
-
-/// The keys of a block; of a key given twice the last, as in Prisma.
-class Keys {
-public:
-    explicit Keys(const Block &block)
-    {
-        for (const Member &member : block.members) {
-            if (member.kind != Member::Kind::Assignment)
-                continue;
-            std::erase_if(m_members, [&](const Member *earlier) { return earlier->name == member.name; });
-            m_members.push_back(&member);
-        }
-    }
-
-    const Member *take(std::string_view name)
-    {
-        const auto found = std::ranges::find(m_members, name, &Member::name);
-        if (found == m_members.end())
-            return nullptr;
-        const Member *member = *found;
-        m_members.erase(found);
-        return member;
-    }
-    const std::vector<const Member *> &rest() const { return m_members; }
-
-private:
-    std::vector<const Member *> m_members;
-};
-
-class ConfigurationCheck {
-public:
-    explicit ConfigurationCheck(Reporter &reporter) : m_reporter(reporter) {}
-
-    /// The provider, where the block makes a datasource.
-    std::optional<std::string> datasource(const Block &block);
-    void generator(const Block &block, bool isPostgres);
-
-private:
-    bool hasValues(const Block &block, const char *kind);
-    std::optional<std::string> provider(const Block &block, Keys &keys);
-    void relationMode(const Block &block, Keys &keys);
-    void extensions(const Block &block, const Member &member);
-    void extension(const Block &block, const Expression &item);
-    void shadowUrl(const Block &block, Keys &keys, const Member &urlMember, const Url &url);
-    void schemas(const Block &block, const Member &member);
-    void previewFeatures(const Block &block, const Member &member, bool isPostgres);
-    bool generatorValue(const Block &block, const Expression &value);
-    std::optional<Url> url(const Block &block, const Expression &value);
-    std::optional<std::string> variable(const Block &block, const Expression &call);
-    void sourceError(const Block &block, const Place &at, const std::string &message)
-    {
-        m_reporter.error(block, at, "Error validating datasource `" + block.name + "`: " + message);
-    }
-
-    Reporter &m_reporter;
-};
+} // namespace
 
 bool ConfigurationCheck::hasValues(const Block &block, const char *kind)
 {
@@ -108,7 +48,8 @@ std::optional<std::string> ConfigurationCheck::provider(const Block &block, Keys
     }
     const Expression &value = *member->value;
     if (value.isCall("env")) {
-        m_reporter.error(block, block.span, "A datasource must not use the env() function in the provider argument.");
+        m_reporter.error(block, block.span,
+                         "A datasource must not use the env() function in the provider argument.");
         return std::nullopt;
     }
     if (!value.isString() || value.text.empty()) {
@@ -137,7 +78,9 @@ std::optional<std::string> ConfigurationCheck::datasource(const Block &block)
             extensions(block, *member);
     const Member *urlMember = keys.take("url");
     if (!urlMember) {
-        m_reporter.error(block, block.span, "Argument \"url\" is missing in data source block \"" + block.name + "\".");
+        m_reporter.error(block, block.span,
+                         "Argument \"url\" is missing in data source block \"" + block.name + "\".",
+                         noteOfMissingUrl());
         return std::nullopt;
     }
     const auto url = this->url(block, *urlMember->value);
@@ -145,9 +88,10 @@ std::optional<std::string> ConfigurationCheck::datasource(const Block &block)
         return std::nullopt;
     shadowUrl(block, keys, *urlMember, *url);
     if (const Member *member = keys.take("previewFeatures"))
-        m_reporter.error(block, *member,
-                         "Preview features are only supported in the generator block. Please move this field to the "
-                         "generator block.");
+        m_reporter.error(
+            block, *member,
+            "Preview features are only supported in the generator block. Please move this field to the "
+            "generator block.");
     if (const Member *member = keys.take("schemas"))
         schemas(block, *member);
     for (const Member *member : keys.rest())
@@ -160,21 +104,23 @@ void ConfigurationCheck::relationMode(const Block &block, Keys &keys)
     const Member *mode = keys.take("relationMode");
     const Member *oldMode = keys.take("referentialIntegrity");
     if (oldMode)
-        m_reporter.warning(block, *oldMode,
-                           "The `referentialIntegrity` attribute is deprecated. Please use `relationMode` instead. "
-                           "Learn more at https://pris.ly/d/relation-mode");
+        m_reporter.warning(
+            block, *oldMode,
+            "The `referentialIntegrity` attribute is deprecated. Please use `relationMode` instead. "
+            "Learn more at https://pris.ly/d/relation-mode");
     if (mode && oldMode) {
-        m_reporter.error(block, *oldMode,
-                         "The `referentialIntegrity` and `relationMode` attributes cannot be used together. Please "
-                         "use only `relationMode` instead.");
+        m_reporter.error(
+            block, *oldMode,
+            "The `referentialIntegrity` and `relationMode` attributes cannot be used together. Please "
+            "use only `relationMode` instead.");
         return;
     }
     const Member *written = mode ? mode : oldMode;
     const auto word = written ? stringOf(block, *written->value, m_reporter) : std::nullopt;
     if (word && *word != "prisma" && *word != "foreignKeys")
         m_reporter.error(block, block.span,
-                         "Error validating datasource `relationMode`: Invalid relation mode setting: \"" + *word +
-                             "\". Supported values: \"prisma\", \"foreignKeys\"");
+                         "Error validating datasource `relationMode`: Invalid relation mode setting: \"" +
+                             *word + "\". Supported values: \"prisma\", \"foreignKeys\"");
 }
 
 void ConfigurationCheck::extensions(const Block &block, const Member &member)
@@ -233,9 +179,10 @@ void ConfigurationCheck::shadowUrl(const Block &block, Keys &keys, const Member 
     const Member *directMember = keys.take("directUrl");
     const auto direct = directMember ? this->url(block, *directMember->value) : std::nullopt;
     const auto report = [&](const Member &at, const std::string &which) {
-        m_reporter.error(block, at.value->span,
-                         "shadowDatabaseUrl is the same as " + which + " for datasource \"" + block.name +
-                             "\". Please specify a different database as shadow database to avoid data loss.");
+        m_reporter.error(
+            block, at.value->span,
+            "shadowDatabaseUrl is the same as " + which + " for datasource \"" + block.name +
+                "\". Please specify a different database as shadow database to avoid data loss.");
     };
     if (shadow && direct == shadow)
         report(*directMember, "directUrl");
@@ -287,90 +234,14 @@ std::optional<std::string> ConfigurationCheck::variable(const Block &block, cons
         return std::nullopt;
     }
     if (call.arguments.size() + call.valueless.size() != 1 || call.trailingComma) {
-        m_reporter.error(block, call.span, "Exactly one string parameter must be passed to the env function.");
+        m_reporter.error(block, call.span,
+                         "Exactly one string parameter must be passed to the env function.");
         return std::nullopt;
     }
     return stringOf(block, call.arguments.front().value, m_reporter);
 }
 
-void ConfigurationCheck::generator(const Block &block, bool isPostgres)
-{
-    if (!hasValues(block, "generator"))
-        return;
-    Keys keys(block);
-    const Member *provider = keys.take("provider");
-    for (const Member *member : keys.rest())
-        if (member->name == "engineType" && !member->value->isString())
-            reportMismatch(block, *member->value, "String", m_reporter);
-    if (!provider) {
-        m_reporter.error(block, block.span,
-                         "Argument \"provider\" is missing in generator block \"" + block.name + "\".");
-        return;
-    }
-    if (!url(block, *provider->value))
-        return;
-    if (const Member *output = keys.take("output"))
-        url(block, *output->value);
-    if (const Member *targets = keys.take("binaryTargets")) {
-        if (targets->value->kind != Expression::Kind::Array)
-            url(block, *targets->value);
-        for (const Argument &item : targets->value->arguments)
-            if (targets->value->kind == Expression::Kind::Array)
-                url(block, item.value);
-    }
-    if (const Member *features = keys.take("previewFeatures"))
-        previewFeatures(block, *features, isPostgres);
-    for (const Member *member : keys.rest())
-        if (!generatorValue(block, *member->value))
-            return;
-}
-
-/// What a generator is told besides can be anything, but `env()` has to be right.
-bool ConfigurationCheck::generatorValue(const Block &block, const Expression &value)
-{
-    if (value.isCall("env"))
-        return variable(block, value).has_value();
-    return value.kind != Expression::Kind::Array ||
-           std::ranges::all_of(value.arguments,
-                               [&](const Argument &item) { return generatorValue(block, item.value); });
-}
-
-void ConfigurationCheck::previewFeatures(const Block &block, const Member &member, bool isPostgres)
-{
-    const Expression &value = *member.value;
-    std::vector<std::string> names;
-    bool areAllStrings = true;
-    const auto add = [&](const Expression &item) {
-        if (auto name = stringOf(block, item, m_reporter))
-            names.push_back(std::move(*name));
-        else
-            areAllStrings = false;
-    };
-    if (value.kind != Expression::Kind::Array)
-        add(value);
-    else
-        for (const Argument &item : value.arguments)
-            add(item.value);
-    if (!areAllStrings)
-        return;
-    for (const std::string &name : names) {
-        if (!isPreviewFeature(name, isPostgres))
-            m_reporter.error(block, value.span,
-                             "The preview feature \"" + name + "\" is not known. Expected one of: " +
-                                 knownPreviewFeatures(isPostgres),
-                             noteOfLaterFeature(name));
-        else if (isPostgres && isSameFeature(name, "fullTextSearch"))
-            m_reporter.warning(block, value.span,
-                               "On `provider = \"postgresql\"`, preview feature \"" + name +
-                                   "\" has been renamed to \"fullTextSearchPostgres\". Learn more at "
-                                   "https://pris.ly/d/fts-postgres.");
-        else if (isFormerPreviewFeature(name))
-            m_reporter.warning(block, value.span,
-                               "Preview feature \"" + name +
-                                   "\" is deprecated. The functionality can be used without specifying it as a "
-                                   "preview feature.");
-    }
-}
+namespace {
 
 void checkFile(const std::vector<const Block *> &blocks, ConfigurationCheck &check, Reporter &reporter)
 {
@@ -384,10 +255,11 @@ void checkFile(const std::vector<const Block *> &blocks, ConfigurationCheck &che
     }
     for (const Block *block : blocks)
         if (datasources > 1 && block->keyword == "datasource")
-            reporter.error(*block, block->span,
-                           "Error validating datasource `" + block->name +
-                               "`: You defined more than one datasource. This is not allowed yet because support for "
-                               "multiple databases has not been implemented yet.");
+            reporter.error(
+                *block, block->span,
+                "Error validating datasource `" + block->name +
+                    "`: You defined more than one datasource. This is not allowed yet because support for "
+                    "multiple databases has not been implemented yet.");
     for (const Block *block : blocks)
         if (block->keyword == "generator")
             check.generator(*block, provider && isPostgres(*provider));
@@ -399,11 +271,12 @@ void checkConfiguration(const Document &document, Reporter &reporter)
 {
     std::vector<const Block *> blocks;
     for (const Block &block : document.blocks)
-        if (block.keyword == "datasource" || block.keyword == "generator")
+        if (!block.isRepaired && (block.keyword == "datasource" || block.keyword == "generator"))
             blocks.push_back(&block);
     ConfigurationCheck check(reporter);
     for (auto block = blocks.begin(); block != blocks.end();) {
-        const auto end = std::find_if(block, blocks.end(), [&](auto *each) { return each->file != (*block)->file; });
+        const auto end =
+            std::find_if(block, blocks.end(), [&](auto *each) { return each->file != (*block)->file; });
         checkFile({block, end}, check, reporter);
         block = end;
     }

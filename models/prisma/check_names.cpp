@@ -12,7 +12,13 @@ namespace plumbline::prisma {
 namespace {
 
 /// What the generated client cannot be called: words of JavaScript, and its own class.
-constexpr std::array<std::string_view, 45> reservedNames{"PrismaClient", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "enum", "export", "extends", "false", "finally", "for", "function", "if", "implements", "import", "in", "instanceof", "interface", "let", "new", "null", "package", "private", "protected", "public", "return", "super", "switch", "this", "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield"};
+constexpr std::array<std::string_view, 45> reservedNames{
+    "PrismaClient", "break",  "case",     "catch", "class",      "const",   "continue",  "debugger",
+    "default",      "delete", "do",       "else",  "enum",       "export",  "extends",   "false",
+    "finally",      "for",    "function", "if",    "implements", "import",  "in",        "instanceof",
+    "interface",    "let",    "new",      "null",  "package",    "private", "protected", "public",
+    "return",       "super",  "switch",   "this",  "throw",      "true",    "try",       "typeof",
+    "var",          "void",   "while",    "with",  "yield"};
 
 bool isReserved(std::string_view name)
 {
@@ -52,11 +58,11 @@ private:
     {
         checkWord(block, block.name, block.nameSpan, "Enum");
         if (isReserved(block.name))
-            m_reporter.error(
-                block, block.span,
-                "Error validating enum `" + block.name + "`: The enum name `" + block.name +
-                    "` is invalid. It is a reserved name. Please change it. Read more at "
-                    "https://www.prisma.io/docs/reference/tools-and-interfaces/prisma-schema/data-model#naming-enums");
+            m_reporter.error(block, block.span,
+                             "Error validating enum `" + block.name + "`: The enum name `" + block.name +
+                                 "` is invalid. It is a reserved name. Please change it. Read more at "
+                                 "https://www.prisma.io/docs/reference/tools-and-interfaces/prisma-schema/"
+                                 "data-model#naming-enums");
         checkBlockAttributes(block);
         std::unordered_set<std::string_view> values;
         for (const Member &member : block.members) {
@@ -66,7 +72,8 @@ private:
             checkAttributes(block, member);
             if (!values.insert(member.name).second)
                 m_reporter.error(block, member,
-                                 "Value \"" + member.name + "\" is already defined on enum \"" + block.name + "\".");
+                                 "Value \"" + member.name + "\" is already defined on enum \"" + block.name +
+                                     "\".");
         }
     }
 
@@ -76,8 +83,8 @@ private:
         checkWord(block, block.name, block.nameSpan, isView ? "view" : "Model");
         if (isReserved(block.name))
             m_reporter.error(block, block.span,
-                             "Error validating model \"" + block.name + "\": The " + block.keyword + " name `" +
-                                 block.name +
+                             "Error validating model \"" + block.name + "\": The " + block.keyword +
+                                 " name `" + block.name +
                                  "` is invalid. It is a reserved name. Please change it. Read more at "
                                  "https://pris.ly/d/naming-models");
         checkBlockAttributes(block);
@@ -89,8 +96,8 @@ private:
             checkAttributes(block, member);
             if (!fields.insert(member.name).second)
                 m_reporter.error(block, member.nameSpan,
-                                 "Field \"" + member.name + "\" is already defined on " + block.keyword + " \"" +
-                                     block.name + "\".");
+                                 "Field \"" + member.name + "\" is already defined on " + block.keyword +
+                                     " \"" + block.name + "\".");
         }
     }
 
@@ -111,8 +118,8 @@ private:
         for (const Member &member : block.members)
             if (member.kind == Member::Kind::Assignment && !keys.insert(member.name).second)
                 m_reporter.error(block, member.nameSpan,
-                                 "Key \"" + member.name + "\" is already defined in " + kindOf(block) + " \"" +
-                                     block.name + "\".");
+                                 "Key \"" + member.name + "\" is already defined in " + kindOf(block) +
+                                     " \"" + block.name + "\".");
     }
 
     /// Datasources and generators each have a space of names, everything else shares one.

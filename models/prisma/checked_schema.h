@@ -20,8 +20,8 @@ struct CheckedSchema {
     bool isValid() const { return diagnostics.empty(); }
 };
 
-/// Reads all files as one schema and holds it against Prisma's rules for PostgreSQL. Never fails: what is wrong
-/// is in `diagnostics`, all of it at once as far as Prisma goes on after a fault.
+/// Reads all files as one schema and holds it against Prisma's rules for PostgreSQL. Never fails: what is
+/// wrong is in `diagnostics`, all of it at once as far as Prisma goes on after a fault.
 CheckedSchema checkSchema(std::vector<SourceFile> files);
 
 /// The errors as Prisma prints them below "Error: Prisma schema validation": message, file and line, and the

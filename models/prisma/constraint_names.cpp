@@ -48,7 +48,8 @@ ConstraintNames::ConstraintNames(const Datamodel &datamodel) : m_datamodel(datam
         }
     }
     for (const Relation &relation : datamodel.relations) {
-        const bool isInline = relation.kind == Relation::Kind::OneToOne || relation.kind == Relation::Kind::OneToMany;
+        const bool isInline =
+            relation.kind == Relation::Kind::OneToOne || relation.kind == Relation::Kind::OneToMany;
         if (isInline && !datamodel.models[relation.from.model].isView)
             ++m_inModel[&datamodel.models[relation.from.model]][foreignKeyName(relation)];
     }
@@ -90,7 +91,8 @@ bool ConstraintNames::isClientNameTaken(const DeclaredModel &model, const std::s
     return countOf(m_clientNames.at(&model), name) > 1;
 }
 
-std::vector<std::string> ConstraintNames::attributesCalled(const DeclaredModel &model, const std::string &name) const
+std::vector<std::string> ConstraintNames::attributesCalled(const DeclaredModel &model,
+                                                           const std::string &name) const
 {
     std::vector<std::string> attributes;
     if (countOf(m_clientNames.at(&model), name) == 0)

@@ -6,8 +6,8 @@
 
 namespace plumbline::prisma {
 
-/// The names of keys, indexes and foreign keys as the database gets them, counted in the spaces in which PostgreSQL
-/// wants each once: keys and indexes in their schema, and everything of a table in the table.
+/// The names of keys, indexes and foreign keys as the database gets them, counted in the spaces in which
+/// PostgreSQL wants each once: keys and indexes in their schema, and everything of a table in the table.
 class ConstraintNames {
 public:
     explicit ConstraintNames(const Datamodel &datamodel);

@@ -22,11 +22,11 @@ struct ScalarField {
     bool hasClientDefault = false;
     bool isUpdatedAt = false;
     bool isIgnored = false;
-    const Member *member = nullptr; ///< in the Document
+    const Member *member = nullptr;               ///< in the Document
     const Attribute *native = nullptr;            ///< `@db.…` where one is written
     std::optional<NativeType> writtenNative = {}; ///< what it says, where that makes sense
     const Attribute *defaultAttribute = nullptr;
-    const Expression *defaultValue = nullptr; ///< only where it suits the type
+    const Expression *defaultValue = nullptr;   ///< only where it suits the type
     std::optional<std::string> defaultMap = {}; ///< its `map:`, which PostgreSQL does not have
 
     bool isList() const { return type.arity == Arity::List; }
@@ -52,7 +52,7 @@ struct DeclaredIndex {
     FieldList list = {};
     bool isUnique = false;
     IndexMethod method = IndexMethod::BTree;
-    bool isFullText = false;        ///< `@@fulltext`, which PostgreSQL does not have
+    bool isFullText = false;       ///< `@@fulltext`, which PostgreSQL does not have
     bool hasWrittenMethod = false; ///< `type:` is there
 };
 
@@ -84,8 +84,8 @@ struct DeclaredModel {
     std::vector<DeclaredIndex> indexes =
         {}; ///< in Prisma's order: `@unique`, then `@@index`, then `@@unique`
     const Block *block = nullptr;
-    std::optional<Span> schemaSpan = {}; ///< of the name in `@@schema`
-    bool isMapped = false;               ///< `@@map`
+    std::optional<Span> schemaSpan = {};    ///< of the name in `@@schema`
+    bool isMapped = false;                  ///< `@@map`
     std::optional<FieldList> shardKey = {}; ///< `@@shardKey` or `@shardKey`, which PostgreSQL does not have
 
     std::optional<std::size_t> scalar(std::string_view field) const;
@@ -129,8 +129,8 @@ struct Datamodel {
     std::vector<std::string> previewFeatures = {};
 };
 
-/// Resolves the blocks. What cannot be resolved is left out and reported to `diagnostics`; `checkSchema` holds
-/// the result against the rest of Prisma's rules. It points into `document`, which must outlive it.
+/// Resolves the blocks. What cannot be resolved is left out and reported to `diagnostics`; `checkSchema`
+/// holds the result against the rest of Prisma's rules. It points into `document`, which must outlive it.
 Datamodel datamodelOf(const Document &document, std::vector<Diagnostic> &diagnostics);
 
 } // namespace plumbline::prisma

@@ -18,7 +18,8 @@ void Resolver::inferRelations()
     for (std::size_t model = 0; model < m_result.models.size(); ++model)
         for (std::size_t field = 0; field < m_result.models[model].relations.size(); ++field) {
             const RelationField &relation = m_result.models[model].relations[field];
-            m_relationsByName[relationKey(model, relation.model, relation.relation)].push_back({model, field});
+            m_relationsByName[relationKey(model, relation.model, relation.relation)].push_back(
+                {model, field});
         }
     for (std::size_t model = 0; model < m_result.models.size(); ++model)
         for (std::size_t field = 0; field < m_result.models[model].relations.size(); ++field)
@@ -27,7 +28,8 @@ void Resolver::inferRelations()
 }
 
 /// Fields of a model that point at another one under the same name; no name counts as one.
-std::string Resolver::relationKey(std::size_t model, std::size_t target, const std::optional<std::string> &name)
+std::string Resolver::relationKey(std::size_t model, std::size_t target,
+                                  const std::optional<std::string> &name)
 {
     return std::to_string(model) + ' ' + std::to_string(target) + (name ? '"' + *name : std::string());
 }
@@ -44,8 +46,8 @@ std::optional<Relation::End> Resolver::partner(std::size_t model, std::size_t fi
     return std::nullopt;
 }
 
-/// The relation that this field stands for, where it is the end that stands for it: the one with the key, or of
-/// two lists the first one by name.
+/// The relation that this field stands for, where it is the end that stands for it: the one with the key, or
+/// of two lists the first one by name.
 std::optional<Relation> Resolver::relationFrom(std::size_t model, std::size_t field) const
 {
     using Kind = Relation::Kind;
@@ -56,7 +58,9 @@ std::optional<Relation> Resolver::relationFrom(std::size_t model, std::size_t fi
     relation.name = from.relation.value_or(generatedName(here.name, there.name));
     const RelationField *back = relation.back ? &there.relations[relation.back->field] : nullptr;
     if (!back) {
-        relation.kind = from.isList() ? Kind::BackOnly : isUniqueList(here, from.fields) ? Kind::OneToOne : Kind::OneToMany;
+        relation.kind = from.isList()                     ? Kind::BackOnly
+                        : isUniqueList(here, from.fields) ? Kind::OneToOne
+                                                          : Kind::OneToMany;
         return relation;
     }
     const bool comesAfter = std::pair(here.name, from.name) > std::pair(there.name, back->name);

@@ -13,8 +13,8 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-/// Reads a JSON text and stops at the first fault. Where a fault is, is counted as Prisma's reader does it: behind
-/// what was read, or at what was looked at.
+/// Reads a JSON text and stops at the first fault. Where a fault is, is counted as Prisma's reader does it:
+/// behind what was read, or at what was looked at.
 class JsonReader {
 public:
     explicit JsonReader(std::string_view text) : m_text(text) {}
@@ -46,8 +46,8 @@ private:
         const auto before = m_text.substr(0, at);
         const auto lineStart = before.rfind('\n');
         const auto start = lineStart == std::string_view::npos ? 0 : lineStart + 1;
-        m_fault = what + " at line " + std::to_string(std::ranges::count(before.substr(0, start), '\n') + 1) + " column " +
-                  std::to_string(at - start);
+        m_fault = what + " at line " + std::to_string(std::ranges::count(before.substr(0, start), '\n') + 1) +
+                  " column " + std::to_string(at - start);
         return false;
     }
     bool failHere(const std::string &what) { return fail(what, m_at); }

@@ -53,8 +53,9 @@ bool belongsTo(std::string_view operatorClass, const Family &family)
     if (!operatorClass.starts_with(family.prefix))
         return false;
     const auto ending = operatorClass.substr(family.prefix.size());
-    return std::ranges::any_of(
-        endings, [&](const auto &each) { return each.first == ending && (family.endings & each.second) != 0; });
+    return std::ranges::any_of(endings, [&](const auto &each) {
+        return each.first == ending && (family.endings & each.second) != 0;
+    });
 }
 
 /// The classes of the other methods, each with those that it is for.
@@ -96,7 +97,8 @@ bool isOperatorClass(std::string_view word)
 bool suitsMethod(std::string_view operatorClass, IndexMethod method)
 {
     if (method == IndexMethod::Brin)
-        return std::ranges::any_of(families, [&](const Family &family) { return belongsTo(operatorClass, family); });
+        return std::ranges::any_of(families,
+                                   [&](const Family &family) { return belongsTo(operatorClass, family); });
     return std::ranges::find(others, std::pair(operatorClass, method)) != others.end();
 }
 

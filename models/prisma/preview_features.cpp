@@ -7,9 +7,14 @@ namespace plumbline::prisma {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> active{
-    "metrics",         "nativeDistinct", "postgresqlExtensions",  "relationJoins", "schemaEngineDriverAdapters",
-    "shardKeys", "strictUndefinedChecks", "views"};
+constexpr std::array<std::string_view, 8> active{"metrics",
+                                                 "nativeDistinct",
+                                                 "postgresqlExtensions",
+                                                 "relationJoins",
+                                                 "schemaEngineDriverAdapters",
+                                                 "shardKeys",
+                                                 "strictUndefinedChecks",
+                                                 "views"};
 constexpr std::string_view postgresOnly = "fullTextSearchPostgres";
 constexpr std::array<std::string_view, 2> hidden{"reactNative", "typedSql"};
 constexpr std::array<std::string_view, 40> former{"aggregateApi",

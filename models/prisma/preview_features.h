@@ -6,8 +6,8 @@
 
 namespace plumbline::prisma {
 
-/// Whether Prisma 6.19 takes the name for a preview feature, with or without an effect; upper and lower case are
-/// the same to it.
+/// Whether Prisma 6.19 takes the name for a preview feature, with or without an effect; upper and lower case
+/// are the same to it.
 bool isPreviewFeature(std::string_view name, bool isPostgres);
 /// Whether the feature became part of Prisma, so that naming it does nothing.
 bool isFormerPreviewFeature(std::string_view name);

@@ -31,7 +31,8 @@ public:
     /// `Error validating field `f` in model `T`: …`
     void inField(const Block &model, const Member &field, const std::string &message);
     /// `Error parsing attribute "@x": …`; the name has its at signs, mostly one where two are written.
-    void inAttribute(const Block &in, const Place &at, const std::string &attribute, const std::string &message);
+    void inAttribute(const Block &in, const Place &at, const std::string &attribute,
+                     const std::string &message);
 
     bool hasErrors() const { return !m_errors.empty(); }
 

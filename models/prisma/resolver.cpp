@@ -26,7 +26,9 @@ const Expression *namedArgument(const std::vector<Argument> &arguments, std::str
     return found == arguments.end() ? nullptr : &found->value;
 }
 
-Resolver::Resolver(const Document &document, Reporter &reporter) : m_document(document), m_reporter(reporter) {}
+Resolver::Resolver(const Document &document, Reporter &reporter) : m_document(document), m_reporter(reporter)
+{
+}
 
 Datamodel Resolver::resolve()
 {
@@ -114,7 +116,8 @@ std::string Resolver::suggestion(const std::string &type) const
         if (text(scalar).toLower() == lower)
             return " Did you mean \"" + std::string(scalar) + "\"?";
     for (const Block &block : m_document.blocks)
-        if (block.keyword != "datasource" && block.keyword != "generator" && text(block.name).toLower() == lower)
+        if (block.keyword != "datasource" && block.keyword != "generator" &&
+            text(block.name).toLower() == lower)
             return " Did you mean \"" + block.name + "\"?";
     return {};
 }
@@ -132,10 +135,11 @@ void Resolver::checkType(const Block &block, const Member &member)
                                  "composite types are not supported.");
         return;
     }
-    m_reporter.error(block, member.typeSpan,
-                     "Type \"" + type +
-                         "\" is neither a built-in type, nor refers to another model, composite type, or enum." +
-                         suggestion(type));
+    m_reporter.error(
+        block, member.typeSpan,
+        "Type \"" + type +
+            "\" is neither a built-in type, nor refers to another model, composite type, or enum." +
+            suggestion(type));
 }
 
 void Resolver::readFields(std::size_t modelIndex)

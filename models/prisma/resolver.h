@@ -9,8 +9,8 @@
 
 namespace plumbline::prisma {
 
-/// Goes from blocks to a Datamodel in Prisma's passes: names, types, attributes, relations. Each goes on after what
-/// it finds wrong and leaves that out.
+/// Goes from blocks to a Datamodel in Prisma's passes: names, types, attributes, relations. Each goes on
+/// after what it finds wrong and leaves that out.
 class Resolver {
 public:
     Resolver(const Document &document, Reporter &reporter);
@@ -72,22 +72,24 @@ private:
     };
     std::optional<std::vector<std::size_t>> plainFields(std::size_t model, const Expression &list,
                                                         AttributeVisitor &visitor, ListedFields &wrong);
-    std::optional<ListedFields> listedFields(std::size_t model, const Expression &list, AttributeVisitor &visitor,
-                                             FieldList &result);
+    std::optional<ListedFields> listedFields(std::size_t model, const Expression &list,
+                                             AttributeVisitor &visitor, FieldList &result);
     void readIndexFields(std::size_t model, AttributeVisitor &visitor, FieldList &list, bool isUnique);
 
     // resolver_relations.cpp: attributes of relation fields
     void readRelationField(std::size_t model, std::size_t field);
     void readRelation(std::size_t model, RelationField &field, AttributeVisitor &visitor);
-    std::vector<std::size_t> relationScalars(std::size_t model, AttributeVisitor &visitor, const Expression &list,
-                                             bool isReferences);
+    std::vector<std::size_t> relationScalars(std::size_t model, AttributeVisitor &visitor,
+                                             const Expression &list, bool isReferences);
 
     // infer_relations.cpp
     void inferRelations();
     std::optional<Relation> relationFrom(std::size_t model, std::size_t field) const;
     std::optional<Relation::End> partner(std::size_t model, std::size_t field) const;
-    static std::string relationKey(std::size_t model, std::size_t target, const std::optional<std::string> &name);
-    static bool isUniqueList(const DeclaredModel &model, const std::optional<std::vector<std::size_t>> &fields);
+    static std::string relationKey(std::size_t model, std::size_t target,
+                                   const std::optional<std::string> &name);
+    static bool isUniqueList(const DeclaredModel &model,
+                             const std::optional<std::vector<std::size_t>> &fields);
 
     const Document &m_document;
     Reporter &m_reporter;
@@ -96,7 +98,8 @@ private:
     std::unordered_map<std::string_view, std::size_t> m_enums;
     std::unordered_map<std::string_view, const Block *> m_compositeTypes;
     std::vector<std::unordered_map<std::string_view, FieldPlace>> m_fields; ///< of each model
-    std::unordered_map<std::size_t, std::unordered_set<std::string>> m_mappedFields; ///< `@map`s of each model
+    std::unordered_map<std::size_t, std::unordered_set<std::string>>
+        m_mappedFields; ///< `@map`s of each model
     std::unordered_map<std::string, std::vector<Relation::End>> m_relationsByName;
 };
 

@@ -100,7 +100,8 @@ private:
             return suitsEnumValue(value);
         if (value.kind != Expression::Kind::Array)
             return no("Expected an enum value, but found `" + display(value) + "`.");
-        return std::ranges::all_of(value.arguments, [&](const Argument &item) { return suitsEnumValue(item.value); });
+        return std::ranges::all_of(value.arguments,
+                                   [&](const Argument &item) { return suitsEnumValue(item.value); });
     }
 
     bool suitsEnumValue(const Expression &value)
@@ -118,7 +119,8 @@ private:
     {
         if (value.kind != Expression::Kind::Array)
             return no("The default value of a list field must be a list.");
-        return std::ranges::all_of(value.arguments, [&](const Argument &item) { return suitsLiteral(item.value); });
+        return std::ranges::all_of(value.arguments,
+                                   [&](const Argument &item) { return suitsLiteral(item.value); });
     }
 
     bool suitsLiteral(const Expression &value)
@@ -157,13 +159,17 @@ private:
             if (function == "ulid")
                 return suitsWithoutArguments(call);
             if (function == "cuid")
-                return suitsVersion(call, [](int n) { return n == 1 || n == 2; }, "which is either 1 or 2");
+                return suitsVersion(
+                    call, [](int n) { return n == 1 || n == 2; }, "which is either 1 or 2");
             if (function == "uuid")
-                return suitsVersion(call, [](int n) { return n == 4 || n == 7; }, "which is either 4 or 7");
+                return suitsVersion(
+                    call, [](int n) { return n == 4 || n == 7; }, "which is either 4 or 7");
             if (function == "nanoid")
-                return suitsVersion(call, [](int n) { return n >= 2; }, "between 2 and 255");
+                return suitsVersion(
+                    call, [](int n) { return n >= 2; }, "between 2 and 255");
         }
-        constexpr std::array<std::string_view, 7> known{"autoincrement", "now", "auto", "ulid", "cuid", "uuid", "nanoid"};
+        constexpr std::array<std::string_view, 7> known{"autoincrement", "now",  "auto",  "ulid",
+                                                        "cuid",          "uuid", "nanoid"};
         if (std::ranges::find(known, function) == known.end())
             return true; // it is named as unknown later, with everything else that Prisma's connector says
         return no("The function `" + function + "()` cannot be used on fields of type `" +
@@ -172,9 +178,10 @@ private:
 
     bool suitsWithoutArguments(const Expression &call)
     {
-        return call.arguments.empty() || no("The `" + call.text +
-                                            "` function does not take any argument. Consider changing this default to `" +
-                                            call.text + "()`.");
+        return call.arguments.empty() ||
+               no("The `" + call.text +
+                  "` function does not take any argument. Consider changing this default to `" + call.text +
+                  "()`.");
     }
 
     /// `uuid(7)` and the like: one small number.
@@ -194,7 +201,8 @@ private:
         const auto read = std::from_chars(value.text.data(), end, number);
         const bool isSmall = read.ec == std::errc() && read.ptr == end;
         return (isSmall && allowed(number)) ||
-               no('`' + call.text + "()` takes either no argument, or a single integer argument " + which + '.');
+               no('`' + call.text + "()` takes either no argument, or a single integer argument " + which +
+                  '.');
     }
 
     const ScalarField &m_field;
@@ -214,13 +222,13 @@ void Resolver::readDefault(DeclaredModel &model, ScalarField &field, AttributeVi
     field.defaultMap = constraintMap(visitor);
     if (!field.member->value && m_compositeTypes.contains(field.member->type)) {
         m_reporter.error(*model.block, visitor.current(),
-                         "Error validating field `" + field.name + "` in composite type `" + field.member->type +
+                         "Error validating field `" + field.name + "` in composite type `" +
+                             field.member->type +
                              "`: Defaults on fields of type composite are not supported. Please remove the "
                              "`@default` attribute.");
         return;
     }
-    const DeclaredEnum *type =
-        field.type.scalar == Scalar::Enum ? &m_result.enums[field.enumIndex] : nullptr;
+    const DeclaredEnum *type = field.type.scalar == Scalar::Enum ? &m_result.enums[field.enumIndex] : nullptr;
     if (DefaultCheck(field, type, field.defaultMap.has_value(), visitor).suits(*value))
         acceptDefault(field, *value);
 }
@@ -235,8 +243,8 @@ void Resolver::acceptDefault(ScalarField &field, const Expression &value)
     } else if (value.text == "now") {
         field.value = Now{};
     } else if (value.text == "dbgenerated") {
-        field.value = DbGenerated{value.arguments.empty() ? std::nullopt
-                                                          : std::optional(value.arguments.front().value.text)};
+        field.value = DbGenerated{
+            value.arguments.empty() ? std::nullopt : std::optional(value.arguments.front().value.text)};
     } else {
         field.hasClientDefault = true;
     }

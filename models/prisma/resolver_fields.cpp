@@ -62,8 +62,8 @@ void Resolver::readField(std::size_t modelIndex, std::size_t index)
     visitor.finish();
 }
 
-/// Two fields must not be one column. Prisma compares names given by `@map` with each other, and then with the
-/// fields that have none.
+/// Two fields must not be one column. Prisma compares names given by `@map` with each other, and then with
+/// the fields that have none.
 void Resolver::readFieldMap(std::size_t modelIndex, ScalarField &field, AttributeVisitor &visitor)
 {
     const auto name = mapName(visitor);
@@ -89,9 +89,10 @@ void Resolver::readFieldMap(std::size_t modelIndex, ScalarField &field, Attribut
 void Resolver::readFieldId(DeclaredModel &model, std::size_t field, AttributeVisitor &visitor)
 {
     if (model.primaryKey)
-        m_reporter.error(*model.block, model.block->span,
-                         "Error validating model \"" + model.name +
-                             "\": At most one field must be marked as the id field with the `@id` attribute.");
+        m_reporter.error(
+            *model.block, model.block->span,
+            "Error validating model \"" + model.name +
+                "\": At most one field must be marked as the id field with the `@id` attribute.");
     else
         model.primaryKey = oneField(field, visitor);
 }

@@ -40,7 +40,8 @@ const Expression *classOf(const Argument &argument, AttributeVisitor &visitor)
     } else if (value.isCall("raw")) {
         if (value.arguments.size() != 1)
             reportToken(visitor, value.span,
-                        "Wrong number of arguments. Expected: 1, got: " + std::to_string(value.arguments.size()));
+                        "Wrong number of arguments. Expected: 1, got: " +
+                            std::to_string(value.arguments.size()));
         else if (!value.arguments.front().value.isString())
             reportToken(visitor, value.span, "Invalid parameter type: expected string");
         else
@@ -143,7 +144,8 @@ std::optional<Resolver::ListedFields> Resolver::listedFields(std::size_t modelIn
     for (const Item &item : *items) {
         const FieldPlace *found = place(modelIndex, item.field);
         if (!found) {
-            // A path leads into a composite type, which PostgreSQL has not: its first part is what is looked for.
+            // A path leads into a composite type, which PostgreSQL has not: its first part is what is looked
+            // for.
             const auto dot = item.field.find('.');
             const auto first = item.field.substr(0, dot);
             const FieldPlace *root = dot == std::string::npos ? nullptr : place(modelIndex, first);
@@ -187,10 +189,11 @@ void Resolver::readKey(std::size_t modelIndex, AttributeVisitor &visitor)
         m_reporter.error(*model.block, at, "Error validating model \"" + model.name + "\": " + message);
     };
     if (!wrong->unknown.empty())
-        inModel(fields->span,
-                "The multi field id declaration refers to the unknown " + fieldsInWords(wrong->unknown) + '.');
+        inModel(fields->span, "The multi field id declaration refers to the unknown " +
+                                  fieldsInWords(wrong->unknown) + '.');
     if (!wrong->relations.empty())
-        inModel(visitor.current(), "The id definition refers to the relation " + fieldsInWords(wrong->relations) +
+        inModel(visitor.current(), "The id definition refers to the relation " +
+                                       fieldsInWords(wrong->relations) +
                                        ". ID definitions must reference only scalar fields.");
     if (!wrong->unknown.empty() || !wrong->relations.empty())
         return;
@@ -202,8 +205,9 @@ void Resolver::readKey(std::size_t modelIndex, AttributeVisitor &visitor)
         inModel(visitor.current(), "The id definition refers to the optional " + fieldsInWords(optional) +
                                        ". ID definitions must reference only required fields.");
     if (model.primaryKey)
-        inModel(model.block->span, "Each model must have at most one id criteria. You can't have `@id` and `@@id` "
-                                   "at the same time.");
+        inModel(model.block->span,
+                "Each model must have at most one id criteria. You can't have `@id` and `@@id` "
+                "at the same time.");
     list.map = constraintMap(visitor);
     list.clientName = clientName(visitor);
     if (list.clientName)
@@ -212,7 +216,8 @@ void Resolver::readKey(std::size_t modelIndex, AttributeVisitor &visitor)
     model.primaryKey = std::move(list);
 }
 
-void Resolver::readIndexFields(std::size_t modelIndex, AttributeVisitor &visitor, FieldList &list, bool isUnique)
+void Resolver::readIndexFields(std::size_t modelIndex, AttributeVisitor &visitor, FieldList &list,
+                               bool isUnique)
 {
     const DeclaredModel &model = m_result.models[modelIndex];
     const Expression *fields = visitor.required("fields");
@@ -222,8 +227,8 @@ void Resolver::readIndexFields(std::size_t modelIndex, AttributeVisitor &visitor
     const std::string kind = isUnique ? "unique index" : "index";
     const auto report = [&](const std::string &message) {
         m_reporter.error(*model.block, visitor.current(),
-                         "Error validating model \"" + model.name + "\": The " + kind + " definition refers to the " +
-                             message);
+                         "Error validating model \"" + model.name + "\": The " + kind +
+                             " definition refers to the " + message);
     };
     if (!wrong->unknown.empty())
         report("unknown fields: " + joined(wrong->unknown) + '.');
@@ -238,8 +243,8 @@ void Resolver::readIndexFields(std::size_t modelIndex, AttributeVisitor &visitor
     report("relation fields " + joined(wrong->relations) +
            ". Index definitions must reference only scalar fields." +
            (meant.empty() ? std::string()
-                          : " Did you mean `@@" + std::string(isUnique ? "unique" : "index") + "([" + joined(meant) +
-                                "])`?"));
+                          : " Did you mean `@@" + std::string(isUnique ? "unique" : "index") + "([" +
+                                joined(meant) + "])`?"));
 }
 
 void Resolver::readIndex(std::size_t modelIndex, AttributeVisitor &visitor)
@@ -249,9 +254,10 @@ void Resolver::readIndex(std::size_t modelIndex, AttributeVisitor &visitor)
     const auto name = clientName(visitor);
     index.list.map = constraintMap(visitor);
     if (name && index.list.map)
-        visitor.error("The `@@index` attribute accepts the `name` argument as an alias for the `map` argument for "
-                      "legacy reasons. It does not accept both though. Please use the `map` argument to specify the "
-                      "database name of the index.");
+        visitor.error(
+            "The `@@index` attribute accepts the `name` argument as an alias for the `map` argument for "
+            "legacy reasons. It does not accept both though. Please use the `map` argument to specify the "
+            "database name of the index.");
     if (!index.list.map)
         index.list.map = name;
     if (const Expression *type = visitor.optional("type")) {
@@ -306,7 +312,8 @@ void Resolver::readShardKey(std::size_t modelIndex, AttributeVisitor &visitor)
         report(fields->span, "The multi field shard key declaration refers to the unknown " +
                                  fieldsInWords(wrong.unknown) + '.');
     if (!wrong.relations.empty())
-        report(visitor.current(), "The shard key definition refers to the relation " + fieldsInWords(wrong.relations) +
+        report(visitor.current(), "The shard key definition refers to the relation " +
+                                      fieldsInWords(wrong.relations) +
                                       ". Shard key definitions must reference only scalar fields.");
     if (!wrong.unknown.empty() || !wrong.relations.empty())
         return;
@@ -315,11 +322,13 @@ void Resolver::readShardKey(std::size_t modelIndex, AttributeVisitor &visitor)
         if (!model.scalars[field].isRequired())
             optional.push_back(model.scalars[field].name);
     if (!optional.empty() && !model.isIgnored)
-        report(visitor.current(), "The shard key definition refers to the optional " + fieldsInWords(optional) +
+        report(visitor.current(), "The shard key definition refers to the optional " +
+                                      fieldsInWords(optional) +
                                       ". Shard key definitions must reference only required fields.");
     if (model.shardKey)
-        report(model.block->span, "Each model must have at most one shard key. You can't have `@shardKey` and "
-                                  "`@@shardKey` at the same time.");
+        report(model.block->span,
+               "Each model must have at most one shard key. You can't have `@shardKey` and "
+               "`@@shardKey` at the same time.");
     model.shardKey = FieldList{.fields = *listed, .attribute = &visitor.current()};
 }
 

@@ -42,8 +42,9 @@ void Resolver::readModel(std::size_t index)
     if (visitor.openOnly("ignore")) {
         for (const ScalarField &field : model.scalars)
             if (field.isIgnored)
-                m_reporter.inAttribute(*model.block, *field.member, "@ignore",
-                                       "Fields on an already ignored Model do not need an `@ignore` annotation.");
+                m_reporter.inAttribute(
+                    *model.block, *field.member, "@ignore",
+                    "Fields on an already ignored Model do not need an `@ignore` annotation.");
         model.isIgnored = true;
         visitor.close();
     }

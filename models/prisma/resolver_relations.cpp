@@ -67,7 +67,8 @@ void Resolver::readRelationField(std::size_t modelIndex, std::size_t index)
     }
     if (visitor.openOnly("id")) {
         visitor.error("The field `" + field.name +
-                      "` is a relation field and cannot be marked with `@id`. Only scalar fields can be declared as id.");
+                      "` is a relation field and cannot be marked with `@id`. Only scalar fields can be "
+                      "declared as id.");
         visitor.closeUnread();
     }
     if (visitor.openOnly("ignore")) {
@@ -88,10 +89,12 @@ void Resolver::readRelationField(std::size_t modelIndex, std::size_t index)
         for (const std::size_t scalar : field.fields.value_or(std::vector<std::size_t>()))
             meant.push_back(model.scalars[scalar].name);
         visitor.error("The field `" + field.name +
-                      "` is a relation field and cannot be marked with `unique`. Only scalar fields can be made unique." +
-                      (meant.empty()       ? std::string()
-                       : meant.size() == 1 ? " Did you mean to put it on `" + meant.front() + "`?"
-                                           : " Did you mean to provide `@@unique([" + joined(meant) + "])`?"));
+                      "` is a relation field and cannot be marked with `unique`. Only scalar fields can be "
+                      "made unique." +
+                      (meant.empty() ? std::string()
+                       : meant.size() == 1
+                           ? " Did you mean to put it on `" + meant.front() + "`?"
+                           : " Did you mean to provide `@@unique([" + joined(meant) + "])`?"));
         visitor.closeUnread();
     }
     visitor.finish();
@@ -133,7 +136,8 @@ std::optional<std::vector<std::size_t>> Resolver::plainFields(std::size_t modelI
         } else if (std::ranges::find(scalars, found->index) != scalars.end()) {
             m_reporter.error(visitor.block(), visitor.current(),
                              "Error validating model \"" + model.name +
-                                 "\": The unique index definition refers to the field " + name + " multiple times.");
+                                 "\": The unique index definition refers to the field " + name +
+                                 " multiple times.");
             return std::nullopt;
         } else {
             scalars.push_back(found->index);
@@ -153,24 +157,25 @@ std::vector<std::size_t> Resolver::relationScalars(std::size_t modelIndex, Attri
     const DeclaredModel &model = m_result.models[modelIndex];
     const Place at = isReferences ? Place(visitor.current()) : Place(list.span);
     if (!wrong.unknown.empty())
-        m_reporter.invalid(visitor.block(), at,
-                           isReferences ? "The argument `references` must refer only to existing fields in the related "
-                                          "model `" +
-                                              model.name +
-                                              "`. The following fields do not exist in the related model: " +
-                                              joined(wrong.unknown)
-                                        : "The argument fields must refer only to existing fields. The following "
-                                          "fields do not exist in this model: " +
-                                              joined(wrong.unknown));
+        m_reporter.invalid(
+            visitor.block(), at,
+            isReferences ? "The argument `references` must refer only to existing fields in the related "
+                           "model `" +
+                               model.name + "`. The following fields do not exist in the related model: " +
+                               joined(wrong.unknown)
+                         : "The argument fields must refer only to existing fields. The following "
+                           "fields do not exist in this model: " +
+                               joined(wrong.unknown));
     if (!wrong.relations.empty())
-        m_reporter.invalid(visitor.block(), at,
-                           isReferences
-                               ? "The argument `references` must refer only to scalar fields in the related model `" +
-                                     model.name + "`. But it is referencing the following relation fields: " +
-                                     joined(wrong.relations)
-                               : "The argument fields must refer only to scalar fields. But it is referencing the "
-                                 "following relation fields: " +
-                                     joined(wrong.relations));
+        m_reporter.invalid(
+            visitor.block(), at,
+            isReferences
+                ? "The argument `references` must refer only to scalar fields in the related model `" +
+                      model.name +
+                      "`. But it is referencing the following relation fields: " + joined(wrong.relations)
+                : "The argument fields must refer only to scalar fields. But it is referencing the "
+                  "following relation fields: " +
+                      joined(wrong.relations));
     return wrong.unknown.empty() && wrong.relations.empty() ? *scalars : std::vector<std::size_t>();
 }
 

@@ -46,10 +46,7 @@ public:
     bool isAtClosingBrace() const { return m_at < m_text.size() && m_text[m_at] == '}'; }
 
 private:
-    char byte(std::size_t ahead) const
-    {
-        return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : '\0';
-    }
+    char byte(std::size_t ahead) const { return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : '\0'; }
     std::size_t lengthOfLetter(std::size_t at) const;
 
     std::string_view m_text;

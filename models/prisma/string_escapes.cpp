@@ -36,7 +36,10 @@ void appendUtf8(std::string &text, std::uint32_t codePoint)
 
 int hexadecimal(char c)
 {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
 }
 
 /// `\uXXXX`: its code unit, or how far it could be read.
@@ -61,9 +64,12 @@ CodeUnit codeUnit(std::string_view text)
 
 /// Resolves the `\u` at the start of `rest`; gives how many bytes it took. Prisma goes on behind what it
 /// could read, so that half a pair swallows what it does.
-std::size_t unescapeUnicode(std::string_view rest, std::size_t offset, std::string &text, std::vector<EscapeFault> &faults)
+std::size_t unescapeUnicode(std::string_view rest, std::size_t offset, std::string &text,
+                            std::vector<EscapeFault> &faults)
 {
-    const auto fault = [&](std::size_t length) { faults.push_back({offset, std::min(length, rest.size()), wrongUnicode}); };
+    const auto fault = [&](std::size_t length) {
+        faults.push_back({offset, std::min(length, rest.size()), wrongUnicode});
+    };
     const CodeUnit first = codeUnit(rest);
     if (!first.value) {
         fault(std::max<std::size_t>(first.length, 2));
@@ -103,7 +109,8 @@ std::vector<EscapeFault> unescape(std::string_view content, std::string &text)
             continue;
         }
         const auto known = names.find(content[at + 1]);
-        const std::size_t length = known == std::string_view::npos ? utf8Character(content, at + 1).length : 1;
+        const std::size_t length =
+            known == std::string_view::npos ? utf8Character(content, at + 1).length : 1;
         if (known == std::string_view::npos)
             faults.push_back({at, 1 + length, unknownEscape});
         else

@@ -94,15 +94,17 @@ struct Block {
     std::string name = {};
     std::vector<Member> members = {};
     std::filesystem::path file = {};
-    Span span = {};     ///< from the keyword to the closing brace
-    Span nameSpan = {}; ///< for diagnostics
+    Span span = {};          ///< from the keyword to the closing brace
+    Span nameSpan = {};      ///< for diagnostics
+    bool isRepaired = false; ///< there is none to Prisma, because a closing brace is missing
 
     const Member *assignment(std::string_view name) const;
     const Attribute *attribute(std::string_view name) const;
 };
 
 /// Reads one file's blocks. What does not follow Prisma's grammar is reported to `diagnostics` in its words,
-/// line by line as Prisma does, and left out. Time and memory are linear in the text, whatever it holds.
+/// line by line as Prisma does. To Prisma a block without its closing brace is none; here it ends where the
+/// next one begins. Time and memory are linear in the text, whatever it holds.
 std::vector<Block> blocks(const SourceFile &file, std::vector<Diagnostic> &diagnostics);
 
 /// An expression as Prisma's messages write it: `[A,B]`, `f("x",name: 1)`.

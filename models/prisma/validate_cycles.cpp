@@ -26,11 +26,12 @@ OnChange Validator::deleteAction(const Relation &relation) const
     const auto [model, field] = side(relation.from);
     if (field.onDelete)
         return *field.onDelete;
-    const bool isRequired =
-        field.fields && !field.fields->empty()
-            ? std::ranges::all_of(*field.fields,
-                                  [&, &model = model](std::size_t scalar) { return model.scalars[scalar].isRequired(); })
-            : field.arity == Arity::Required;
+    const bool isRequired = field.fields && !field.fields->empty()
+                                ? std::ranges::all_of(*field.fields,
+                                                      [&, &model = model](std::size_t scalar) {
+                                                          return model.scalars[scalar].isRequired();
+                                                      })
+                                : field.arity == Arity::Required;
     return isRequired ? OnChange::Restrict : OnChange::SetNull;
 }
 
@@ -40,8 +41,8 @@ bool Validator::cascades(const Relation &relation) const
            changesRows(side(relation.from).field.onUpdate.value_or(OnChange::Cascade));
 }
 
-/// The models that a circle of cascading relations can go through: those that are left when models without a way on
-/// are taken away again and again. So only they have to be searched.
+/// The models that a circle of cascading relations can go through: those that are left when models without a
+/// way on are taken away again and again. So only they have to be searched.
 void Validator::findCycleModels()
 {
     const std::size_t count = m_datamodel.models.size();
@@ -89,8 +90,9 @@ void Validator::validateCycles(const Relation &relation)
             continue;
         const std::size_t target = side(current.from).field.model;
         if (target == current.from.model) {
-            reportCycle(relation, "A self-relation must have `onDelete` and `onUpdate` referential actions set to "
-                                  "`NoAction` in one of the @relation attributes.");
+            reportCycle(relation,
+                        "A self-relation must have `onDelete` and `onUpdate` referential actions set to "
+                        "`NoAction` in one of the @relation attributes.");
             return;
         }
         if (target == start) {
@@ -99,9 +101,10 @@ void Validator::validateCycles(const Relation &relation)
                 const auto [model, field] = side(step->relation->from);
                 names = model.name + '.' + field.name + (names.empty() ? "" : " → " + names);
             }
-            reportCycle(relation, "Reference causes a cycle. One of the @relation attributes in this cycle must have "
-                                  "`onDelete` and `onUpdate` referential actions set to `NoAction`. Cycle path: " +
-                                      names + '.');
+            reportCycle(relation,
+                        "Reference causes a cycle. One of the @relation attributes in this cycle must have "
+                        "`onDelete` and `onUpdate` referential actions set to `NoAction`. Cycle path: " +
+                            names + '.');
             return;
         }
         for (const Relation *each : m_relationsFrom[target])

@@ -8,9 +8,10 @@ void Validator::validateDefault(const DeclaredModel &model, const ScalarField &f
     if (!field.defaultValue)
         return;
     if (field.defaultMap) {
-        m_reporter.inAttribute(*model.block, *field.defaultAttribute, "@default",
-                               "You defined a database name for the default value of a field on the model. This is not "
-                               "supported by the provider.");
+        m_reporter.inAttribute(
+            *model.block, *field.defaultAttribute, "@default",
+            "You defined a database name for the default value of a field on the model. This is not "
+            "supported by the provider.");
         validateLength(model, *field.defaultAttribute, *field.defaultMap, false);
     }
     validateValue(model, field, *field.defaultValue);
@@ -30,7 +31,8 @@ void Validator::validateValue(const DeclaredModel &model, const ScalarField &fie
                             const std::string &attribute = "@default") {
         if (fault)
             m_reporter.inAttribute(*model.block, value.span, attribute,
-                                   "Parse error: \"" + value.text + "\" is not a valid " + what + ". (" + *fault + ')');
+                                   "Parse error: \"" + value.text + "\" is not a valid " + what + ". (" +
+                                       *fault + ')');
     };
     const bool isText = value.isString();
     const bool isNumber = value.kind == Expression::Kind::Number;

@@ -21,13 +21,15 @@ void Validator::validateIndex(std::size_t modelIndex, const DeclaredIndex &index
         m_reporter.inAttribute(*model.block, at, attributeName(index), message);
     };
     if (list.fields.empty())
-        report(*list.attribute, "The list of fields in an index cannot be empty. Please specify at least one field.");
+        report(*list.attribute,
+               "The list of fields in an index cannot be empty. Please specify at least one field.");
     validateConstraintName(model, list, m_names.indexName(model, index));
     validateJoinedName(model, index);
     if (list.clientName && m_names.isClientNameTaken(model, *list.clientName))
-        report(list.attribute->named("name")->span,
-               "The given custom name `" + *list.clientName +
-                   "` has to be unique on the model. Please provide a different name for the `name` argument.");
+        report(
+            list.attribute->named("name")->span,
+            "The given custom name `" + *list.clientName +
+                "` has to be unique on the model. Please provide a different name for the `name` argument.");
     if (list.hasLengths)
         report(*list.attribute,
                "The length argument is not supported in an index definition with the current connector");
@@ -53,10 +55,11 @@ void Validator::validateJoinedName(const DeclaredModel &model, const DeclaredInd
     for (const std::size_t field : index.list.fields)
         joined += (joined.empty() ? "" : "_") + model.scalars[field].name;
     if (index.isUnique && index.list.fields.size() > 1 && model.scalar(joined))
-        m_reporter.inModel(*model.block, *index.list.attribute,
-                           "The field `" + joined +
-                               "` clashes with the `@@unique` name. Please resolve the conflict by providing a custom id "
-                               "name: `@@unique([...], name: \"custom_name\")`");
+        m_reporter.inModel(
+            *model.block, *index.list.attribute,
+            "The field `" + joined +
+                "` clashes with the `@@unique` name. Please resolve the conflict by providing a custom id "
+                "name: `@@unique([...], name: \"custom_name\")`");
 }
 
 /// A view's unique fields are a promise to Prisma's client and nothing in the database.
@@ -70,15 +73,17 @@ void Validator::validateViewIndex(const DeclaredModel &view, const DeclaredIndex
         report("Views cannot have indexes.");
         return;
     }
-    const std::string unbacked = "@@unique annotations on views are not backed by unique indexes in the database and "
-                                 "cannot ";
+    const std::string unbacked =
+        "@@unique annotations on views are not backed by unique indexes in the database and "
+        "cannot ";
     if (index.list.map)
         report(unbacked + "specify a mapped database name.");
     if (index.list.hasClustering)
         report(unbacked + "be clustered.");
     const bool isSorted =
         std::ranges::any_of(index.list.orders, [](SortOrder order) { return order != SortOrder::Unsaid; });
-    const bool hasClasses = std::ranges::any_of(index.list.classes, [](const Expression *each) { return each; });
+    const bool hasClasses =
+        std::ranges::any_of(index.list.classes, [](const Expression *each) { return each; });
     if (isSorted || hasClasses || index.list.hasLengths)
         m_reporter.inAttribute(*view.block, *index.list.attribute, attributeName(index),
                                "Scalar fields in @@unique attributes in views cannot have arguments.");
@@ -92,8 +97,9 @@ void Validator::validateIndexTypes(const DeclaredModel &model, const DeclaredInd
         if (!field.writtenNative || field.writtenNative->kind != NativeKind::Xml)
             continue;
         m_reporter.error(*model.block, *field.member,
-                         index.isUnique ? "Native type `Xml` cannot be unique in Postgres."
-                                        : "You cannot define an index on fields with native type `Xml` of Postgres.");
+                         index.isUnique
+                             ? "Native type `Xml` cannot be unique in Postgres."
+                             : "You cannot define an index on fields with native type `Xml` of Postgres.");
         break;
     }
     validateClasses(model, index);

@@ -19,8 +19,9 @@ void Validator::validateNative(const DeclaredModel &model, const ScalarField &fi
     const std::string type = written.substr(dot + 1);
     const std::string &source = m_document.datasource->name;
     if (prefix != source)
-        report("The prefix " + prefix + " is invalid. It must be equal to the name of an existing datasource e.g. " +
-               source + ". Did you mean to use " + source + '.' + type + '?');
+        report("The prefix " + prefix +
+               " is invalid. It must be equal to the name of an existing datasource e.g. " + source +
+               ". Did you mean to use " + source + '.' + type + '?');
     const auto kind = nativeKindNamed(type);
     if (!kind) {
         report("Native type " + type + " is not supported for postgresql connector.");
@@ -29,15 +30,16 @@ void Validator::validateNative(const DeclaredModel &model, const ScalarField &fi
     const int count = int(field.native->arguments.size());
     const int most = argumentCount(*kind).second;
     if (count > most) {
-        report(most == 0 ? "Function \"" + type + "\" takes 0 arguments, but received " + std::to_string(count) + '.'
+        report(most == 0 ? "Function \"" + type + "\" takes 0 arguments, but received " +
+                               std::to_string(count) + '.'
                          : "Native type " + type + " takes " + std::to_string(most) +
                                " optional arguments, but received " + std::to_string(count) + '.');
         return;
     }
     if (scalarOf(*kind) != field.type.scalar) {
         report("Native type " + type + " is not compatible with declared field type " +
-               std::string(name(field.type.scalar)) + ", expected field type " + std::string(name(scalarOf(*kind))) +
-               '.');
+               std::string(name(field.type.scalar)) + ", expected field type " +
+               std::string(name(scalarOf(*kind))) + '.');
         return;
     }
     if (field.writtenNative) {
@@ -51,11 +53,13 @@ void Validator::validateNative(const DeclaredModel &model, const ScalarField &fi
            ", but found (" + arguments + ").");
 }
 
-void Validator::validateNativeArguments(const DeclaredModel &model, const ScalarField &field, const NativeType &type)
+void Validator::validateNativeArguments(const DeclaredModel &model, const ScalarField &field,
+                                        const NativeType &type)
 {
     const auto outOfRange = [&](const char *message) {
         m_reporter.error(*model.block, *field.native,
-                         "Argument M is out of range for native type `" + display(type) + "` of Postgres: " + message);
+                         "Argument M is out of range for native type `" + display(type) +
+                             "` of Postgres: " + message);
     };
     switch (type.kind) {
     case NativeKind::Decimal:

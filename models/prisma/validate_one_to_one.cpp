@@ -48,9 +48,10 @@ void Validator::validateOneToOneArguments(const Side &forward, const Side &back)
                "` argument in the @relation attribute. You have to provide it on one of the two fields.";
     };
     const auto twice = [&](const std::string &argument) {
-        const std::string message = "The relation fields " + here + " and " + there + " both provide the `" + argument +
-                                    "` argument in the @relation attribute. You have to provide it only on one of the "
-                                    "two fields.";
+        const std::string message =
+            "The relation fields " + here + " and " + there + " both provide the `" + argument +
+            "` argument in the @relation attribute. You have to provide it only on one of the "
+            "two fields.";
         inRelation(forward, message);
         inRelation(back, message);
     };
@@ -75,15 +76,18 @@ void Validator::validateOneToOneActions(const Side &forward, const Side &back)
     if (!hasActions(back.field))
         return;
     if (!hasActions(forward.field)) {
-        inRelation(back, "The relation field " + there +
-                             " must not specify the `onDelete` or `onUpdate` argument in the @relation attribute. You "
-                             "must only specify it on the opposite field `" +
-                             forward.field.name + "` on model `" + forward.model.name + "`.");
+        inRelation(
+            back,
+            "The relation field " + there +
+                " must not specify the `onDelete` or `onUpdate` argument in the @relation attribute. You "
+                "must only specify it on the opposite field `" +
+                forward.field.name + "` on model `" + forward.model.name + "`.");
         return;
     }
     const auto both = [](const std::string &one, const std::string &other) {
         return "The relation fields " + one + " and " + other +
-               " both provide the `onDelete` or `onUpdate` argument in the @relation attribute. You have to provide it "
+               " both provide the `onDelete` or `onUpdate` argument in the @relation attribute. You have to "
+               "provide it "
                "only on one of the two fields.";
     };
     inRelation(back, both(there, here));
@@ -114,8 +118,9 @@ void Validator::validateOneToOneSides(const Side &forward, const Side &back)
         return;
     const auto mixedUp = [&](const std::string &here, const std::string &there) {
         return "The relation field " + place(forward.model, forward.field) + " provides the `" + here +
-               "` argument in the @relation attribute. And the related field " + place(back.model, back.field) +
-               " provides the `" + there + "` argument. You must provide both arguments on the same side.";
+               "` argument in the @relation attribute. And the related field " +
+               place(back.model, back.field) + " provides the `" + there +
+               "` argument. You must provide both arguments on the same side.";
     };
     if (!isEmpty(forward.field.fields) && !isEmpty(back.field.references)) {
         inRelation(forward, mixedUp("fields", "references"));
@@ -126,18 +131,22 @@ void Validator::validateOneToOneSides(const Side &forward, const Side &back)
         inRelation(back, mixedUp("references", "fields"));
     }
     if (!m_reporter.hasErrors() && back.field.arity == Arity::Required)
-        inRelation(back, "The relation field " + place(back.model, back.field) +
-                             " is required. This is not valid because it's not possible to enforce this constraint on "
-                             "the database level. Please change the field type from `" +
-                             forward.model.name + "` to `" + forward.model.name + "?` to fix this.");
+        inRelation(
+            back,
+            "The relation field " + place(back.model, back.field) +
+                " is required. This is not valid because it's not possible to enforce this constraint on "
+                "the database level. Please change the field type from `" +
+                forward.model.name + "` to `" + forward.model.name + "?` to fix this.");
     if (!m_reporter.hasErrors() && forward.field.arity == Arity::Required &&
         (back.field.fields || back.field.references))
-        inRelation(back, "The relation field `" + back.model.name + '.' + back.field.name +
-                             "` defines the `fields` and/or `references` argument. You must set them on the required "
-                             "side of the relation (`" +
-                             forward.model.name + '.' + forward.field.name +
-                             "`) in order for the constraints to be enforced. Alternatively, you can change this field "
-                             "to be required and the opposite optional, or make both sides of the relation optional.");
+        inRelation(
+            back,
+            "The relation field `" + back.model.name + '.' + back.field.name +
+                "` defines the `fields` and/or `references` argument. You must set them on the required "
+                "side of the relation (`" +
+                forward.model.name + '.' + forward.field.name +
+                "`) in order for the constraints to be enforced. Alternatively, you can change this field "
+                "to be required and the opposite optional, or make both sides of the relation optional.");
 }
 
 } // namespace plumbline::prisma

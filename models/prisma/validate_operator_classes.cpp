@@ -8,16 +8,18 @@ namespace plumbline::prisma {
 
 namespace {
 
-constexpr std::array<std::pair<IndexMethod, std::string_view>, 6> methodNames{{{IndexMethod::BTree, "BTree"},
-                                                                               {IndexMethod::Hash, "Hash"},
-                                                                               {IndexMethod::Gist, "Gist"},
-                                                                               {IndexMethod::Gin, "Gin"},
-                                                                               {IndexMethod::SpGist, "SpGist"},
-                                                                               {IndexMethod::Brin, "Brin"}}};
+constexpr std::array<std::pair<IndexMethod, std::string_view>, 6> methodNames{
+    {{IndexMethod::BTree, "BTree"},
+     {IndexMethod::Hash, "Hash"},
+     {IndexMethod::Gist, "Gist"},
+     {IndexMethod::Gin, "Gin"},
+     {IndexMethod::SpGist, "SpGist"},
+     {IndexMethod::Brin, "Brin"}}};
 
 std::string methodName(IndexMethod method)
 {
-    const auto found = std::ranges::find(methodNames, method, &std::pair<IndexMethod, std::string_view>::first);
+    const auto found =
+        std::ranges::find(methodNames, method, &std::pair<IndexMethod, std::string_view>::first);
     return std::string(found->second);
 }
 
@@ -60,7 +62,10 @@ public:
     }
 
 private:
-    bool isNative(NativeKind kind) const { return m_field.writtenNative && m_field.writtenNative->kind == kind; }
+    bool isNative(NativeKind kind) const
+    {
+        return m_field.writtenNative && m_field.writtenNative->kind == kind;
+    }
     bool is(Scalar scalar) const { return m_field.type.scalar == scalar; }
 
     std::string ginFault() const
@@ -74,8 +79,8 @@ private:
             return is(Scalar::Json) ? std::string() : notOfType(Scalar::Json);
         if (m_class == "ArrayOps")
             return m_field.isList() ? std::string()
-                                    : "The given operator class `ArrayOps` expects the type of field `" + m_field.name +
-                                          "` to be an array.";
+                                    : "The given operator class `ArrayOps` expects the type of field `" +
+                                          m_field.name + "` to be an array.";
         return mismatch();
     }
 
@@ -87,7 +92,8 @@ private:
             return {};
         if (!m_field.writtenNative && m_class == "TextOps")
             return is(Scalar::String) ? std::string() : notOfType(Scalar::String);
-        const bool isText = isNative(NativeKind::Text) || isNative(NativeKind::VarChar) || isNative(NativeKind::Char);
+        const bool isText =
+            isNative(NativeKind::Text) || isNative(NativeKind::VarChar) || isNative(NativeKind::Char);
         return isText && (m_class.empty() || m_class == "TextOps") ? std::string() : mismatch();
     }
 
@@ -95,8 +101,9 @@ private:
     {
         if (m_field.writtenNative)
             return suitsType(m_class, m_field.writtenNative->kind) ? std::string() : mismatch();
-        constexpr std::array<Scalar, 7> withClass{Scalar::Float,   Scalar::Int,   Scalar::BigInt,  Scalar::Decimal,
-                                                  Scalar::Bytes, Scalar::String, Scalar::DateTime};
+        constexpr std::array<Scalar, 7> withClass{Scalar::Float,   Scalar::Int,   Scalar::BigInt,
+                                                  Scalar::Decimal, Scalar::Bytes, Scalar::String,
+                                                  Scalar::DateTime};
         for (const Scalar scalar : withClass) {
             if (m_class.empty() && is(scalar))
                 return {};
@@ -108,8 +115,8 @@ private:
 
     std::string notOfType(Scalar scalar) const
     {
-        return "The given operator class `" + classInWords(m_class) + "` points to the field `" + m_field.name +
-               "` that is not of " + std::string(name(scalar)) + " type.";
+        return "The given operator class `" + classInWords(m_class) + "` points to the field `" +
+               m_field.name + "` that is not of " + std::string(name(scalar)) + " type.";
     }
 
     std::string mismatch() const
@@ -119,15 +126,16 @@ private:
             return m_class.empty() ? "The " + methodName(m_method) + " index field type `" + native +
                                          "` has no default operator class."
                                    : "The given operator class `" + classInWords(m_class) +
-                                         "` does not support native type `" + native + "` of field `" + m_field.name +
-                                         "`.";
+                                         "` does not support native type `" + native + "` of field `" +
+                                         m_field.name + "`.";
         }
         if (!m_class.empty())
-            return "The given operator class `" + classInWords(m_class) + "` expects the field `" + m_field.name +
-                   "` to define a valid native type.";
-        return canBeIndexed() ? std::string()
-                              : "The " + methodName(m_method) + " index type does not support the type of the field `" +
-                                    m_field.name + "`.";
+            return "The given operator class `" + classInWords(m_class) + "` expects the field `" +
+                   m_field.name + "` to define a valid native type.";
+        return canBeIndexed()
+                   ? std::string()
+                   : "The " + methodName(m_method) + " index type does not support the type of the field `" +
+                         m_field.name + "`.";
     }
 
     bool canBeIndexed() const
@@ -165,7 +173,8 @@ void Validator::validateClasses(const DeclaredModel &model, const DeclaredIndex 
         if (written && written->kind == Expression::Kind::Call)
             continue; // `raw("…")` is taken at its word
         const std::string operatorClass = written ? written->text : std::string();
-        const std::string fault = ClassCheck(model.scalars[list.fields[i]], index.method, operatorClass).fault();
+        const std::string fault =
+            ClassCheck(model.scalars[list.fields[i]], index.method, operatorClass).fault();
         if (!fault.empty())
             m_reporter.inAttribute(*model.block, *list.attribute,
                                    (list.isOnField ? "@" : "@@") + list.attribute->name, fault);

@@ -11,7 +11,10 @@ std::string inWords(const DeclaredModel &model, const std::vector<std::size_t> &
 {
     std::string text;
     for (std::size_t i = 0; i < fields.size(); ++i)
-        text += (i == 0 ? "`" : i + 1 == fields.size() ? " and `" : ", `") + model.relations[fields[i]].name + '`';
+        text += (i == 0                   ? "`"
+                 : i + 1 == fields.size() ? " and `"
+                                          : ", `") +
+                model.relations[fields[i]].name + '`';
     return text;
 }
 
@@ -35,7 +38,8 @@ std::string_view word(OnChange action)
 std::string relationName(const DeclaredModel &model, const DeclaredModel &related, const RelationField &field)
 {
     const bool isFirst = model.name < related.name;
-    return field.relation.value_or(isFirst ? model.name + "To" + related.name : related.name + "To" + model.name);
+    return field.relation.value_or(isFirst ? model.name + "To" + related.name
+                                           : related.name + "To" + model.name);
 }
 
 } // namespace
@@ -69,17 +73,19 @@ bool Validator::validateAmbiguity(std::size_t index, std::size_t fieldIndex)
                   "` have no relation name. Please provide a relation name for one of them by adding "
                   "`@relation(<name>).";
     else if (isSelf)
-        message = "Wrongly named self relation detected. The fields " + names + " in model `" + model.name +
-                  "` have the same relation name. At most two relation fields can belong to the same relation and "
-                  "therefore have the same name. Please assign a different relation name to one of them.";
+        message =
+            "Wrongly named self relation detected. The fields " + names + " in model `" + model.name +
+            "` have the same relation name. At most two relation fields can belong to the same relation and "
+            "therefore have the same name. Please assign a different relation name to one of them.";
     else if (!field.relation)
         message = "Ambiguous relation detected. The fields " + names + " in model `" + model.name +
                   "` both refer to `" + related.name +
                   "`. Please provide different relation names for them by adding `@relation(<name>).";
     else
-        message = "Wrongly named relation detected. The fields " + names + " in model `" + model.name +
-                  "` both use the same relation name. Please provide different relation names for them through "
-                  "`@relation(<name>).";
+        message =
+            "Wrongly named relation detected. The fields " + names + " in model `" + model.name +
+            "` both use the same relation name. Please provide different relation names for them through "
+            "`@relation(<name>).";
     m_reporter.inModel(*model.block, *field.member, message);
     return false;
 }
@@ -95,7 +101,8 @@ void Validator::validateActions(const DeclaredModel &model, const RelationField 
         std::string message = "Invalid referential action: `" + std::string(word(*action)) +
                               "`. Allowed values: (`Cascade`, `Restrict`, `SetNull`)";
         if (*action == OnChange::NoAction)
-            message += ". `NoAction` is not implemented for Postgres when using `relationMode = \"prisma\"`, you could "
+            message += ". `NoAction` is not implemented for Postgres when using `relationMode = \"prisma\"`, "
+                       "you could "
                        "try using `Restrict` instead. Learn more at https://pris.ly/d/relation-mode";
         m_reporter.invalid(*model.block, field.attribute->named(argument)->span, message);
     };
@@ -115,11 +122,12 @@ void Validator::warnOfMissingIndex(const DeclaredModel &model, const RelationFie
         std::ranges::any_of(model.indexes, [&](const DeclaredIndex &index) { return covers(index.list); }) ||
         (model.primaryKey && covers(*model.primaryKey));
     if (!isCovered)
-        m_reporter.warning(*model.block, *field.attribute,
-                           "With `relationMode = \"prisma\"`, no foreign keys are used, so relation fields will not "
-                           "benefit from the index usually created by the relational database under the hood. This can "
-                           "lead to poor performance when querying these fields. We recommend adding an index manually. "
-                           "Learn more at https://pris.ly/d/relation-mode-prisma-indexes\" ");
+        m_reporter.warning(
+            *model.block, *field.attribute,
+            "With `relationMode = \"prisma\"`, no foreign keys are used, so relation fields will not "
+            "benefit from the index usually created by the relational database under the hood. This can "
+            "lead to poor performance when querying these fields. We recommend adding an index manually. "
+            "Learn more at https://pris.ly/d/relation-mode-prisma-indexes\" ");
 }
 
 } // namespace plumbline::prisma

@@ -74,13 +74,15 @@ void Validator::validateReferences(const Relation &relation)
         });
         const std::string listed = names(related, *field.references);
         if (!isUnique)
-            inRelation({model, field},
-                       "The argument `references` must refer to a unique criterion in the related model. Consider adding "
-                       "an " +
-                           (wanted.size() == 1
-                                ? "`@unique` attribute to the field `" + listed + "` in the model `" + related.name
-                                : "`@@unique([" + listed + "])` attribute to the model `" + related.name) +
-                           "`.");
+            inRelation(
+                {model, field},
+                "The argument `references` must refer to a unique criterion in the related model. Consider "
+                "adding "
+                "an " +
+                    (wanted.size() == 1
+                         ? "`@unique` attribute to the field `" + listed + "` in the model `" + related.name
+                         : "`@@unique([" + listed + "])` attribute to the model `" + related.name) +
+                    "`.");
     }
     if (field.fields && field.references && field.fields->size() != field.references->size())
         m_reporter.invalid(*model.block, *field.attribute,
@@ -96,11 +98,11 @@ void Validator::validateArity(const Relation &relation)
         return model.scalars[scalar].type.arity == Arity::Nullable;
     });
     if (isOptional)
-        m_reporter.invalid(*model.block, *field.member,
-                           "The relation field `" + field.name + "` uses the scalar fields " +
-                               names(model, *field.fields) +
-                               ". At least one of those fields is optional. Hence the relation field must be optional "
-                               "as well.");
+        m_reporter.invalid(
+            *model.block, *field.member,
+            "The relation field `" + field.name + "` uses the scalar fields " + names(model, *field.fields) +
+                ". At least one of those fields is optional. Hence the relation field must be optional "
+                "as well.");
 }
 
 void Validator::validateTypes(const Relation &relation)
@@ -116,7 +118,8 @@ void Validator::validateTypes(const Relation &relation)
         // Where nothing is referenced, Prisma compares with what it would reference.
         for (const FieldList *list : uniqueCriteria(related)) {
             const bool isStrict = std::ranges::all_of(list->fields, [&](std::size_t scalar) {
-                return related.scalars[scalar].type.arity != Arity::Nullable && !related.scalars[scalar].member->value;
+                return related.scalars[scalar].type.arity != Arity::Nullable &&
+                       !related.scalars[scalar].member->value;
             });
             if (isStrict) {
                 targets = list->fields;
@@ -128,9 +131,10 @@ void Validator::validateTypes(const Relation &relation)
         const ScalarField &here = model.scalars[(*field.fields)[i]];
         const ScalarField &there = related.scalars[targets[i]];
         if (!isSameType(here, there))
-            inRelation({model, field}, "The type of the field `" + here.name + "` in the model `" + model.name +
-                                           "` is not matching the type of the referenced field `" + there.name +
-                                           "` in model `" + related.name + "`.");
+            inRelation({model, field}, "The type of the field `" + here.name + "` in the model `" +
+                                           model.name +
+                                           "` is not matching the type of the referenced field `" +
+                                           there.name + "` in model `" + related.name + "`.");
     }
 }
 
@@ -146,8 +150,8 @@ void Validator::validateForeignKeyName(const Relation &relation)
                                    ". Please provide a different name using the `map` argument.");
 }
 
-/// PostgreSQL takes SET NULL on a column that cannot be null and fails when it comes to it; Prisma's own actions
-/// do not take it.
+/// PostgreSQL takes SET NULL on a column that cannot be null and fails when it comes to it; Prisma's own
+/// actions do not take it.
 void Validator::validateSetNull(const Relation &relation)
 {
     const auto [model, field] = side(relation.from);
@@ -159,10 +163,11 @@ void Validator::validateSetNull(const Relation &relation)
     if (isAllOptional)
         return;
     const auto report = [&, &model = model, &field = field](const std::string &argument) {
-        inRelation({model, field}, "The `" + argument +
-                                       "` referential action of a relation must not be set to `SetNull` when a "
-                                       "referenced field is required.\nEither choose another referential action, or "
-                                       "make the referenced fields optional.\n");
+        inRelation({model, field},
+                   "The `" + argument +
+                       "` referential action of a relation must not be set to `SetNull` when a "
+                       "referenced field is required.\nEither choose another referential action, or "
+                       "make the referenced fields optional.\n");
     };
     if (field.onDelete == OnChange::SetNull)
         report("onDelete");
@@ -174,8 +179,8 @@ void Validator::missingOpposite(const Relation::End &end)
 {
     const auto [model, field] = side(end);
     m_reporter.inField(*model.block, *field.member,
-                       "The relation field `" + field.name + "` on " + containerName(*model.block) + " `" + model.name +
-                           "` is missing an opposite relation field on the model `" +
+                       "The relation field `" + field.name + "` on " + containerName(*model.block) + " `" +
+                           model.name + "` is missing an opposite relation field on the model `" +
                            m_datamodel.models[field.model].name +
                            "`. Either run `prisma format` or add it manually.");
 }
@@ -188,26 +193,33 @@ void Validator::validateOneToMany(const Relation &relation)
     }
     const Side forward = side(relation.from);
     const Side back = side(*relation.back);
-    const auto ends = [](const Side &end) { return '`' + end.field.name + "` on Model `" + end.model.name + '`'; };
+    const auto ends = [](const Side &end) {
+        return '`' + end.field.name + "` on Model `" + end.model.name + '`';
+    };
     const std::string opposite =
         "opposite field `" + forward.field.name + "` on model `" + forward.model.name + '`';
     if (isEmpty(forward.field.fields))
-        inRelation(forward, "The relation field " + ends(forward) +
-                                " must specify the `fields` argument in the @relation attribute. You can run `prisma "
-                                "format` to fix this automatically.");
+        inRelation(forward,
+                   "The relation field " + ends(forward) +
+                       " must specify the `fields` argument in the @relation attribute. You can run `prisma "
+                       "format` to fix this automatically.");
     if (isEmpty(forward.field.references))
         inRelation(forward, "The relation field " + ends(forward) +
                                 " must specify the `references` argument in the @relation attribute.");
     if (!isEmpty(back.field.fields) || !isEmpty(back.field.references))
-        inRelation(back, "The relation field " + ends(back) +
-                             " must not specify the `fields` or `references` argument in the @relation attribute. You "
-                             "must only specify it on the " +
-                             opposite + '.');
+        inRelation(
+            back,
+            "The relation field " + ends(back) +
+                " must not specify the `fields` or `references` argument in the @relation attribute. You "
+                "must only specify it on the " +
+                opposite + '.');
     if (back.field.onDelete || back.field.onUpdate)
-        inRelation(back, "The relation field " + ends(back) +
-                             " must not specify the `onDelete` or `onUpdate` argument in the @relation attribute. You "
-                             "must only specify it on the " +
-                             opposite + ", or in case of a many to many relation, in an explicit join table.");
+        inRelation(
+            back,
+            "The relation field " + ends(back) +
+                " must not specify the `onDelete` or `onUpdate` argument in the @relation attribute. You "
+                "must only specify it on the " +
+                opposite + ", or in case of a many to many relation, in an explicit join table.");
 }
 
 void Validator::validateManyToMany(const Relation &relation)
@@ -221,19 +233,21 @@ void Validator::validateManyToMany(const Relation &relation)
         const DeclaredModel &related = m_datamodel.models[each.field.model];
         if (!related.primaryKey || related.primaryKey->fields.size() != 1) {
             const std::string container = related.isView ? "view" : "model";
-            m_reporter.error(*each.model.block, *each.field.member,
-                             "Error validating field `" + each.field.name + "` in " + container + " `" +
-                                 each.model.name + "`: The relation field `" + each.field.name + "` on " + container +
-                                   " `" + each.model.name + "` references `" + related.name +
-                                   "` which does not have an `@id` field. Models without `@id` cannot be part of a many "
-                                   "to many relation. Use an explicit intermediate Model to represent this "
-                                   "relationship.");
+            m_reporter.error(
+                *each.model.block, *each.field.member,
+                "Error validating field `" + each.field.name + "` in " + container + " `" + each.model.name +
+                    "`: The relation field `" + each.field.name + "` on " + container + " `" +
+                    each.model.name + "` references `" + related.name +
+                    "` which does not have an `@id` field. Models without `@id` cannot be part of a many "
+                    "to many relation. Use an explicit intermediate Model to represent this "
+                    "relationship.");
         } else if (each.field.references && *each.field.references != related.primaryKey->fields) {
-            m_reporter.invalid(*each.model.block, *each.field.member,
-                               "Implicit many-to-many relations must always reference the id field of the related "
-                               "model. Change the argument `references` to use the id field of the related model `" +
-                                   related.name + "`. But it is referencing the following fields that are not the id: " +
-                                   names(related, *each.field.references));
+            m_reporter.invalid(
+                *each.model.block, *each.field.member,
+                "Implicit many-to-many relations must always reference the id field of the related "
+                "model. Change the argument `references` to use the id field of the related model `" +
+                    related.name + "`. But it is referencing the following fields that are not the id: " +
+                    names(related, *each.field.references));
         }
     }
     for (const Side &each : sides) {
@@ -248,17 +262,20 @@ void Validator::validateManyToMany(const Relation &relation)
     }
     for (const Side &each : sides)
         if (each.field.references)
-            inRelation(each, "Implicit many-to-many relation should not have references argument defined. Either remove "
-                             "it, or change the relation to one-to-many.");
+            inRelation(
+                each,
+                "Implicit many-to-many relation should not have references argument defined. Either remove "
+                "it, or change the relation to one-to-many.");
 }
 
 void Validator::validateEmbedded(const Relation &relation)
 {
     for (const Relation::End &end : {relation.from, *relation.back}) {
         const auto [model, field] = side(end);
-        m_reporter.invalid(*model.block, *field.member,
-                           "Embedded many-to-many relations are not supported on Postgres. Please use the syntax defined "
-                           "in https://pris.ly/d/relational-database-many-to-many");
+        m_reporter.invalid(
+            *model.block, *field.member,
+            "Embedded many-to-many relations are not supported on Postgres. Please use the syntax defined "
+            "in https://pris.ly/d/relational-database-many-to-many");
     }
 }
 

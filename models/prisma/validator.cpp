@@ -15,10 +15,12 @@ Validator::Validator(const Document &document, const Datamodel &datamodel, Repor
       m_relationsFrom(datamodel.models.size())
 {
     for (const Relation &relation : datamodel.relations)
-        if (relation.back && (relation.kind == Relation::Kind::OneToOne || relation.kind == Relation::Kind::OneToMany))
+        if (relation.back &&
+            (relation.kind == Relation::Kind::OneToOne || relation.kind == Relation::Kind::OneToMany))
             m_relationsFrom[relation.from.model].push_back(&relation);
     for (auto &relations : m_relationsFrom)
-        std::ranges::stable_sort(relations, {}, [&](const Relation *each) { return side(each->from).field.model; });
+        std::ranges::stable_sort(relations, {},
+                                 [&](const Relation *each) { return side(each->from).field.model; });
     for (std::size_t model = 0; model < datamodel.models.size(); ++model) {
         const auto &fields = datamodel.models[model].relations;
         for (std::size_t field = 0; field < fields.size(); ++field)
@@ -122,8 +124,8 @@ bool Validator::validateRelationFields(std::size_t index)
         if (related.isIgnored && !field.isIgnored && !model.isIgnored)
             m_reporter.inAttribute(*model.block, *field.member, "@ignore",
                                    "The relation field `" + field.name + "` on Model `" + model.name +
-                                       "` must specify the `@ignore` attribute, because the model " + related.name +
-                                       " it is pointing to is marked ignored.");
+                                       "` must specify the `@ignore` attribute, because the model " +
+                                       related.name + " it is pointing to is marked ignored.");
         validateActions(model, field);
         if (field.map)
             validateLength(model, *field.attribute, *field.map, false);
@@ -137,7 +139,8 @@ void Validator::validateEnums()
     std::set<std::pair<std::string, std::string>> names;
     for (const DeclaredEnum &type : m_datamodel.enums)
         if (!names.emplace(type.type.name.schema, type.type.name.name).second)
-            m_reporter.error(*type.block, type.block->span, "An enum with the same database name is already defined.");
+            m_reporter.error(*type.block, type.block->span,
+                             "An enum with the same database name is already defined.");
     for (const DeclaredEnum &type : m_datamodel.enums)
         validateSchema(*type.block, type.type.name.schema, type.schemaSpan);
 }

@@ -7,8 +7,8 @@
 
 namespace plumbline::prisma {
 
-/// Prisma's last pass: holds a datamodel whose blocks were read without an error against the rules of the language and
-/// of PostgreSQL, model by model and relation by relation.
+/// Prisma's last pass: holds a datamodel whose blocks were read without an error against the rules of the
+/// language and of PostgreSQL, model by model and relation by relation.
 class Validator {
 public:
     Validator(const Document &document, const Datamodel &datamodel, Reporter &reporter);
@@ -30,7 +30,8 @@ private:
     void validateKey(std::size_t model);
     void validateShardKey(const DeclaredModel &model);
     void validateConstraintName(const DeclaredModel &model, const FieldList &list, const std::string &name);
-    void validateLength(const DeclaredModel &model, const Attribute &attribute, const std::string &name, bool isDouble);
+    void validateLength(const DeclaredModel &model, const Attribute &attribute, const std::string &name,
+                        bool isDouble);
 
     // validate_fields.cpp
     void validateField(std::size_t model, const ScalarField &field);
@@ -40,7 +41,8 @@ private:
 
     // validate_native_types.cpp
     void validateNative(const DeclaredModel &model, const ScalarField &field);
-    void validateNativeArguments(const DeclaredModel &model, const ScalarField &field, const NativeType &type);
+    void validateNativeArguments(const DeclaredModel &model, const ScalarField &field,
+                                 const NativeType &type);
 
     // validate_default_values.cpp
     void validateDefault(const DeclaredModel &model, const ScalarField &field);
@@ -104,7 +106,8 @@ private:
     Reporter &m_reporter;
     ConstraintNames m_names;
     std::vector<std::vector<const Relation *>> m_relationsFrom; ///< with a key and both ends, by model
-    std::unordered_map<std::string, std::vector<std::size_t>> m_relationFields; ///< of one model, target and name
+    std::unordered_map<std::string, std::vector<std::size_t>>
+        m_relationFields; ///< of one model, target and name
     std::vector<bool> m_isOnCycle;
 };
 

@@ -41,12 +41,10 @@ Result<prisma::Relational> side(const QJsonValue &value, const QJsonValue &other
         const auto declared = side(other, QJsonValue::Null);
         return liveSide(declared ? declared->schemas : std::vector<std::string>());
     }
-    const auto document = prisma::parse({{"schema.prisma", value.toString().toStdString()}});
-    auto diagnostics = document.diagnostics;
-    const auto datamodel = prisma::datamodelOf(document, diagnostics);
-    if (!diagnostics.empty())
-        return failure(ErrorCode::SchemaInvalid, diagnostics.front().message);
-    auto relational = prisma::relationalOf(datamodel);
+    const auto checked = prisma::checkSchema({{"schema.prisma", value.toString().toStdString()}});
+    if (!checked.isValid())
+        return failure(ErrorCode::SchemaInvalid, prisma::prismaErrorText(checked));
+    auto relational = prisma::relationalOf(checked.datamodel);
     relational.defaultSchema = "public";
     return relational;
 }
