@@ -137,9 +137,12 @@ std::vector<Block> blocks(const SourceFile &file, std::vector<Diagnostic> &diagn
         for (const Block &block : result)
             starts.insert(block.span.offset);
         std::vector<Diagnostic> saidAlready;
-        result = BlockReader(file, true, saidAlready).read();
-        for (Block &block : result)
-            block.isRepaired = !starts.contains(block.span.offset);
+        for (Block &block : BlockReader(file, true, saidAlready).read()) {
+            block.isRepaired = true;
+            if (!starts.contains(block.span.offset))
+                result.push_back(std::move(block));
+        }
+        std::ranges::sort(result, {}, [](const Block &block) { return block.span.offset; });
     }
     locate(file.text, result, found);
     std::ranges::move(found, std::back_inserter(diagnostics));

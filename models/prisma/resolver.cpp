@@ -108,6 +108,13 @@ void Resolver::checkTypes()
     }
 }
 
+/// A type of a field that is no relation.
+bool Resolver::isKnownType(const Member &member) const
+{
+    return member.value || scalarNamed(member.type) || m_enums.contains(member.type) ||
+           m_compositeTypes.contains(member.type);
+}
+
 /// The type that was meant, where only the case is wrong.
 std::string Resolver::suggestion(const std::string &type) const
 {
@@ -125,7 +132,7 @@ std::string Resolver::suggestion(const std::string &type) const
 void Resolver::checkType(const Block &block, const Member &member)
 {
     const std::string &type = member.type;
-    if (scalarNamed(type) || m_enums.contains(type) || m_compositeTypes.contains(type))
+    if (isKnownType(member))
         return;
     if (m_models.contains(type)) {
         if (block.keyword == "type")
@@ -157,6 +164,8 @@ void Resolver::readFields(std::size_t modelIndex)
             places.emplace(member.name, FieldPlace{true, model.relations.size()});
             model.relations.push_back(
                 {.name = member.name, .model = target->second, .arity = arity, .member = &member});
+        } else if (!isKnownType(member)) {
+            places.emplace(member.name, FieldPlace{true, nowhere}); // to Prisma it is no scalar field
         } else {
             places.emplace(member.name, FieldPlace{false, model.scalars.size()});
             model.scalars.push_back(

@@ -18,6 +18,7 @@ public:
     Datamodel resolve();
 
 private:
+    static constexpr std::size_t nowhere = std::size_t(-1);
     /// A field by its name: where it is in its model.
     struct FieldPlace {
         bool isRelation = false;
@@ -31,6 +32,7 @@ private:
     void readType(ScalarField &field, const Member &member);
     void checkTypes();
     void checkType(const Block &block, const Member &member);
+    bool isKnownType(const Member &member) const;
     std::string suggestion(const std::string &type) const;
     void finishEnums();
     const FieldPlace *place(std::size_t model, std::string_view field) const;

@@ -236,7 +236,10 @@ void Resolver::readIndexFields(std::size_t modelIndex, AttributeVisitor &visitor
         return;
     std::vector<std::string> meant;
     for (const std::string &name : wrong->relations) {
-        const RelationField &relation = model.relations[place(modelIndex, name)->index];
+        const std::size_t index = place(modelIndex, name)->index;
+        if (index == nowhere)
+            continue;
+        const RelationField &relation = model.relations[index];
         for (const std::size_t field : relation.fields.value_or(std::vector<std::size_t>()))
             meant.push_back(model.scalars[field].name);
     }
