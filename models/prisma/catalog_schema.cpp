@@ -31,7 +31,8 @@ OnChange actionOf(schema::ReferentialAction action)
     Q_UNREACHABLE();
 }
 
-std::optional<IndexMethod> methodOf(const std::string &name)
+/// Prisma takes a method that it does not know for a B-tree.
+IndexMethod methodOf(const std::string &name)
 {
     constexpr std::array<std::pair<std::string_view, IndexMethod>, 6> methods{
         {{"btree", IndexMethod::BTree},
@@ -41,7 +42,7 @@ std::optional<IndexMethod> methodOf(const std::string &name)
          {"spgist", IndexMethod::SpGist},
          {"brin", IndexMethod::Brin}}};
     const auto found = std::ranges::find(methods, name, &decltype(methods)::value_type::first);
-    return found == methods.end() ? std::nullopt : std::optional(found->second);
+    return found == methods.end() ? IndexMethod::BTree : found->second;
 }
 
 class CatalogReading {
@@ -55,6 +56,7 @@ public:
         m_wanted = schemas.empty() ? std::vector{defaultSchema} : schemas;
     }
 
+    RelationalTable table(const schema::Table &from);
     Relational read()
     {
         for (const schema::Namespace &each : m_catalog.schemas)
@@ -64,7 +66,7 @@ public:
                 m_result.enums.push_back({type.name, type.values});
         for (const schema::Table &table : m_catalog.tables)
             if (isManaged(table))
-                addTable(table);
+                m_result.tables.push_back(this->table(table));
         for (const schema::Extension &extension : m_catalog.extensions)
             m_result.extensions.push_back({extension.name, extension.schema, extension.version});
         return std::move(m_result);
@@ -82,7 +84,6 @@ private:
         return isTable && isWanted(table.name.schema) &&
                std::ranges::find(leftOut, table.name.name) == leftOut.end();
     }
-    void addTable(const schema::Table &table);
     RelationalColumn column(const schema::Column &from) const;
     std::optional<RelationalIndex> index(const schema::Index &from) const;
 
@@ -112,16 +113,16 @@ RelationalColumn CatalogReading::column(const schema::Column &from) const
 
 std::optional<RelationalIndex> CatalogReading::index(const schema::Index &from) const
 {
-    const auto method = methodOf(from.method);
+    const IndexMethod method = methodOf(from.method);
     const bool hasExpression = std::ranges::any_of(from.keys, &schema::IndexKey::isExpression);
-    if (!method || from.predicate || hasExpression)
+    if (from.predicate || hasExpression)
         return std::nullopt;
-    RelationalIndex index{.name = from.name, .isUnique = from.isUnique, .method = *method};
+    RelationalIndex index{.name = from.name, .isUnique = from.isUnique, .method = method};
     for (const schema::IndexKey &key : from.keys) {
         IndexedColumn column{.name = key.text};
         column.order = key.isDescending ? SortOrder::Descending : SortOrder::Ascending;
         // Of these two Prisma does not look at the class.
-        if (*method != IndexMethod::BTree && *method != IndexMethod::Hash)
+        if (method != IndexMethod::BTree && method != IndexMethod::Hash)
             column.operatorClass = key.operatorClass;
         index.columns.push_back(std::move(column));
     }
@@ -130,13 +131,13 @@ std::optional<RelationalIndex> CatalogReading::index(const schema::Index &from) 
     return index;
 }
 
-void CatalogReading::addTable(const schema::Table &table)
+RelationalTable CatalogReading::table(const schema::Table &from)
 {
-    RelationalTable result{.name = table.name};
-    for (const schema::Column &each : table.columns)
+    RelationalTable result{.name = from.name};
+    for (const schema::Column &each : from.columns)
         result.columns.push_back(column(each));
-    for (const schema::Index &each : table.indexes) {
-        const bool isExclusion = std::ranges::any_of(table.constraints, [&](const schema::Constraint &one) {
+    for (const schema::Index &each : from.indexes) {
+        const bool isExclusion = std::ranges::any_of(from.constraints, [&](const schema::Constraint &one) {
             return one.kind == schema::ConstraintKind::Exclusion && one.name == each.name;
         });
         auto read = isExclusion ? std::nullopt : index(each);
@@ -147,13 +148,13 @@ void CatalogReading::addTable(const schema::Table &table)
         else
             result.indexes.push_back(std::move(*read));
     }
-    for (const schema::Constraint &each : table.constraints) {
+    for (const schema::Constraint &each : from.constraints) {
         if (each.kind == schema::ConstraintKind::ForeignKey)
             result.foreignKeys.push_back({each.name, each.columns, each.referencedTable,
                                           each.referencedColumns, actionOf(each.onDelete),
                                           actionOf(each.onUpdate), m_keys++});
     }
-    m_result.tables.push_back(std::move(result));
+    return result;
 }
 
 } // namespace
@@ -162,6 +163,12 @@ Relational relationalOf(const schema::Schema &catalog, const std::vector<std::st
                         const std::string &defaultSchema)
 {
     return CatalogReading(catalog, schemas, defaultSchema).read();
+}
+
+RelationalTable relationalTableOf(const schema::Schema &catalog, const schema::Table &table,
+                                  const std::vector<std::string> &schemas)
+{
+    return CatalogReading(catalog, schemas, {}).table(table);
 }
 
 } // namespace plumbline::prisma

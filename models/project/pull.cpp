@@ -1,0 +1,126 @@
+#include "models/project/pull.h"
+
+#include "models/postgres/connection.h"
+#include "models/postgres/read_catalog.h"
+#include "models/schema/keys.h"
+
+#include <algorithm>
+
+namespace plumbline::project {
+
+namespace {
+
+/// A person or a script waits for this one answer, and a catalog may be large and its server slow.
+constexpr postgres::SessionLimits limits{.statementTimeout = std::chrono::minutes(5)};
+
+constexpr auto usualDatasource =
+    "datasource db {\n  provider = \"postgresql\"\n  url      = env(\"DATABASE_URL\")\n}\n";
+
+/// Views in the order in which they were made, which is that of their numbers.
+std::vector<QualifiedName> viewOrder(const postgres::RelationNumbers &relations)
+{
+    std::vector<std::pair<postgres::ObjectNumber, QualifiedName>> views;
+    for (const auto &[number, object] : relations)
+        if (object.kind == schema::ObjectKind::View)
+            views.emplace_back(number, object.name);
+    std::ranges::sort(views);
+    std::vector<QualifiedName> names;
+    for (auto &[number, name] : views)
+        names.push_back(std::move(name));
+    return names;
+}
+
+/// What of the unknown parts a Prisma schema would have to say something about.
+const schema::Unknown *gap(const schema::Schema &catalog)
+{
+    using schema::ObjectKind;
+    using Aspect = schema::Unknown::Aspect;
+    constexpr std::array kinds{ObjectKind::Schema, ObjectKind::Table,      ObjectKind::PartitionedTable,
+                               ObjectKind::View,   ObjectKind::Enum,       ObjectKind::Column,
+                               ObjectKind::Index,  ObjectKind::Constraint, ObjectKind::Domain};
+    const auto found = std::ranges::find_if(catalog.unknown, [&](const schema::Unknown &one) {
+        return (one.aspect == Aspect::Existence || one.aspect == Aspect::Definition) &&
+               std::ranges::find(kinds, one.kind) != kinds.end();
+    });
+    return found == catalog.unknown.end() ? nullptr : &*found;
+}
+
+std::filesystem::path schemaFolder(const Project &project)
+{
+    std::error_code ignored;
+    return std::filesystem::is_directory(project.schemaPath, ignored) ? project.schemaPath
+                                                                      : project.schemaPath.parent_path();
+}
+
+} // namespace
+
+prisma::Document bareDocument(const prisma::Document *configuration, const std::filesystem::path &file)
+{
+    std::string text;
+    if (configuration) {
+        for (const prisma::Block &block : configuration->blocks) {
+            const auto source =
+                std::ranges::find(configuration->files, block.file, &prisma::SourceFile::path);
+            const bool isConfiguration = block.keyword == "datasource" || block.keyword == "generator";
+            if (isConfiguration && source != configuration->files.end())
+                text += source->text.substr(block.span.offset, block.span.length) + "\n\n";
+        }
+    }
+    if (!configuration || !configuration->datasource)
+        text += usualDatasource;
+    return prisma::parse({{file, text}});
+}
+
+Result<prisma::Introspection> pulledSchema(postgres::Connection &connection, const prisma::Document &previous,
+                                           const std::string &defaultSchema,
+                                           const std::filesystem::path &newFile)
+{
+    const auto catalog = postgres::readNumberedCatalog(connection);
+    if (!catalog)
+        return failure(catalog.error());
+    if (const schema::Unknown *unknown = gap(catalog->schema)) {
+        const std::string what = unknown->where.empty()
+                                     ? schema::key(unknown->kind)
+                                     : std::string(schema::key(unknown->kind)) + ' ' + unknown->where;
+        return failure(ErrorCode::CatalogPartlyUnknown, what, unknown->error.detail);
+    }
+    const auto &source = previous.datasource;
+    const auto database =
+        prisma::seenDatabase(catalog->schema, source ? source->schemas : std::vector<std::string>(),
+                             defaultSchema, viewOrder(catalog->relations));
+    if (database.stray)
+        return failure(ErrorCode::ForeignKeyLeadsAway,
+                       database.stray->constraint + " (" + database.stray->from + ')',
+                       database.stray->missingSchema);
+    return prisma::introspect(database, previous, newFile);
+}
+
+Result<Pulled> pull(const ProjectRequest &request, const PullOptions &options, const JobControl &control)
+{
+    auto located = locateDatabase(request);
+    if (!located)
+        return failure(located.error());
+    const Project *project = located->project ? &*located->project : nullptr;
+    const prisma::Document *kept = project && !project->isPrisma8 ? &project->document : nullptr;
+    const bool isBare = !kept || !kept->datasource || options.fromScratch;
+    const std::filesystem::path file =
+        kept && kept->files.size() == 1 ? kept->files.front().path : std::filesystem::path("schema.prisma");
+    const prisma::Document previous = isBare ? bareDocument(kept, file) : *kept;
+    if (!previous.diagnostics.empty())
+        return failure(ErrorCode::SchemaInvalid, project ? project->schemaPath.string() : file.string(),
+                       previous.diagnostics.front().message);
+
+    auto connection =
+        postgres::Connection::open(located->database, postgres::Access::ReadOnly, control, limits);
+    if (!connection)
+        return failure(connection.error());
+    auto schema = pulledSchema(*connection, previous, located->database.schema,
+                               project ? schemaFolder(*project) / "introspected.prisma" : file);
+    if (!schema)
+        return failure(schema.error());
+    if (schema->isEmpty)
+        return failure(ErrorCode::DatabaseEmpty, located->database.database);
+    return Pulled{std::move(*located), std::move(*schema)};
+}
+
+} // namespace plumbline::project

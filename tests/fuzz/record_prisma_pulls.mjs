@@ -1,0 +1,16 @@
+// Records what the real Prisma makes of the databases in prisma_pull_cases.mjs: tests/data/prisma_pull/recorded.json.
+// usage: DATABASE_URL=… record_prisma_pulls.mjs <out file>     (the database is emptied for every case)
+import fs from 'node:fs';
+import { cases } from './prisma_pull_cases.mjs';
+import { ask, prepare } from './pull_oracle.mjs';
+
+const recorded = [];
+for (const one of cases()) {
+  await prepare(one.sql).catch(error => { throw new Error(`${one.name}: ${error.message}`); });
+  const { files, warnings, error, message } = await ask(one.files, one.force);
+  if (error && !['P4001', 'P4002'].includes(error)) throw new Error(`${one.name}: ${error} ${message}`);
+  recorded.push({ ...one, expected: files ?? null, warnings: warnings ?? '', error: error ?? null });
+}
+fs.writeFileSync(process.argv[2], '[\n' + recorded.map(one => JSON.stringify(one)).join(',\n') + '\n]\n');
+console.log(`${recorded.length} cases, ${fs.statSync(process.argv[2]).size} bytes`);
+process.exit(0);
