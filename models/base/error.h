@@ -69,10 +69,6 @@ enum class ErrorCode {
     SnapshotDamaged,   ///< `subject` is path:line; `detail` is "cutOff" where it ends too early
     SnapshotTooNew,    ///< `detail` is the version of the format
     NothingOfThatName, ///< no object of the catalog is called `subject`
-    // A database that cannot be a Prisma schema.
-    DatabaseEmpty,        ///< Prisma's P4001; `subject` is the database
-    ForeignKeyLeadsAway,  ///< Prisma's P4002; `subject` is the key, `detail` the schema that is not listed
-    CatalogPartlyUnknown, ///< `subject` is what could not be read, `detail` why
     BadUsage,
 };
 

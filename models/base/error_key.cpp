@@ -113,12 +113,6 @@ const char *errorKey(ErrorCode code)
         return "snapshotDamaged";
     case ErrorCode::SnapshotTooNew:
         return "snapshotTooNew";
-    case ErrorCode::DatabaseEmpty:
-        return "databaseEmpty";
-    case ErrorCode::ForeignKeyLeadsAway:
-        return "foreignKeyLeadsAway";
-    case ErrorCode::CatalogPartlyUnknown:
-        return "catalogPartlyUnknown";
     case ErrorCode::NothingOfThatName:
         return "nothingOfThatName";
     case ErrorCode::BadUsage:

@@ -5,6 +5,7 @@
 #include "models/schema/keys.h"
 
 #include <algorithm>
+#include <array>
 
 namespace plumbline::project {
 
@@ -71,28 +72,34 @@ prisma::Document bareDocument(const prisma::Document *configuration, const std::
     return prisma::parse({{file, text}});
 }
 
-Result<prisma::Introspection> pulledSchema(postgres::Connection &connection, const prisma::Document &previous,
-                                           const std::string &defaultSchema,
-                                           const std::filesystem::path &newFile)
+Result<PulledSchema> pulledSchema(postgres::Connection &connection, const prisma::Document &previous,
+                                  const std::string &defaultSchema, const std::filesystem::path &newFile)
 {
+    using Kind = PullProblem::Kind;
     const auto catalog = postgres::readNumberedCatalog(connection);
     if (!catalog)
         return failure(catalog.error());
+    PulledSchema result;
     if (const schema::Unknown *unknown = gap(catalog->schema)) {
-        const std::string what = unknown->where.empty()
-                                     ? schema::key(unknown->kind)
-                                     : std::string(schema::key(unknown->kind)) + ' ' + unknown->where;
-        return failure(ErrorCode::CatalogPartlyUnknown, what, unknown->error.detail);
+        const std::string kind = schema::key(unknown->kind);
+        result.problem = PullProblem{Kind::Unknown, unknown->where.empty() ? kind : kind + ' ' + unknown->where,
+                                     unknown->error.detail};
+        return result;
     }
     const auto &source = previous.datasource;
     const auto database =
         prisma::seenDatabase(catalog->schema, source ? source->schemas : std::vector<std::string>(),
                              defaultSchema, viewOrder(catalog->relations));
-    if (database.stray)
-        return failure(ErrorCode::ForeignKeyLeadsAway,
-                       database.stray->constraint + " (" + database.stray->from + ')',
-                       database.stray->missingSchema);
-    return prisma::introspect(database, previous, newFile);
+    if (database.stray) {
+        result.problem =
+            PullProblem{Kind::KeyLeadsAway, database.stray->constraint + " (" + database.stray->from + ')',
+                        database.stray->missingSchema};
+        return result;
+    }
+    result.schema = prisma::introspect(database, previous, newFile);
+    if (result.schema.isEmpty)
+        result.problem = PullProblem{Kind::Empty, defaultSchema};
+    return result;
 }
 
 Result<Pulled> pull(const ProjectRequest &request, const PullOptions &options, const JobControl &control)
@@ -118,8 +125,8 @@ Result<Pulled> pull(const ProjectRequest &request, const PullOptions &options, c
                                project ? schemaFolder(*project) / "introspected.prisma" : file);
     if (!schema)
         return failure(schema.error());
-    if (schema->isEmpty)
-        return failure(ErrorCode::DatabaseEmpty, located->database.database);
+    if (schema->problem && schema->problem->kind == PullProblem::Kind::Empty)
+        schema->problem->subject = located->database.database;
     return Pulled{std::move(*located), std::move(*schema)};
 }
 

@@ -229,19 +229,6 @@ QString catalogError(const Error &error, const QString &subject)
         return Wording::tr("%1 was written by a newer Plumbline (version %2 of the format). Update this one "
                            "to read it.")
             .arg(subject, shown(error.detail));
-    case ErrorCode::DatabaseEmpty:
-        return Wording::tr("The database %1 holds no table, so there is nothing to make a Prisma schema of "
-                           "(P4001). Check that the URL and its schema are the ones you mean.")
-            .arg(subject);
-    case ErrorCode::ForeignKeyLeadsAway:
-        return Wording::tr("The foreign key %1 leads to the schema “%2”, which the datasource does not list "
-                           "(P4002). Add it to “schemas” there.")
-            .arg(subject, shown(error.detail));
-    case ErrorCode::CatalogPartlyUnknown:
-        return withDetail(Wording::tr("%1 could not be read, and a Prisma schema without it would be wrong. "
-                                      "Use a role that may read it.")
-                              .arg(subject),
-                          error);
     case ErrorCode::NothingOfThatName:
         return Wording::tr("The database has nothing that is called “%1” and that this user may see. Give "
                            "the name as it is written there, such as public.User.")
@@ -299,8 +286,8 @@ QString errorText(const Error &error)
     if (error.code == ErrorCode::BadUsage)
         return text(printable(error.detail.empty() ? error.subject : error.detail));
     const QString subject = shown(error.subject);
-    for (const auto part :
-         {fileError, projectError, urlError, connectionError, sqlError, catalogError, actingError}) {
+    for (const auto part : {fileError, projectError, urlError, connectionError, sqlError, catalogError,
+                            actingError}) {
         const QString sentence = part(error, subject);
         if (!sentence.isEmpty())
             return sentence;

@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <array>
 #include <iostream>
 
 using namespace plumbline;
@@ -20,7 +21,7 @@ QString text(const std::string &utf8)
     return QString::fromStdString(utf8);
 }
 
-Result<prisma::Introspection> pulled(const QJsonObject &question)
+Result<project::PulledSchema> pulled(const QJsonObject &question)
 {
     std::vector<prisma::SourceFile> files;
     for (const QJsonValue &file : question.value(QLatin1String("files")).toArray())
@@ -49,11 +50,11 @@ QJsonObject answer(const QJsonObject &question)
         return answer;
     }
     QJsonArray files;
-    for (const prisma::SourceFile &file : schema->files)
+    for (const prisma::SourceFile &file : pulled->schema.files)
         files.append(QJsonObject{{QStringLiteral("path"), text(file.path.string())},
                                  {QStringLiteral("content"), text(file.text)}});
     answer.insert(QStringLiteral("files"), files);
-    answer.insert(QStringLiteral("warnings"), text(schema->warnings));
+    answer.insert(QStringLiteral("warnings"), text(pulled->schema.warnings));
     return answer;
 }
 

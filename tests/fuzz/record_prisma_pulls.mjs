@@ -5,12 +5,14 @@ import { cases } from './prisma_pull_cases.mjs';
 import { ask, prepare } from './pull_oracle.mjs';
 
 const recorded = [];
+let failed = 0;
 for (const one of cases()) {
-  await prepare(one.sql).catch(error => { throw new Error(`${one.name}: ${error.message}`); });
-  const { files, warnings, error, message } = await ask(one.files, one.force);
-  if (error && !['P4001', 'P4002'].includes(error)) throw new Error(`${one.name}: ${error} ${message}`);
+  const answer = await prepare(one.sql).then(() => ask(one.files, one.force), error => ({ error: 'sql', message: error.message }));
+  const { files, warnings, error, message } = answer;
+  if (error && !['P4001', 'P4002'].includes(error)) console.error(`${one.name}: ${error} ${message}`, ++failed);
   recorded.push({ ...one, expected: files ?? null, warnings: warnings ?? '', error: error ?? null });
 }
+if (failed) process.exit(1);
 fs.writeFileSync(process.argv[2], '[\n' + recorded.map(one => JSON.stringify(one)).join(',\n') + '\n]\n');
 console.log(`${recorded.length} cases, ${fs.statSync(process.argv[2]).size} bytes`);
 process.exit(0);
