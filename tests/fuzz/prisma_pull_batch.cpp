@@ -43,10 +43,11 @@ Result<project::PulledSchema> pulled(const QJsonObject &question)
 QJsonObject answer(const QJsonObject &question)
 {
     QJsonObject answer{{QStringLiteral("id"), question.value(QLatin1String("id"))}};
-    const auto schema = pulled(question);
-    if (!schema || schema->isEmpty) {
-        answer.insert(QStringLiteral("error"),
-                      schema ? QStringLiteral("empty") : text(schema.error().subject));
+    const auto pulled = ::pulled(question);
+    if (!pulled || pulled->problem) {
+        constexpr std::array codes{"P4001", "P4002", "unknown"};
+        answer.insert(QStringLiteral("error"), pulled ? text(codes[std::size_t(pulled->problem->kind)])
+                                                      : text(pulled.error().subject));
         return answer;
     }
     QJsonArray files;

@@ -40,3 +40,14 @@ export async function ask(files, force = false) {
     return { error: error.code ?? 'none', message: String(error.message ?? error) };
   }
 }
+
+/// The script that makes an empty database one of this schema; null where Prisma refuses the schema.
+export async function script(schema) {
+  try {
+    const engine = await glue.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, bindMigrationAwareSqlAdapterFactory(adapterFactory()));
+    const side = { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: schema }] };
+    return (await engine.diff({ from: { tag: 'empty' }, to: side, script: true, exitCode: null, shadowDatabaseUrl: null, filters: { externalTables: [], externalEnums: [] } })).stdout;
+  } catch {
+    return null;
+  }
+}

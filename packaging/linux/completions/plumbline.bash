@@ -16,7 +16,7 @@ _plumbline_migrations()
 _plumbline()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} word command=
-    local commands='status inspect snapshot evidence checklist journal report resolve remove-broken restore undo reset drop demo'
+    local commands='status inspect snapshot pull evidence checklist journal report resolve remove-broken restore undo reset drop demo'
     local options='--project --schema --url --environment --role --json --no-color --help --version'
     local acting='--confirm --dry-run --reason'
     COMPREPLY=()
@@ -50,6 +50,7 @@ _plumbline()
         '') options="$commands $options" ;;
         inspect) options="--exact $options" ;;
         journal) options="--verify $options" ;;
+        pull) options="--print --output --force $options" ;;
         report | snapshot) options="--output $options" ;;
         resolve) options="--applied --rolled-back $acting $options" ;;
         remove-broken | restore | undo | reset | drop) options="$acting $options" ;;
