@@ -2,7 +2,7 @@
 
 #include "models/postgres/connection.h"
 #include "models/postgres/read_catalog.h"
-#include "models/schema/keys.h"
+#include "models/prisma/checked_schema.h"
 
 #include <algorithm>
 #include <array>
@@ -31,19 +31,21 @@ std::vector<QualifiedName> viewOrder(const postgres::RelationNumbers &relations)
     return names;
 }
 
-/// What of the unknown parts a Prisma schema would have to say something about.
-const schema::Unknown *gap(const schema::Schema &catalog)
+/// Those of the unknown parts that a Prisma schema would have to say something about.
+std::vector<schema::Unknown> gaps(const schema::Schema &catalog)
 {
     using schema::ObjectKind;
     using Aspect = schema::Unknown::Aspect;
     constexpr std::array kinds{ObjectKind::Schema, ObjectKind::Table,      ObjectKind::PartitionedTable,
                                ObjectKind::View,   ObjectKind::Enum,       ObjectKind::Column,
                                ObjectKind::Index,  ObjectKind::Constraint, ObjectKind::Domain};
-    const auto found = std::ranges::find_if(catalog.unknown, [&](const schema::Unknown &one) {
-        return (one.aspect == Aspect::Existence || one.aspect == Aspect::Definition) &&
-               std::ranges::find(kinds, one.kind) != kinds.end();
-    });
-    return found == catalog.unknown.end() ? nullptr : &*found;
+    std::vector<schema::Unknown> result;
+    for (const schema::Unknown &one : catalog.unknown) {
+        const bool isWhole = one.aspect == Aspect::Existence || one.aspect == Aspect::Definition;
+        if (isWhole && std::ranges::find(kinds, one.kind) != kinds.end())
+            result.push_back(one);
+    }
+    return result;
 }
 
 std::filesystem::path schemaFolder(const Project &project)
@@ -80,10 +82,8 @@ Result<PulledSchema> pulledSchema(postgres::Connection &connection, const prisma
     if (!catalog)
         return failure(catalog.error());
     PulledSchema result;
-    if (const schema::Unknown *unknown = gap(catalog->schema)) {
-        const std::string kind = schema::key(unknown->kind);
-        result.problem = PullProblem{Kind::Unknown, unknown->where.empty() ? kind : kind + ' ' + unknown->where,
-                                     unknown->error.detail};
+    if (auto unknown = gaps(catalog->schema); !unknown.empty()) {
+        result.problem = PullProblem{.kind = Kind::Unknown, .unknown = std::move(unknown)};
         return result;
     }
     const auto &source = previous.datasource;
@@ -92,13 +92,14 @@ Result<PulledSchema> pulledSchema(postgres::Connection &connection, const prisma
                              defaultSchema, viewOrder(catalog->relations));
     if (database.stray) {
         result.problem =
-            PullProblem{Kind::KeyLeadsAway, database.stray->constraint + " (" + database.stray->from + ')',
-                        database.stray->missingSchema};
+            PullProblem{.kind = Kind::KeyLeadsAway,
+                        .subject = database.stray->constraint + " (" + database.stray->from + ')',
+                        .detail = database.stray->missingSchema};
         return result;
     }
     result.schema = prisma::introspect(database, previous, newFile);
     if (result.schema.isEmpty)
-        result.problem = PullProblem{Kind::Empty, defaultSchema};
+        result.problem = PullProblem{.kind = Kind::Empty, .subject = defaultSchema};
     return result;
 }
 
@@ -113,10 +114,12 @@ Result<Pulled> pull(const ProjectRequest &request, const PullOptions &options, c
     const std::filesystem::path file =
         kept && kept->files.size() == 1 ? kept->files.front().path : std::filesystem::path("schema.prisma");
     const prisma::Document previous = isBare ? bareDocument(kept, file) : *kept;
-    if (!previous.diagnostics.empty())
-        return failure(ErrorCode::SchemaInvalid, project ? project->schemaPath.string() : file.string(),
-                       previous.diagnostics.front().message);
-
+    const prisma::CheckedSchema checked = prisma::checkSchema(previous.files);
+    if (!checked.isValid()) {
+        const prisma::Diagnostic &first = checked.diagnostics.front();
+        return failure(ErrorCode::SchemaInvalid, first.file.string() + ':' + std::to_string(first.span.line),
+                       first.message);
+    }
     auto connection =
         postgres::Connection::open(located->database, postgres::Access::ReadOnly, control, limits);
     if (!connection)

@@ -14,12 +14,14 @@ namespace plumbline::project {
 struct PullProblem {
     enum class Kind {
         Empty,        ///< Prisma's P4001; `subject` is the schema, or of a project the database
-        KeyLeadsAway, ///< Prisma's P4002; `subject` is the foreign key, `detail` the schema that is not listed
-        Unknown,      ///< the role may not read `subject`; `detail` has the server's words
+        KeyLeadsAway, ///< Prisma's P4002; `subject` is the foreign key, `detail` the schema that is not
+                      ///< listed
+        Unknown,      ///< the role may not read all of it; `unknown` says what
     };
     Kind kind = Kind::Empty;
     std::string subject = {};
     std::string detail = {};
+    std::vector<schema::Unknown> unknown = {};
     friend bool operator==(const PullProblem &, const PullProblem &) = default;
 };
 
@@ -45,8 +47,8 @@ struct PullOptions {
 /// names DATABASE_URL. Fails where the project or its schema cannot be read or the server does not answer.
 Result<Pulled> pull(const ProjectRequest &request, const PullOptions &options, const JobControl &control);
 
-/// The same over an open session; `previous` needs a datasource. What is new goes into its one file, or beside
-/// several into `newFile`.
+/// The same over an open session; `previous` needs a datasource. What is new goes into its one file, or
+/// beside several into `newFile`.
 Result<PulledSchema> pulledSchema(postgres::Connection &connection, const prisma::Document &previous,
                                   const std::string &defaultSchema, const std::filesystem::path &newFile);
 

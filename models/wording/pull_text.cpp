@@ -1,6 +1,9 @@
 #include "models/wording/pull_text.h"
 
 #include "models/wording/shown.h"
+#include "models/wording/unknown_text.h"
+
+#include <QtGlobal>
 
 namespace plumbline::wording {
 
@@ -19,9 +22,9 @@ QString pullProblemText(const project::PullProblem &problem)
                            "(P4002). Add it to “schemas” there.")
             .arg(subject, shown(problem.detail));
     case Kind::Unknown:
-        return Wording::tr("This role may not read everything (%1), and a Prisma schema without it would be "
-                           "wrong. Use a role that may. Reported: %2.")
-            .arg(subject, firstLine(problem.detail));
+        return Wording::tr(
+                   "This role may not read everything, and a Prisma schema without it would be wrong. %1")
+            .arg(unknownTexts(problem.unknown).join(QLatin1Char(' ')));
     }
     Q_UNREACHABLE();
 }

@@ -10,6 +10,7 @@
 #include "ui/cli/status_json.h"
 
 #include <QJsonArray>
+#include <QtGlobal>
 
 #include <cerrno>
 #include <cstdio>
