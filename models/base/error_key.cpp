@@ -87,14 +87,6 @@ const char *errorKey(ErrorCode code)
         return "serverProgramsMissing";
     case ErrorCode::ServerStartFailed:
         return "serverStartFailed";
-    case ErrorCode::CrossSchemaKey:
-        return "crossSchemaKey";
-    case ErrorCode::LockFileRefused:
-        return "lockFileRefused";
-    case ErrorCode::RenameInvalid:
-        return "renameInvalid";
-    case ErrorCode::ReplayFailed:
-        return "replayFailed";
     case ErrorCode::ProgramFailed:
         return "programFailed";
     case ErrorCode::Refused:

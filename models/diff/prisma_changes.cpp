@@ -265,9 +265,8 @@ private:
 /// What of a table's change gives up values.
 class TableLosses {
 public:
-    TableLosses(const PrismaDiff &diff, const AlterTable &step, const DataFacts &facts)
-        : m_before(diff.before.tables[step.table.before]),
-          m_facts(facts)
+    TableLosses(const PrismaDiff &diff, const AlterTable &step)
+        : m_before(diff.before.tables[step.table.before])
     {
         for (const TableChange &change : step.changes)
             std::visit(*this, change);
@@ -288,15 +287,9 @@ public:
     }
 
 private:
-    void lose(std::size_t column)
-    {
-        const std::string &name = m_before.columns[column].name;
-        if (!m_facts.values || m_facts.values(m_before.name, name) != 0)
-            m_columns.push_back(name);
-    }
+    void lose(std::size_t column) { m_columns.push_back(m_before.columns[column].name); }
 
     const RelationalTable &m_before;
-    const DataFacts &m_facts;
     std::vector<std::string> m_columns;
 };
 
@@ -307,21 +300,34 @@ std::vector<ObjectChange> prismaChanges(const PrismaDiff &diff)
     return Collector(diff).changes();
 }
 
-std::vector<schema::ObjectName> losses(const PrismaDiff &diff, const DataFacts &facts)
+std::vector<DataAtStake> prismaDataAtStake(const PrismaDiff &diff, const schema::Schema *from)
 {
-    std::vector<schema::ObjectName> lost;
+    std::vector<DataAtStake> atStake;
+    const auto lose = [&](ObjectKind kind, const QualifiedName &name, const std::string &part) {
+        DataAtStake one{.object = {kind, resolvedName(diff, name), part}};
+        const schema::Table *table = from ? from->table(one.object.name) : nullptr;
+        if (table) {
+            one.rows = table->exactRows ? table->exactRows : table->estimatedRows;
+            one.isExact = table->exactRows.has_value();
+            one.bytes = table->bytes;
+        }
+        // What is known to be empty loses nothing; an estimate does not know it.
+        if (one.isExact && one.rows == 0)
+            return;
+        if (!one.isExact && one.rows == 0)
+            one.rows.reset();
+        atStake.push_back(std::move(one));
+    };
     for (const PrismaStep &step : diff.steps) {
         if (const auto *drop = std::get_if<DropTable>(&step)) {
-            const QualifiedName &table = diff.before.tables[drop->before].name;
-            if (!facts.rows || facts.rows(table) != 0)
-                lost.push_back({ObjectKind::Table, resolvedName(diff, table), {}});
+            lose(ObjectKind::Table, diff.before.tables[drop->before].name, {});
         } else if (const auto *alter = std::get_if<AlterTable>(&step)) {
             const QualifiedName &table = diff.before.tables[alter->table.before].name;
-            for (const std::string &column : TableLosses(diff, *alter, facts).columns())
-                lost.push_back({ObjectKind::Column, resolvedName(diff, table), column});
+            for (const std::string &column : TableLosses(diff, *alter).columns())
+                lose(ObjectKind::Column, table, column);
         }
     }
-    return lost;
+    return atStake;
 }
 
 } // namespace plumbline::diff

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/diff/destructive_checks.h"
-#include "models/diff/object_change.h"
+#include "models/diff/data_at_stake.h"
+#include "models/diff/prisma_step.h"
 
 #include <vector>
 
@@ -13,8 +13,9 @@ namespace plumbline::diff {
 /// are SQL in Prisma's spelling.
 std::vector<ObjectChange> prismaChanges(const PrismaDiff &diff);
 
-/// The objects whose stored values the steps would give up: tables and columns that go or are made anew, and
-/// columns that a cast may cut. With `facts`, what is empty loses nothing.
-std::vector<schema::ObjectName> losses(const PrismaDiff &diff, const DataFacts &facts = {});
+/// The data that the steps would give up: tables and columns that go or are made anew, and columns that a
+/// cast may cut. `from` is the previous schema's catalog, where there is one: it knows how many rows there
+/// are.
+std::vector<DataAtStake> prismaDataAtStake(const PrismaDiff &diff, const schema::Schema *from);
 
 } // namespace plumbline::diff

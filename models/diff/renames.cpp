@@ -215,16 +215,16 @@ Result<std::vector<Rename>> readRenames(const std::vector<std::string> &texts, c
     for (const std::string &text : texts) {
         const auto equals = text.find('=');
         if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
-            return failure(ErrorCode::RenameInvalid, text, renameProblem::malformed);
+            return failure(ErrorCode::BadUsage, text, renameProblem::malformed);
         const auto found = Candidates(before, text.substr(0, equals), text.substr(equals + 1)).all();
         if (found.size() != 1)
-            return failure(ErrorCode::RenameInvalid, text,
+            return failure(ErrorCode::BadUsage, text,
                            found.empty() ? renameProblem::oldMissing : renameProblem::ambiguous);
         renames.push_back(found.front());
     }
     for (std::size_t i = 0; i < renames.size(); ++i)
         if (const char *problem = problemOf(renames[i], renames, before, after))
-            return failure(ErrorCode::RenameInvalid, texts[i], problem);
+            return failure(ErrorCode::BadUsage, texts[i], problem);
     // Parts first: afterwards their owners have other names.
     std::ranges::stable_partition(renames, &isOfOwner);
     return renames;

@@ -20,7 +20,7 @@ struct Rename {
     friend bool operator==(const Rename &, const Rename &) = default;
 };
 
-/// The values of `Error::detail` for RenameInvalid.
+/// The values of `Error::detail` for a rename that is none.
 namespace renameProblem {
 inline constexpr const char *malformed = "malformed";   ///< not OLD=NEW
 inline constexpr const char *oldMissing = "oldMissing"; ///< the previous schema has nothing of that name
@@ -31,7 +31,7 @@ inline constexpr const char *ambiguous = "ambiguous";   ///< several things are 
 } // namespace renameProblem
 
 /// Reads `OLD=NEW`, where OLD is `table`, `table.column`, `enum` or `enum.VALUE`, with the schema before it
-/// where several schemas have one, and NEW the new name alone. Fails with RenameInvalid: `subject` is the
+/// where several schemas have one, and NEW the new name alone. Fails with BadUsage: `subject` is the
 /// text, `detail` one of `renameProblem`.
 Result<std::vector<Rename>> readRenames(const std::vector<std::string> &texts,
                                         const prisma::Relational &before, const prisma::Relational &after);

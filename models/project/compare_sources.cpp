@@ -3,10 +3,8 @@
 #include "models/ddl/definition.h"
 #include "models/diff/prisma_changes.h"
 #include "models/diff/unmanaged_objects.h"
-#include "models/postgres/data_counts.h"
 #include "models/prisma/catalog_schema.h"
 #include "models/prisma/declared_schema.h"
-#include "models/project/schema_differences.h"
 #include "models/project/side_reader.h"
 
 #include <algorithm>
@@ -19,9 +17,6 @@ namespace {
 
 using diff::ChangeKind;
 using diff::ObjectChange;
-
-/// A sentence is not worth more of the server's time.
-constexpr std::chrono::seconds countingPatience{5};
 
 std::vector<std::string> namespacesOf(const ComparedSide &from, const ComparedSide &to)
 {
@@ -63,19 +58,15 @@ void addUnmanaged(SourceComparison &comparison, const ComparedSide &side, Change
 
 void compareCatalogs(SourceComparison &comparison)
 {
-    comparison.catalogs = diff::compareCatalogs(*comparison.from.catalog, *comparison.to.catalog);
+    const schema::Schema &from = *comparison.from.catalog;
+    comparison.catalogs = diff::compareCatalogs(from, *comparison.to.catalog);
     comparison.changes = comparison.catalogs->changes;
-    // What goes altogether is lost too where Prisma does not look.
-    std::set<schema::ObjectName> lost(comparison.losses.begin(), comparison.losses.end());
-    for (const ObjectChange &change : comparison.changes) {
-        const auto kind = change.object.kind;
-        const bool holdsValues =
-            kind == schema::ObjectKind::Table || kind == schema::ObjectKind::PartitionedTable ||
-            kind == schema::ObjectKind::Column || kind == schema::ObjectKind::LargeObject;
-        if (change.change == ChangeKind::Removed && holdsValues && !change.setAside)
-            lost.insert(change.object);
-    }
-    comparison.losses.assign(lost.begin(), lost.end());
+    // What goes is known to the comparison of everything, what a cast cuts to Prisma's.
+    auto atStake = diff::dataAtStake(*comparison.catalogs, from);
+    for (diff::DataAtStake &one : comparison.atStake)
+        if (std::ranges::find(atStake, one.object, &diff::DataAtStake::object) == atStake.end())
+            atStake.push_back(std::move(one));
+    comparison.atStake = std::move(atStake);
 }
 
 /// Which migration each difference comes from, where migrations are a side.
@@ -120,8 +111,7 @@ SourceComparison compareSides(ComparedSide from, ComparedSide to)
     comparison.prisma =
         diff::comparePrisma(relationalOf(comparison.from, comparison.to, comparison.namespaces),
                             relationalOf(comparison.to, comparison.from, comparison.namespaces));
-    comparison.losses = diff::losses(comparison.prisma);
-    comparison.faults = diff::faultsOf(comparison.prisma);
+    comparison.atStake = diff::prismaDataAtStake(comparison.prisma, comparison.from.catalog.get());
     for (const ComparedSide *side : {&comparison.from, &comparison.to})
         if (side->catalog)
             comparison.unknown.insert(comparison.unknown.end(), side->catalog->unknown.begin(),
@@ -136,23 +126,6 @@ SourceComparison compareSides(ComparedSide from, ComparedSide to)
     return comparison;
 }
 
-void askForLosses(SourceComparison &comparison, const JobControl &control)
-{
-    if (!comparison.from.database || comparison.losses.empty())
-        return;
-    auto connection =
-        postgres::Connection::open(*comparison.from.database, postgres::Access::ReadOnly, control);
-    if (!connection)
-        return;
-    const auto facts =
-        postgres::dataFacts(*connection, comparison.from.defaultSchema.value_or("public"), countingPatience);
-    std::erase_if(comparison.losses, [&](const schema::ObjectName &object) {
-        if (object.kind == schema::ObjectKind::Table || object.kind == schema::ObjectKind::PartitionedTable)
-            return facts.rows(object.name) == 0;
-        return object.kind == schema::ObjectKind::Column && facts.values(object.name, object.part) == 0;
-    });
-}
-
 Result<SourceComparison> compareSources(const ComparisonSource &from, const ComparisonSource &to,
                                         const ProjectRequest &request, const JobControl &control)
 {
@@ -165,9 +138,6 @@ Result<SourceComparison> compareSources(const ComparisonSource &from, const Comp
     if (!right)
         return failure(right.error());
     SourceComparison comparison = compareSides(std::move(*left), std::move(*right));
-    for (const prisma::Relational *side : {&comparison.prisma.before, &comparison.prisma.after})
-        if (auto fault = crossSchemaFault(*side); fault && comparison.isAgainstSchema())
-            return failure(std::move(*fault));
     nameOrigins(comparison);
     const auto isOwn = [](const ComparisonSource &source) {
         return std::holds_alternative<OwnSource>(source);

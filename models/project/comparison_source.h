@@ -67,7 +67,7 @@ struct ComparedSide {
 /// project is meant where the source is one of its own, and which URL and folder relative ones start from.
 ///
 /// Fails as opening a project, connecting, reading a snapshot or replaying does; with SchemaInvalid where a
-/// Prisma schema has errors (`detail` is the first, with its file and line), with ReplayFailed where a
+/// Prisma schema has errors (`detail` is the first, with its file and line), with ProgramFailed where a
 /// migration does not run on an empty database, and Cancelled.
 Result<ComparedSide> readSide(const ComparisonSource &source, const ProjectRequest &request,
                               const JobControl &control);

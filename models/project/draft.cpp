@@ -2,7 +2,6 @@
 
 #include "models/base/text.h"
 #include "models/diff/destructive_checks.h"
-#include "models/diff/prisma_changes.h"
 #include "models/history/migration_order.h"
 #include "models/history/migration_slug.h"
 #include "models/journal/journal.h"
@@ -10,6 +9,7 @@
 #include "models/prisma/declared_schema.h"
 #include "models/project/draft_script.h"
 #include "models/project/schema_differences.h"
+#include "models/project/side_reader.h"
 
 #include <QSaveFile>
 
@@ -66,7 +66,7 @@ Result<ReplayPtr> replayed(const Project &project, std::vector<history::Folder> 
         return replay;
     for (const ReplayStep &step : (*replay)->steps)
         if (step.hasFailed())
-            return failure(ErrorCode::ReplayFailed, step.name.value, step.error->detail);
+            return failure(replayFault(step));
     return replay;
 }
 
@@ -127,7 +127,7 @@ Result<Draft> draft(const ProjectRequest &request, const DraftRequest &wanted, c
     if (!migrations)
         return failure(migrations.error());
     if (!migrations->lockFile.isAccepted)
-        return failure(ErrorCode::LockFileRefused, migrations->lockFile.provider);
+        return failure(lockFileFault(migrations->lockFile));
     Draft result{.project = project->folder, .migrations = project->migrationsPath};
     result.name = migrationName(wanted);
     result.needsLockFile = !migrations->lockFile.exists;
@@ -148,19 +148,12 @@ Result<Draft> draft(const ProjectRequest &request, const DraftRequest &wanted, c
     if (!renames)
         return failure(renames.error());
     result.renames = std::move(*renames);
-    if (const auto fault = crossSchemaFault(states->made))
-        return failure(*fault);
     const auto steps = diff::comparePrisma(diff::renamed(std::move(states->made), result.renames),
                                            std::move(states->declared));
     result.warnings = diff::warningTexts(diff::destructiveChecks(steps));
     result.script = draftScript(steps, result.renames, result.warnings);
     result.isEmpty = steps.isEmpty() && result.renames.empty();
     result.likely = diff::guessedRenames(steps);
-    result.corrected = faultsToCorrect(steps);
-    std::ranges::copy_if(diff::faultsOf(steps), std::back_inserter(result.endless), [](const auto &fault) {
-        return diff::effectOf(fault.code) == diff::FaultEffect::Endless;
-    });
-    result.losses = diff::losses(steps);
     return result;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "models/base/clock.h"
-#include "models/diff/faults.h"
 #include "models/diff/renames.h"
 #include "models/project/project.h"
 #include "models/project/replay.h"
@@ -21,25 +20,23 @@ struct Draft {
     std::filesystem::path migrations;
     MigrationName name;
     std::string script;
-    bool isEmpty = true;                ///< there is nothing to do; the script says so
-    bool needsLockFile = false;         ///< migration_lock.toml is not there yet
-    std::vector<std::string> warnings;  ///< Prisma's, as they stand at the script's head
-    std::vector<diff::Fault> corrected; ///< faults of Prisma's script that this one does not have
-    std::vector<diff::Fault> endless;   ///< after which Prisma wants the same change again
-    std::vector<diff::Rename> renames;  ///< that were asked for
-    std::vector<diff::Rename> likely;   ///< that were not, and that it may be
+    bool isEmpty = true;               ///< there is nothing to do; the script says so
+    bool needsLockFile = false;        ///< migration_lock.toml is not there yet
+    std::vector<std::string> warnings; ///< Prisma's, as they stand at the script's head
+    std::vector<diff::Rename> renames; ///< that were asked for
+    std::vector<diff::Rename> likely;  ///< that were not, and that it may be
     /// The newest migration, where it sorts after this one: its time is ahead of the clock.
     std::optional<MigrationName> sortsBefore;
-    std::vector<schema::ObjectName> losses; ///< whose stored values the script would give up
-    ReplayPtr replay;                       ///< of the migrations that are there
+    ReplayPtr replay; ///< of the migrations that are there
     std::vector<Notice> notices;
 
     std::filesystem::path folder() const { return migrations / name.value; }
 };
 
 /// Computes what leads from the migrations, replayed on a private server, to the schema. Touches no database
-/// of the project and writes nothing. Fails as `openProject` and `replay` do; with ReplayFailed where a
-/// migration does not run (Prisma: P3006), SchemaInvalid, LockFileRefused (P3019), RenameInvalid.
+/// of the project and writes nothing. Fails as `openProject` and `replay` do; with ProgramFailed where a
+/// migration does not run (Prisma: P3006), SchemaInvalid, UnsupportedProvider (P3019), BadUsage for a
+/// rename that is none.
 Result<Draft> draft(const ProjectRequest &request, const DraftRequest &wanted, const JobControl &control);
 
 /// Writes the folder with its script, and the lock file where it is missing. Gives the journal's entry. Fails

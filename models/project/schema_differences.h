@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/diff/object_change.h"
+#include "models/diff/data_at_stake.h"
 #include "models/prisma/checked_schema.h"
 #include "models/schema/schema.h"
 
@@ -23,7 +23,7 @@ struct SchemaDifferences {
     DeclaredSchemaPtr declared; ///< what was compared
     schema::SchemaPtr catalog;
     std::vector<diff::ObjectChange> changes;
-    std::vector<schema::ObjectName> losses; ///< whose stored values that would give up
+    std::vector<diff::DataAtStake> atStake; ///< what that would give up
 };
 using SchemaDifferencesPtr = std::shared_ptr<const SchemaDifferences>;
 
@@ -40,9 +40,6 @@ Result<SchemaDifferencesPtr> schemaDifferences(const DeclaredSchemaPtr &declared
                                                const std::string &defaultSchema,
                                                const std::filesystem::path &schemaPath,
                                                const SchemaDifferencesPtr &before = {});
-
-/// Why Prisma does not read a database: a foreign key leads into a schema that the datasource does not list.
-std::optional<Error> crossSchemaFault(const prisma::Relational &database);
 
 /// Why Prisma refuses a schema: SchemaInvalid, whose detail is the first fault with its file and line. Only
 /// for one that is not valid.

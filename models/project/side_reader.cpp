@@ -176,7 +176,7 @@ Result<ComparedSide> SideReader::replay(const ComparisonSource &source, const fs
     if (!read)
         return failure(read.error());
     if (!read->lockFile.isAccepted)
-        return failure(ErrorCode::LockFileRefused, read->lockFile.provider);
+        return failure(lockFileFault(read->lockFile));
     ReplayRequest request;
     request.migrations = std::move(read->folders);
     request.schema = defaultSchema.value_or("");
@@ -185,12 +185,22 @@ Result<ComparedSide> SideReader::replay(const ComparisonSource &source, const fs
         return failure(replayed.error());
     for (const ReplayStep &step : (*replayed)->steps)
         if (step.hasFailed())
-            return failure(ErrorCode::ReplayFailed, step.name.value, step.error->detail);
+            return failure(replayFault(step));
     return ComparedSide{.source = source,
                         .place = folder.string(),
                         .catalog = (*replayed)->schema(),
                         .defaultSchema = defaultSchema,
                         .replay = *replayed};
+}
+
+Error replayFault(const ReplayStep &step)
+{
+    return {ErrorCode::ProgramFailed, step.name.value + "/migration.sql", step.error->detail, {}, {}, 0, {}};
+}
+
+Error lockFileFault(const history::LockFile &file)
+{
+    return {ErrorCode::UnsupportedProvider, file.provider, "migration_lock.toml", {}, {}, 0, {}};
 }
 
 Result<ComparedSide> readSide(const ComparisonSource &source, const ProjectRequest &request,

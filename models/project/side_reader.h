@@ -41,4 +41,9 @@ private:
 Result<std::shared_ptr<const prisma::CheckedSchema>> checkedSchema(std::vector<prisma::SourceFile> files,
                                                                    const std::filesystem::path &path);
 
+/// That a migration does not run on an empty database: ProgramFailed, whose subject is its script.
+Error replayFault(const ReplayStep &step);
+/// That Prisma refuses migration_lock.toml (P3019): UnsupportedProvider, whose detail names the file.
+Error lockFileFault(const history::LockFile &file);
+
 } // namespace plumbline::project

@@ -148,8 +148,7 @@ QStringList findingsOf(const project::Survey &survey)
         findings << wording::noteText(note);
     }
     if (survey.differences && !(*survey.differences)->changes.empty())
-        findings << wording::databaseAndSchema(
-            wording::differencesSentence((*survey.differences)->changes, (*survey.differences)->losses));
+        findings << wording::schemaDifferencesSentence(**survey.differences) + QLatin1Char('.');
     return findings;
 }
 

@@ -17,6 +17,9 @@ QString firstLine(std::string_view words)
 
 namespace {
 
+/// What a migration's script is called, behind the migration's name.
+constexpr std::string_view script = "/migration.sql";
+
 /// What the server or system said, after our sentence.
 QString withDetail(const QString &sentence, const Error &error)
 {
@@ -71,6 +74,11 @@ QString projectError(const Error &error, const QString &subject)
         return withDetail(Wording::tr("The Prisma schema %1 cannot be read. Correct it first.").arg(subject),
                           error);
     case ErrorCode::UnsupportedProvider:
+        if (error.detail == "migration_lock.toml")
+            return Wording::tr(
+                       "Prisma refuses migration_lock.toml, because it reads the provider “%1” there. "
+                       "Write exactly: provider = \"postgresql\"")
+                .arg(subject);
         return Wording::tr(
                    "The schema's provider is “%1”. Plumbline supports PostgreSQL (“postgresql”) only.")
             .arg(subject);
@@ -207,12 +215,12 @@ QString sqlError(const Error &error, const QString &subject)
             .arg(subject);
     case ErrorCode::ServerStartFailed:
         return withDetail(Wording::tr("The private PostgreSQL server did not start."), error);
-    case ErrorCode::ReplayFailed:
-        return withDetail(Wording::tr("The migration “%1” does not run on an empty database, so what the "
-                                      "migrations make is unknown.")
-                              .arg(subject),
-                          error);
     case ErrorCode::ProgramFailed:
+        if (error.subject.ends_with(script))
+            return withDetail(Wording::tr("The migration “%1” does not run on an empty database, so what the "
+                                          "migrations make is unknown.")
+                                  .arg(shown(error.subject.substr(0, error.subject.size() - script.size()))),
+                              error);
         return withDetail(Wording::tr("The program %1 ended with an error.").arg(subject), error);
     default:
         return {};
@@ -244,6 +252,7 @@ QString catalogError(const Error &error, const QString &subject)
     }
 }
 
+/// Why `--rename` cannot be done; empty where it is about something else.
 QString renameError(const Error &error, const QString &subject)
 {
     if (error.detail == diff::renameProblem::oldMissing)
@@ -256,6 +265,8 @@ QString renameError(const Error &error, const QString &subject)
         return Wording::tr("“%1”: the migrations already make something of the new name.").arg(subject);
     if (error.detail == diff::renameProblem::ambiguous)
         return Wording::tr("“%1”: several things are called that. Write the schema before it.").arg(subject);
+    if (error.detail != diff::renameProblem::malformed)
+        return {};
     return Wording::tr("“%1” is no rename: write table=new, table.column=new, enum=new or enum.VALUE=new.")
         .arg(subject);
 }
@@ -290,18 +301,6 @@ QString actingError(const Error &error, const QString &subject)
             Wording::tr("The journal is damaged at %1. Keep the file and find out who changed it.")
                 .arg(subject),
             error);
-    case ErrorCode::CrossSchemaKey:
-        return withDetail(
-            Wording::tr("The foreign key %1 leads into a schema that the datasource does not list, so "
-                        "Prisma does not read this database (P4002). Add the schema to “schemas”.")
-                .arg(subject),
-            error);
-    case ErrorCode::LockFileRefused:
-        return Wording::tr("Prisma refuses migration_lock.toml, because it reads the provider “%1” there. "
-                           "Write exactly: provider = \"postgresql\"")
-            .arg(subject);
-    case ErrorCode::RenameInvalid:
-        return renameError(error, subject);
     case ErrorCode::NotUndoable:
         return withDetail(Wording::tr("%1 cannot be undone.").arg(subject), error);
     case ErrorCode::UnknownMigration:
@@ -317,6 +316,9 @@ QString errorText(const Error &error)
 {
     if (error.code == ErrorCode::Cancelled)
         return Wording::tr("Cancelled.");
+    if (error.code == ErrorCode::BadUsage)
+        if (const QString sentence = renameError(error, shown(error.subject)); !sentence.isEmpty())
+            return sentence;
     if (error.code == ErrorCode::BadUsage)
         return text(printable(error.detail.empty() ? error.subject : error.detail));
     const QString subject = shown(error.subject);

@@ -215,14 +215,14 @@ void TestDraft::badInputIsOneLine_data()
     const QByteArray good = QByteArray::fromStdString(withEmail());
     QTest::newRow("no name") << QByteArray("badUsage") << QByteArray("SELECT 1;") << good << QByteArrayList();
     QTest::newRow("a migration that does not run")
-        << QByteArray("replayFailed") << QByteArray("ALTER TABLE nix ADD a int;") << good
+        << QByteArray("programFailed") << QByteArray("ALTER TABLE nix ADD a int;") << good
         << QByteArrayList{"--name", "x"};
     QTest::newRow("a schema that Prisma refuses")
         << QByteArray("schemaInvalid") << QByteArray("SELECT 1;")
         << QByteArray(
                "datasource db {\n  provider = \"postgresql\"\n  url = \"x\"\n}\nmodel User {\n  id Nix\n}\n")
         << QByteArrayList{"--name", "x"};
-    QTest::newRow("no rename") << QByteArray("renameInvalid") << QByteArray("SELECT 1;") << good
+    QTest::newRow("no rename") << QByteArray("badUsage") << QByteArray("SELECT 1;") << good
                                << QByteArrayList{"--name", "x", "--rename", "User.mail"};
 }
 

@@ -2,7 +2,10 @@
 
 // A Prisma schema of a test in a few lines: tests::declared("model T {\n  id Int @id\n}\n").
 
-#include "tests/support/prisma_pairs.h"
+#include "models/prisma/checked_schema.h"
+#include "models/prisma/declared_schema.h"
+
+#include <QtTest/QtTest>
 
 #include <string>
 
@@ -15,7 +18,12 @@ inline const char *const schemaHead = "generator client {\n  provider = \"prisma
 /// As Prisma's comparison sees it; its names are in `public`.
 inline prisma::Relational declared(const std::string &models)
 {
-    return declaredSide(QString::fromStdString(schemaHead + models));
+    const auto schema = prisma::checkSchema({{"schema.prisma", schemaHead + models}});
+    if (!schema.isValid())
+        qFatal("the test's schema is wrong: %s", prisma::prismaErrorText(schema).c_str());
+    auto result = prisma::relationalOf(schema.datamodel);
+    result.defaultSchema = "public";
+    return result;
 }
 
 } // namespace plumbline::tests

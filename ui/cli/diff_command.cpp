@@ -3,7 +3,7 @@
 #include "models/diff/prisma_summary.h"
 #include "models/diff/render_script.h"
 #include "models/wording/comparison_text.h"
-#include "models/wording/fault_text.h"
+#include "models/wording/unknown_text.h"
 #include "models/wording/wording.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/diff_json.h"
@@ -63,7 +63,7 @@ std::string beyondPrismaText(const SourceComparison &comparison)
     if (!comparison.catalogs)
         return lines;
     for (const diff::ObjectChange &change : comparison.changes)
-        if (!change.isManagedByPrisma && !change.setAside && change.change != diff::ChangeKind::SameMeaning)
+        if (!change.isManagedByPrisma && change.counts())
             lines += "  " + utf8(wording::changeText(change)) + '\n';
     return lines.empty() ? lines : utf8(Cli::tr("Not managed by Prisma:")) + '\n' + lines;
 }
@@ -131,11 +131,8 @@ void printRemarks(const SourceComparison &comparison, Form form)
     for (const project::Notice &notice : comparison.notices)
         if (notice.kind != project::Notice::Kind::PasswordInOption) // said already
             printMessage(wording::noticeText(notice));
-    for (const schema::Unknown &unknown : comparison.unknown)
-        printMessage(wording::unknownText(unknown) + QLatin1Char(' ') + wording::errorText(unknown.error));
-    if (form == Form::Script)
-        for (const diff::Fault &fault : comparison.faults)
-            printMessage(Cli::tr("Fault of the script: %1").arg(wording::faultText(fault)));
+    for (const QString &unknown : wording::unknownTexts(comparison.unknown))
+        printMessage(unknown);
     if (form != Form::Text || !comparison.isAgainstSchema())
         return;
     int unmanaged = 0;
@@ -164,11 +161,10 @@ Result<int> compare(const Arguments &arguments)
         printMessage(
             Cli::tr("--shadow-database-url is not needed and not touched: migrations are replayed on a "
                     "private server."));
-    auto comparison = project::compareSources(sides->from, sides->to, arguments.request(), JobControl());
+    const auto comparison =
+        project::compareSources(sides->from, sides->to, arguments.request(), JobControl());
     if (!comparison)
         return failure(comparison.error());
-    if (*form == Form::Summary || *form == Form::Json)
-        project::askForLosses(*comparison, JobControl());
     const bool isEmpty = *form == Form::Script ? comparison->prisma.isEmpty() : comparison->isEmpty();
     if (auto delivered = deliver(arguments, *comparison, *form, isEmpty); !delivered)
         return failure(delivered.error());

@@ -86,7 +86,7 @@ void TestSurveyDifferences::whatDiffersIsCountedAndListed()
     QVERIFY2(list.contains(QLatin1String("column extra of public.User")) &&
                  list.contains(QLatin1String("table public.left_over")),
              qPrintable(list));
-    QCOMPARE((*survey->differences)->losses.size(), std::size_t(2));
+    QCOMPARE((*survey->differences)->atStake.size(), std::size_t(2));
     const auto &sync = survey->checklist[static_cast<std::size_t>(checklist::Step::VerifySync)];
     QVERIFY(sync.state != checklist::StepState::Done);
 }

@@ -110,15 +110,19 @@ void TestPrismaChanges::whatGoesIsLostUnlessItIsEmpty()
 {
     const auto diff = diff::comparePrisma(
         declared(base), declared(replaced(replaced(base, "  age Int?\n", ""), "email String", "email Int")));
-    QCOMPARE(diff::losses(diff).size(), std::size_t(2));
-    diff::DataFacts facts;
-    facts.rows = [](const QualifiedName &) { return 3; };
-    facts.values = [](const QualifiedName &, const std::string &column) { return column == "age" ? 0 : 3; };
-    const auto lost = diff::losses(diff, facts);
-    QCOMPARE(lost.size(), std::size_t(1));
-    QCOMPARE(lost[0].part, std::string("email"));
-    QVERIFY(diff::losses(diff::comparePrisma(declared(base), declared(base + "model T {\n  id Int @id\n}\n")))
-                .empty());
+    const auto unknown = diff::prismaDataAtStake(diff, nullptr);
+    QCOMPARE(unknown.size(), std::size_t(2));
+    QVERIFY(!unknown[0].rows);
+    schema::Schema catalog;
+    schema::Table user;
+    user.name = {"public", "User"};
+    user.estimatedRows = 12;
+    catalog.tables = {user};
+    QCOMPARE(diff::prismaDataAtStake(diff, &catalog).front().rows.value_or(0), std::int64_t(12));
+    catalog.tables.front().exactRows = 0;
+    QVERIFY(diff::prismaDataAtStake(diff, &catalog).empty());
+    const auto more = diff::comparePrisma(declared(base), declared(base + "model T {\n  id Int @id\n}\n"));
+    QVERIFY(diff::prismaDataAtStake(more, nullptr).empty());
 }
 
 PLUMBLINE_TEST(tst_prisma_changes, TestPrismaChanges)
