@@ -6,6 +6,7 @@
 #include "ui/dialogs/prompter.h"
 #include "ui/pages/change_detail_pane.h"
 #include "ui/pages/change_list.h"
+#include "ui/pages/comparison_export.h"
 #include "ui/pages/inline_message.h"
 #include "ui/pages/source_picker.h"
 #include "views/delegates/labels.h"
@@ -13,6 +14,7 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QSplitter>
 #include <QToolButton>
 
@@ -44,8 +46,10 @@ DiffPage::DiffPage(Prompter &prompter, QWidget *parent)
       m_from(new SourcePicker(prompter, tr("Left side"))),
       m_to(new SourcePicker(prompter, tr("Right side"))),
       m_swap(new QToolButton),
+      m_more(new QToolButton),
       m_summary(views::headingLabel()),
       m_message(new InlineMessage),
+      m_export(new ComparisonExport(prompter, *m_message, this)),
       m_splitter(new QSplitter),
       m_list(new ChangeList),
       m_detail(new ChangeDetailPane)
@@ -85,6 +89,12 @@ QWidget *DiffPage::makeTop()
     m_swap->setFocusPolicy(Qt::StrongFocus);
     m_swap->setAccessibleName(tr("Swap the sides"));
     m_swap->setToolTip(tr("Swap the sides"));
+    m_more->setObjectName(QStringLiteral("diffExport"));
+    m_more->setText(tr("Export"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setMenu(new QMenu(m_more));
+    m_export->fill(*m_more->menu());
     m_summary->setObjectName(QStringLiteral("diffSummary"));
     m_summary->setWordWrap(true);
     auto *top = new QWidget;
@@ -93,7 +103,7 @@ QWidget *DiffPage::makeTop()
     sides->addWidget(m_from, 1, Qt::AlignTop);
     sides->addWidget(m_swap, 0, Qt::AlignTop);
     sides->addWidget(m_to, 1, Qt::AlignTop);
-    sides->addStretch(1);
+    sides->addWidget(m_more, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(top);
     column->setContentsMargins(space::control, space::control, space::control, space::tight);
     column->setSpacing(space::control);
@@ -107,9 +117,8 @@ void DiffPage::showSurvey(const project::SurveyPtr &survey)
     const project::SurveyPtr before = std::exchange(m_survey, survey);
     if (!survey) {
         m_comparing.cancel();
-        m_shown.reset();
         m_replayed.reset();
-        m_list->showChanges({}, {});
+        clear();
         m_summary->setText(tr("Reading the project…"));
         m_isNew = true;
         return;
@@ -150,8 +159,7 @@ void DiffPage::compare(bool isNew)
         return;
     if (!from || !to) {
         m_comparing.cancel();
-        m_shown.reset();
-        m_list->showChanges({}, {});
+        clear();
         m_summary->setText(tr("Say where the other side is."));
         return;
     }
@@ -197,6 +205,8 @@ void DiffPage::take(Sides sides)
     const project::SourceComparison &comparison = m_shown->comparison;
     m_summary->setText(wording::comparisonSentence(comparison));
     m_detail->setScript(text(m_shown->script));
+    m_export->setReport({m_from->sideName(), m_to->sideName(), m_shown});
+    m_more->setEnabled(true);
     if (std::exchange(m_isNew, false))
         m_list->showChanges({}, {});
     m_list->showChanges(items::ChangesPtr(m_shown, &comparison.changes), tr("The two sides are the same."));
@@ -206,11 +216,19 @@ void DiffPage::showError(const Error &error)
 {
     if (error.code == ErrorCode::Cancelled)
         return;
-    m_shown.reset();
-    m_list->showChanges({}, {});
-    m_detail->showChange({}, {});
+    clear();
     m_summary->setText(tr("Not compared."));
     m_message->show(views::Mark::Bad, wording::errorText(error), {}, {}, false);
+}
+
+void DiffPage::clear()
+{
+    m_shown.reset();
+    m_export->setReport({});
+    m_more->setEnabled(false);
+    m_list->showChanges({}, {});
+    m_detail->showChange({}, {});
+    m_detail->setScript({});
 }
 
 void DiffPage::swap()

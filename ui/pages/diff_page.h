@@ -12,6 +12,7 @@ namespace plumbline::ui {
 
 class ChangeDetailPane;
 class ChangeList;
+class ComparisonExport;
 class InlineMessage;
 class Prompter;
 class SourcePicker;
@@ -51,6 +52,7 @@ private:
     void compareLater(bool isNew);
     void take(Sides sides);
     void showError(const Error &error);
+    void clear();
     void swap();
     void fitSplitter();
     void updateNames();
@@ -65,8 +67,10 @@ private:
     SourcePicker *m_from;
     SourcePicker *m_to;
     QToolButton *m_swap;
+    QToolButton *m_more;
     QLabel *m_summary;
     InlineMessage *m_message;
+    ComparisonExport *m_export;
     QSplitter *m_splitter;
     ChangeList *m_list;
     ChangeDetailPane *m_detail;
