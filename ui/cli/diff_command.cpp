@@ -6,7 +6,7 @@
 #include "models/wording/unknown_text.h"
 #include "models/wording/wording.h"
 #include "ui/cli/cli.h"
-#include "ui/cli/diff_json.h"
+#include "models/report/comparison_json.h"
 #include "ui/cli/diff_sides.h"
 #include "ui/cli/output.h"
 #include "ui/cli/run_commands.h"
@@ -80,7 +80,7 @@ std::string documentOf(const SourceComparison &comparison, Form form)
 {
     switch (form) {
     case Form::Json:
-        return diffJson(comparison);
+        return report::comparisonJson(comparison);
     case Form::Summary:
         return utf8(wording::comparisonSentence(comparison)) + '\n';
     case Form::Script: {

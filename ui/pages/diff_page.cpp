@@ -1,6 +1,7 @@
 #include "ui/pages/diff_page.h"
 
 #include "models/base/text.h"
+#include "models/project/replay_approval.h"
 #include "models/wording/comparison_text.h"
 #include "models/wording/wording.h"
 #include "ui/dialogs/prompter.h"
@@ -163,6 +164,10 @@ void DiffPage::compare(bool isNew)
         m_summary->setText(tr("Say where the other side is."));
         return;
     }
+    if ((isMigrations(*from) || isMigrations(*to)) && !m_replayed && !isApproved()) {
+        askForReplay();
+        return;
+    }
     if (isNew || !m_shown)
         m_summary->setText(isMigrations(*from) || isMigrations(*to)
                                ? tr("Replaying the migrations on a private server…")
@@ -188,6 +193,31 @@ void DiffPage::compare(bool isNew)
             if (progress.total > 0)
                 m_summary->setText(
                     tr("Replaying migration %L1 of %L2…").arg(progress.done).arg(progress.total));
+        });
+}
+
+bool DiffPage::isApproved() const
+{
+    return project::isReplayApproved(m_survey->project.folder);
+}
+
+/// The scripts are somebody's program: a person starts them the first time.
+void DiffPage::askForReplay()
+{
+    m_comparing.cancel();
+    clear();
+    m_summary->setText(tr("The migrations have not been replayed yet."));
+    m_message->show(
+        views::Mark::Info,
+        tr("To know what they make, Plumbline runs the %n migration(s) of this project on a private server of its "
+           "own, as a role without rights. Nothing reaches your database.",
+           nullptr, static_cast<int>(m_survey->history.migrations.size())),
+        tr("&Replay the migrations"), [this] {
+            if (!m_survey)
+                return;
+            project::approveReplay(m_survey->project.folder);
+            m_message->hide();
+            compareLater(false);
         });
 }
 

@@ -52,6 +52,8 @@ private:
     void compareLater(bool isNew);
     void take(Sides sides);
     void showError(const Error &error);
+    bool isApproved() const;
+    void askForReplay();
     void clear();
     void swap();
     void fitSplitter();

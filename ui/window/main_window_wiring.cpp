@@ -92,6 +92,8 @@ void MainWindow::find()
         m_database->find();
     } else if (m_pages->current() == schemaKey) {
         m_schema->find();
+    } else if (m_pages->current() == diffKey) {
+        m_diff->find();
     } else {
         m_pages->setCurrent(migrationsKey);
         m_migrations->find();
