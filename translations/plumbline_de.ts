@@ -518,6 +518,189 @@ Ohne Befehl das Fenster.</translation>
         <source>Schema %1</source>
         <translation>Schema %1</translation>
     </message>
+    <message>
+        <source>from a database in which nothing is</source>
+        <translation>von einer Datenbank, in der nichts ist</translation>
+    </message>
+    <message>
+        <source>from a Prisma schema, file or folder</source>
+        <translation>von einem Prisma-Schema, Datei oder Ordner</translation>
+    </message>
+    <message>
+        <source>from what these migrations make of an empty database</source>
+        <translation>von dem, was diese Migrationen aus einer leeren Datenbank machen</translation>
+    </message>
+    <message>
+        <source>from the live database there</source>
+        <translation>von der Datenbank dort</translation>
+    </message>
+    <message>
+        <source>from what plumbline snapshot wrote</source>
+        <translation>von dem, was plumbline snapshot schrieb</translation>
+    </message>
+    <message>
+        <source>to a database in which nothing is</source>
+        <translation>nach einer Datenbank, in der nichts ist</translation>
+    </message>
+    <message>
+        <source>to a Prisma schema, file or folder</source>
+        <translation>nach einem Prisma-Schema, Datei oder Ordner</translation>
+    </message>
+    <message>
+        <source>to what these migrations make of an empty database</source>
+        <translation>nach dem, was diese Migrationen aus einer leeren Datenbank machen</translation>
+    </message>
+    <message>
+        <source>to the live database there</source>
+        <translation>nach der Datenbank dort</translation>
+    </message>
+    <message>
+        <source>to what plumbline snapshot wrote</source>
+        <translation>nach dem, was plumbline snapshot schrieb</translation>
+    </message>
+    <message>
+        <source>the SQL that leads from one to the other, as Prisma&apos;s</source>
+        <translation>das SQL, das vom einen zum andern führt, wie Prismas</translation>
+    </message>
+    <message>
+        <source>one sentence</source>
+        <translation>ein Satz</translation>
+    </message>
+    <message>
+        <source>0 nothing differs, 2 something does, 1 an error</source>
+        <translation>0 kein Unterschied, 2 ein Unterschied, 1 ein Fehler</translation>
+    </message>
+    <message>
+        <source>where to write instead of standard output</source>
+        <translation>wohin statt auf die Standardausgabe geschrieben wird</translation>
+    </message>
+    <message>
+        <source>the live database as a Prisma schema, as prisma db pull writes it</source>
+        <translation>die laufende Datenbank als Prisma-Schema, wie prisma db pull es schreibt</translation>
+    </message>
+    <message>
+        <source>to standard output; the default</source>
+        <translation>auf die Standardausgabe; die Vorgabe</translation>
+    </message>
+    <message>
+        <source>where to write; overwrites only the project&apos;s own schema, and keeps a copy</source>
+        <translation>wohin geschrieben wird; überschreibt nur das eigene Schema des Projekts und hebt eine Kopie auf</translation>
+    </message>
+    <message>
+        <source>take nothing over from the schema but datasource and generators</source>
+        <translation>vom Schema nur Datenquelle und Generatoren übernehmen</translation>
+    </message>
+    <message>
+        <source>what differs between two of schema, migrations, databases and snapshots</source>
+        <translation>was sich zwischen zweien von Schema, Migrationen, Datenbanken und Snapshots unterscheidet</translation>
+    </message>
+    <message>
+        <source>write the next migration: from the migrations there are to the schema</source>
+        <translation>die nächste Migration schreiben: von den vorhandenen Migrationen zum Schema</translation>
+    </message>
+    <message>
+        <source>what it is called, in your words</source>
+        <translation>wie sie heißt, in eigenen Worten</translation>
+    </message>
+    <message>
+        <source>table=new, table.column=new, enum=new or enum.VALUE=new keeps the values; may be given again</source>
+        <translation>tabelle=neu, tabelle.spalte=neu, enum=neu oder enum.WERT=neu behält die Werte; mehrfach erlaubt</translation>
+    </message>
+    <message>
+        <source>Choose one of --script, --json and --summary.</source>
+        <translation>Eines von --script, --json und --summary wählen.</translation>
+    </message>
+    <message>
+        <source>Not managed by Prisma:</source>
+        <translation>Von Prisma nicht verwaltet:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects are not managed by Prisma and were not compared; --json lists them.</source>
+        <translation>
+            <numerusform>%n Objekt verwaltet Prisma nicht; es wurde nicht verglichen. --json nennt es.</numerusform>
+            <numerusform>%n Objekte verwaltet Prisma nicht; sie wurden nicht verglichen. --json nennt sie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both sides are empty, so there is nothing to compare.</source>
+        <translation>Beide Seiten sind leer, es gibt also nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>The option --%1 needs a value.</source>
+        <translation>Die Option --%1 braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>--shadow-database-url is not needed and not touched: migrations are replayed on a private server.</source>
+        <translation>--shadow-database-url wird nicht gebraucht und nicht berührt: Migrationen laufen auf einem privaten Server.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither empty, schema, migrations or live, nor a file, a folder or a postgresql:// URL.</source>
+        <translation>„%1“ ist weder empty, schema, migrations oder live noch eine Datei, ein Ordner oder eine postgresql://-URL.</translation>
+    </message>
+    <message>
+        <source>Only one --%1-… can be compared at a time.</source>
+        <translation>Nur ein --%1-… lässt sich auf einmal vergleichen.</translation>
+    </message>
+    <message>
+        <source>Say the two sides either as words or with --from-… and --to-…, not both.</source>
+        <translation>Die beiden Seiten entweder als Wörter oder mit --from-… und --to-… nennen, nicht beides.</translation>
+    </message>
+    <message>
+        <source>Say both sides: plumbline diff FROM TO.</source>
+        <translation>Beide Seiten nennen: plumbline diff VON NACH.</translation>
+    </message>
+    <message>
+        <source>Say also what to start from: one of --from-empty, --from-schema, --from-migrations, --from-url and --from-snapshot.</source>
+        <translation>Auch nennen, wovon auszugehen ist: eines von --from-empty, --from-schema, --from-migrations, --from-url und --from-snapshot.</translation>
+    </message>
+    <message>
+        <source>Say also what to compare with: one of --to-empty, --to-schema, --to-migrations, --to-url and --to-snapshot.</source>
+        <translation>Auch nennen, womit zu vergleichen ist: eines von --to-empty, --to-schema, --to-migrations, --to-url und --to-snapshot.</translation>
+    </message>
+    <message>
+        <source>Is it a rename? Then draft it with --rename %1, which keeps the values.</source>
+        <translation>Ist es eine Umbenennung? Dann mit --rename %1 entwerfen, was die Werte behält.</translation>
+    </message>
+    <message>
+        <source>The newest migration, %1, has a name that sorts behind this one: its time is ahead of the clock here.</source>
+        <translation>Die neueste Migration, %1, steht dem Namen nach hinter dieser: Ihre Zeit ist der Uhr hier voraus.</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>Written and not applied: %1</source>
+        <translation>Geschrieben und nicht angewendet: %1</translation>
+    </message>
+    <message>
+        <source>Would be written: %1</source>
+        <translation>Würde geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>The migrations already make what the schema says, so the script is empty.</source>
+        <translation>Die Migrationen ergeben schon, was das Schema sagt; das Skript ist darum leer.</translation>
+    </message>
+    <message>
+        <source>Say what it is called: plumbline draft --name NAME.</source>
+        <translation>Sagen, wie sie heißt: plumbline draft --name NAME.</translation>
+    </message>
+    <message>
+        <source>What it held before is kept: %1</source>
+        <translation>Der frühere Inhalt ist aufgehoben: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to write: it says the same already.</source>
+        <translation>Nichts zu schreiben: Es steht schon dasselbe darin.</translation>
+    </message>
+    <message>
+        <source>Say where to: plumbline pull --output FILE.</source>
+        <translation>Das Ziel angeben: plumbline pull --output DATEI.</translation>
+    </message>
+    <message>
+        <source>Give --print or --output FILE, not both.</source>
+        <translation>--print oder --output DATEI angeben, nicht beides.</translation>
+    </message>
 </context>
 <context>
     <name>DiagramPainter</name>
@@ -1350,18 +1533,6 @@ Ohne Befehl das Fenster.</translation>
         <translation>Die wartenden Migrationen durchsehen und dann mit „prisma migrate deploy“ anwenden.</translation>
     </message>
     <message>
-        <source>Create a migration with “prisma migrate dev --create-only” against a development database, review its SQL, then deploy it.</source>
-        <translation>Mit „prisma migrate dev --create-only“ gegen eine Entwicklungsdatenbank eine Migration anlegen, ihr SQL prüfen und sie dann ausrollen.</translation>
-    </message>
-    <message>
-        <source>No migration waits, and every model has its table.</source>
-        <translation>Keine Migration wartet, und jedes Modell hat seine Tabelle.</translation>
-    </message>
-    <message>
-        <source>Only tables and waiting migrations were compared, columns and indexes were not.</source>
-        <translation>Verglichen wurden nur Tabellen und wartende Migrationen, nicht Spalten und Indizes.</translation>
-    </message>
-    <message>
         <source>%1 migrations.</source>
         <translation>%1 Migrationen.</translation>
     </message>
@@ -1468,18 +1639,6 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>The model %1 has no table: %2 is not in the database.</source>
         <translation>Das Modell %1 hat keine Tabelle: %2 ist nicht in der Datenbank.</translation>
-    </message>
-    <message>
-        <source>Nothing is known to differ.</source>
-        <translation>Es ist kein Unterschied bekannt.</translation>
-    </message>
-    <message>
-        <source>1 difference is known.</source>
-        <translation>1 Unterschied ist bekannt.</translation>
-    </message>
-    <message>
-        <source>%1 differences are known.</source>
-        <translation>%1 Unterschiede sind bekannt.</translation>
     </message>
     <message>
         <source>%1 looks like a data migration.</source>
@@ -4019,6 +4178,187 @@ Ohne Befehl das Fenster.</translation>
         <source>Replaying the migrations</source>
         <translation>Migrationen werden nachgespielt</translation>
     </message>
+    <message>
+        <source>added</source>
+        <comment>an object, between two sides</comment>
+        <translation>hinzugekommen</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>an object, between two sides</comment>
+        <translation>entfallen</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <comment>an object, between two sides</comment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>other spelling</source>
+        <comment>an object, between two sides</comment>
+        <translation>andere Schreibweise</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences</source>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2 not managed by Prisma</source>
+        <comment>a sentence, then how many objects</comment>
+        <translation>%1; %2 nicht von Prisma verwaltet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects</source>
+        <translation>
+            <numerusform>%n Objekt</numerusform>
+            <numerusform>%n Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Database and Prisma schema: %1</source>
+        <translation>Datenbank und Prisma-Schema: %1</translation>
+    </message>
+    <message>
+        <source>Missing in the database: %1.</source>
+        <translation>Fehlt in der Datenbank: %1.</translation>
+    </message>
+    <message>
+        <source>Not in the schema: %1.</source>
+        <translation>Nicht im Schema: %1.</translation>
+    </message>
+    <message>
+        <source>Other than in the schema: %1.</source>
+        <translation>Anders als im Schema: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <comment>differences</comment>
+        <translation>
+            <numerusform>… und %n weiterer.</numerusform>
+            <numerusform>… und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <extracomment>A part of a relation: &quot;column email of public.users&quot;.</extracomment>
+        <translation>%1 %2 von %3</translation>
+    </message>
+    <message>
+        <source>The migration “%1” does not run on an empty database, so what the migrations make is unknown.</source>
+        <translation>Die Migration „%1“ läuft auf einer leeren Datenbank nicht, darum ist unbekannt, was die Migrationen ergeben.</translation>
+    </message>
+    <message>
+        <source>“%1”: the migrations make nothing of the old name.</source>
+        <translation>„%1“: Die Migrationen ergeben nichts mit dem alten Namen.</translation>
+    </message>
+    <message>
+        <source>“%1”: the schema still has the old name, so it is no rename.</source>
+        <translation>„%1“: Das Schema hat den alten Namen noch, es ist also keine Umbenennung.</translation>
+    </message>
+    <message>
+        <source>“%1”: the schema has nothing of the new name.</source>
+        <translation>„%1“: Das Schema hat nichts mit dem neuen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1”: the migrations already make something of the new name.</source>
+        <translation>„%1“: Die Migrationen ergeben schon etwas mit dem neuen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1”: several things are called that. Write the schema before it.</source>
+        <translation>„%1“: Mehreres heißt so. Das Schema davorschreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is no rename: write table=new, table.column=new, enum=new or enum.VALUE=new.</source>
+        <translation>„%1“ ist keine Umbenennung: tabelle=neu, tabelle.spalte=neu, enum=neu oder enum.WERT=neu schreiben.</translation>
+    </message>
+    <message>
+        <source>Write the next migration with “plumbline draft --name NAME”, which touches no database, review its SQL, then deploy it.</source>
+        <translation>Die nächste Migration mit „plumbline draft --name NAME“ schreiben, das keine Datenbank berührt, ihr SQL prüfen und sie dann ausrollen.</translation>
+    </message>
+    <message>
+        <source>No migration waits, and the database is as the schema says.</source>
+        <translation>Keine Migration wartet, und die Datenbank ist, wie das Schema sagt.</translation>
+    </message>
+    <message>
+        <source>Database and schema could not be compared: %1.</source>
+        <translation>Datenbank und Schema waren nicht zu vergleichen: %1.</translation>
+    </message>
+    <message>
+        <source>The database is as the schema says.</source>
+        <translation>Die Datenbank ist, wie das Schema sagt.</translation>
+    </message>
+    <message>
+        <source>1 object differs between database and schema.</source>
+        <translation>1 Objekt unterscheidet sich zwischen Datenbank und Schema.</translation>
+    </message>
+    <message>
+        <source>%1 objects differ between database and schema.</source>
+        <translation>%1 Objekte unterscheiden sich zwischen Datenbank und Schema.</translation>
+    </message>
+    <message>
+        <source>Drafted a migration</source>
+        <translation>Migration entworfen</translation>
+    </message>
+    <message>
+        <source>The database “%1” holds no table there, so there is nothing to make a Prisma schema of (P4001). Check that the URL and its schema are the ones you mean.</source>
+        <translation>Die Datenbank „%1“ enthält dort keine Tabelle, also lässt sich kein Prisma-Schema daraus machen (P4001). Prüfen, ob URL und Schema die gemeinten sind.</translation>
+    </message>
+    <message>
+        <source>The foreign key %1 leads to the schema “%2”, which the datasource does not list (P4002). Add it to “schemas” there.</source>
+        <translation>Der Fremdschlüssel %1 führt in das Schema „%2“, das die Datenquelle nicht aufzählt (P4002). Es dort unter „schemas“ eintragen.</translation>
+    </message>
+    <message>
+        <source>This role may not read everything, and a Prisma schema without it would be wrong. %1</source>
+        <translation>Diese Rolle darf nicht alles lesen, und ein Prisma-Schema ohne das wäre falsch. %1</translation>
+    </message>
+    <message>
+        <source>1 error in the schema</source>
+        <translation>1 Fehler im Schema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors in the schema</source>
+        <translation>
+            <numerusform>%n Fehler im Schema</numerusform>
+            <numerusform>%n Fehler im Schema</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 difference</source>
+        <translation>1 Unterschied</translation>
+    </message>
+    <message>
+        <source>differences unknown</source>
+        <translation>Unterschiede unbekannt</translation>
+    </message>
+    <message>
+        <source>1 error is in the Prisma schema</source>
+        <translation>im Prisma-Schema ist 1 Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors are in the Prisma schema</source>
+        <translation>
+            <numerusform>im Prisma-Schema ist %n Fehler</numerusform>
+            <numerusform>im Prisma-Schema sind %n Fehler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 object differs between database and schema</source>
+        <translation>1 Objekt unterscheidet sich zwischen Datenbank und Schema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects differ between database and schema</source>
+        <translation>
+            <numerusform>%n Objekt unterscheidet sich zwischen Datenbank und Schema</numerusform>
+            <numerusform>%n Objekte unterscheiden sich zwischen Datenbank und Schema</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>database and schema could not be compared as a whole</source>
+        <translation>Datenbank und Schema waren nicht als Ganzes zu vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityModel</name>
@@ -4495,6 +4835,29 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::items::ChangeModel</name>
+    <message>
+        <source>The database</source>
+        <translation>Die Datenbank</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>From migration</source>
+        <translation>Aus Migration</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::items::ChecklistModel</name>
     <message>
         <source>Step</source>
@@ -4751,6 +5114,42 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Place</source>
         <translation>Stelle</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::report::ComparisonReport</name>
+    <message>
+        <source>Comparison: %1 → %2</source>
+        <translation>Vergleich: %1 → %2</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>a migration</comment>
+        <translation>aus %1</translation>
+    </message>
+    <message>
+        <source>not managed by Prisma</source>
+        <translation>nicht von Prisma verwaltet</translation>
+    </message>
+    <message>
+        <source>set aside: %1</source>
+        <translation>beiseitegelegt: %1</translation>
+    </message>
+    <message>
+        <source>Made %1 by Plumbline %2.</source>
+        <translation>Erstellt %1 mit Plumbline %2.</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Script from left to right</source>
+        <translation>Skript von links nach rechts</translation>
     </message>
 </context>
 <context>
@@ -5110,6 +5509,249 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::ui::ChangeDetailPane</name>
+    <message>
+        <source>differs</source>
+        <translation>unterscheidet sich</translation>
+    </message>
+    <message>
+        <source>other spelling</source>
+        <translation>andere Schreibweise</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>übergangen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>about %1 rows</source>
+        <translation>etwa %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>an unknown number of rows</source>
+        <translation>unbekannt viele Zeilen</translation>
+    </message>
+    <message>
+        <source>Choose a difference to see both definitions side by side.</source>
+        <translation>Einen Unterschied wählen, um beide Definitionen nebeneinander zu sehen.</translation>
+    </message>
+    <message>
+        <source>Previous change (Shift+F7)</source>
+        <translation>Vorige Änderung (Umschalt+F7)</translation>
+    </message>
+    <message>
+        <source>Next change (F7)</source>
+        <translation>Nächste Änderung (F7)</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Type, left</source>
+        <translation>Typ links</translation>
+    </message>
+    <message>
+        <source>Null, left</source>
+        <translation>Null links</translation>
+    </message>
+    <message>
+        <source>Default, left</source>
+        <translation>Vorgabe links</translation>
+    </message>
+    <message>
+        <source>Type, right</source>
+        <translation>Typ rechts</translation>
+    </message>
+    <message>
+        <source>Null, right</source>
+        <translation>Null rechts</translation>
+    </message>
+    <message>
+        <source>Default, right</source>
+        <translation>Vorgabe rechts</translation>
+    </message>
+    <message>
+        <source>Columns on both sides</source>
+        <translation>Spalten beider Seiten</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Falten</translation>
+    </message>
+    <message>
+        <source>Fold what is the same on both sides</source>
+        <translation>Falten, was auf beiden Seiten gleich ist</translation>
+    </message>
+    <message>
+        <source>&amp;Properties</source>
+        <translation>&amp;Eigenschaften</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Data at stake</source>
+        <translation>&amp;Betroffene Daten</translation>
+    </message>
+    <message>
+        <source>&amp;Script</source>
+        <translation>S&amp;kript</translation>
+    </message>
+    <message>
+        <source>What would bring the whole left side to the right side</source>
+        <translation>Was die ganze linke Seite auf den Stand der rechten brächte</translation>
+    </message>
+    <message>
+        <source>%1 · differs in its parts</source>
+        <translation>%1 · unterscheidet sich in Teilen</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>a migration</comment>
+        <translation>aus %1</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>No rows are stored in this on either side.</source>
+        <translation>Auf keiner Seite sind darin Zeilen gespeichert.</translation>
+    </message>
+    <message>
+        <source>Going from left to right would give up what is stored in it.</source>
+        <translation>Von links nach rechts ginge verloren, was darin gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Going from left to right gives up nothing that is stored.</source>
+        <translation>Von links nach rechts geht nichts Gespeichertes verloren.</translation>
+    </message>
+    <message>
+        <source>Whether going from left to right gives something up is unknown: not everything could be read.</source>
+        <translation>Ob von links nach rechts etwas verloren geht, ist unbekannt: Nicht alles konnte gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ChangeFilter</name>
+    <message>
+        <source>added</source>
+        <translation>hinzugekommen</translation>
+    </message>
+    <message>
+        <source>Only the right side has it</source>
+        <translation>Nur die rechte Seite hat es</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfallen</translation>
+    </message>
+    <message>
+        <source>Only the left side has it</source>
+        <translation>Nur die linke Seite hat es</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Both sides have it, and it is not the same</source>
+        <translation>Beide Seiten haben es, und es ist nicht dasselbe</translation>
+    </message>
+    <message>
+        <source>other spelling</source>
+        <translation>andere Schreibweise</translation>
+    </message>
+    <message>
+        <source>Written differently, and means the same</source>
+        <translation>Anders geschrieben, bedeutet aber dasselbe</translation>
+    </message>
+    <message>
+        <source>not managed by Prisma</source>
+        <translation>nicht von Prisma verwaltet</translation>
+    </message>
+    <message>
+        <source>schema.prisma cannot express it; Prisma does not see the difference</source>
+        <translation>schema.prisma kann es nicht ausdrücken; Prisma sieht den Unterschied nicht</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Ignored by a rule or an option, accepted by a person, or brought along by another difference</source>
+        <translation>Durch eine Regel oder Einstellung übergangen, von jemandem hingenommen oder Folge eines anderen Unterschieds</translation>
+    </message>
+    <message>
+        <source>Search the differences</source>
+        <translation>Die Unterschiede durchsuchen</translation>
+    </message>
+    <message>
+        <source>By schema</source>
+        <translation>Nach Schema</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>Nach Art</translation>
+    </message>
+    <message>
+        <source>How the differences are grouped</source>
+        <translation>Wie die Unterschiede gruppiert sind</translation>
+    </message>
+    <message>
+        <source>%L1 %2</source>
+        <extracomment>A number and what it counts: &quot;3 added&quot;</extracomment>
+        <translation>%L1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ChangeList</name>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>Show the &amp;migration</source>
+        <translation>Die &amp;Migration zeigen</translation>
+    </message>
+    <message>
+        <source>No difference of this name and these sorts.</source>
+        <translation>Kein Unterschied mit diesem Namen und dieser Art.</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::ChecklistDock</name>
     <message>
         <source>Resolve</source>
@@ -5129,6 +5771,45 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Checklist</source>
         <translation>Prüfliste</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ComparisonExport</name>
+    <message>
+        <source>Copy the &amp;summary</source>
+        <translation>&amp;Zusammenfassung kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the s&amp;cript</source>
+        <translation>S&amp;kript kopieren</translation>
+    </message>
+    <message>
+        <source>Export as &amp;HTML…</source>
+        <translation>Als &amp;HTML ausgeben …</translation>
+    </message>
+    <message>
+        <source>Export as &amp;Markdown…</source>
+        <translation>Als &amp;Markdown ausgeben …</translation>
+    </message>
+    <message>
+        <source>Export as &amp;JSON…</source>
+        <translation>Als &amp;JSON ausgeben …</translation>
+    </message>
+    <message>
+        <source>Export the script as S&amp;QL…</source>
+        <translation>Das Skript als S&amp;QL ausgeben …</translation>
+    </message>
+    <message>
+        <source>%1 was not written: %2</source>
+        <translation>%1 wurde nicht geschrieben: %2</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben nach %1</translation>
+    </message>
+    <message>
+        <source>&amp;Open it</source>
+        <translation>Ö&amp;ffnen</translation>
     </message>
 </context>
 <context>
@@ -5200,6 +5881,68 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Show in the &amp;schema</source>
         <translation>Im &amp;Schema zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::DiffPage</name>
+    <message>
+        <source>Left side</source>
+        <translation>Linke Seite</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>Rechte Seite</translation>
+    </message>
+    <message>
+        <source>Swap the sides</source>
+        <translation>Seiten tauschen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ausgeben</translation>
+    </message>
+    <message>
+        <source>Reading the project…</source>
+        <translation>Das Projekt wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Say where the other side is.</source>
+        <translation>Angeben, wo die andere Seite ist.</translation>
+    </message>
+    <message>
+        <source>Replaying the migrations on a private server…</source>
+        <translation>Die Migrationen werden auf einem eigenen Server nachgespielt …</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleich läuft …</translation>
+    </message>
+    <message>
+        <source>Replaying migration %L1 of %L2…</source>
+        <translation>Migration %L1 von %L2 wird nachgespielt …</translation>
+    </message>
+    <message>
+        <source>The migrations have not been replayed yet.</source>
+        <translation>Die Migrationen wurden noch nicht nachgespielt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>To know what they make, Plumbline runs the %n migration(s) of this project on a private server of its own, as a role without rights. Nothing reaches your database.</source>
+        <translation>
+            <numerusform>Um zu wissen, was dabei entsteht, führt Plumbline die %n Migration dieses Projekts auf einem eigenen Server aus, als Rolle ohne Rechte. Nichts erreicht die eigene Datenbank.</numerusform>
+            <numerusform>Um zu wissen, was dabei entsteht, führt Plumbline die %n Migrationen dieses Projekts auf einem eigenen Server aus, als Rolle ohne Rechte. Nichts erreicht die eigene Datenbank.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Replay the migrations</source>
+        <translation>Migrationen &amp;nachspielen</translation>
+    </message>
+    <message>
+        <source>The two sides are the same.</source>
+        <translation>Beide Seiten sind gleich.</translation>
+    </message>
+    <message>
+        <source>Not compared.</source>
+        <translation>Nicht verglichen.</translation>
     </message>
 </context>
 <context>
@@ -5582,6 +6325,11 @@ Ohne Befehl das Fenster.</translation>
         <source>Schema</source>
         <comment>a page: schema.prisma</comment>
         <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <comment>a page: two schemas side by side</comment>
+        <translation>Vergleich</translation>
     </message>
 </context>
 <context>
@@ -6171,6 +6919,53 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::ui::SourcePicker</name>
+    <message>
+        <source>Live database</source>
+        <translation>Live-Datenbank</translation>
+    </message>
+    <message>
+        <source>Migrations, replayed</source>
+        <translation>Migrationen, nachgespielt</translation>
+    </message>
+    <message>
+        <source>Another database…</source>
+        <translation>Andere Datenbank …</translation>
+    </message>
+    <message>
+        <source>Snapshot file…</source>
+        <translation>Momentaufnahme …</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Wo sie ist</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>a file that plumbline snapshot wrote</source>
+        <translation>eine Datei, die plumbline snapshot geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Choose a snapshot</source>
+        <translation>Momentaufnahme wählen</translation>
+    </message>
+    <message>
+        <source>Snapshots (*.json);;All files (*)</source>
+        <translation>Momentaufnahmen (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Database %1</source>
+        <translation>Datenbank %1</translation>
+    </message>
+    <message>
+        <source>Snapshot %1</source>
+        <translation>Momentaufnahme %1</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::StepCard</name>
     <message>
         <source>Evidence that was kept</source>
@@ -6326,6 +7121,16 @@ Ohne Befehl das Fenster.</translation>
         <source>· %1</source>
         <extracomment>Between a place and what is said of it.</extracomment>
         <translation>· %1</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::DefinitionSide</name>
+    <message numerus="yes">
+        <source>⋯ %n line(s) the same</source>
+        <translation>
+            <numerusform>⋯ %n Zeile gleich</numerusform>
+            <numerusform>⋯ %n Zeilen gleich</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,13 @@
             <numerusform>%n functions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n objects are not managed by Prisma and were not compared; --json lists them.</source>
+        <translation>
+            <numerusform>%n object is not managed by Prisma and was not compared; --json lists it.</numerusform>
+            <numerusform>%n objects are not managed by Prisma and were not compared; --json lists them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DiagramText</name>
@@ -506,6 +513,49 @@
             <numerusform>%n migrations replayed on PostgreSQL %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n differences</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <comment>differences</comment>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors in the schema</source>
+        <translation>
+            <numerusform>%n error in the schema</numerusform>
+            <numerusform>%n errors in the schema</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors are in the Prisma schema</source>
+        <translation>
+            <numerusform>%n error is in the Prisma schema</numerusform>
+            <numerusform>%n errors are in the Prisma schema</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects differ between database and schema</source>
+        <translation>
+            <numerusform>%n object differs between database and schema</numerusform>
+            <numerusform>%n objects differ between database and schema</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityRows</name>
@@ -694,6 +744,16 @@
     </message>
 </context>
 <context>
+    <name>plumbline::ui::DiffPage</name>
+    <message numerus="yes">
+        <source>To know what they make, Plumbline runs the %n migration(s) of this project on a private server of its own, as a role without rights. Nothing reaches your database.</source>
+        <translation>
+            <numerusform>To know what it makes, Plumbline runs the %n migration of this project on a private server of its own, as a role without rights. Nothing reaches your database.</numerusform>
+            <numerusform>To know what they make, Plumbline runs the %n migrations of this project on a private server of its own, as a role without rights. Nothing reaches your database.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::DifferenceView</name>
     <message numerus="yes">
         <source>    … %n line(s) the same …</source>
@@ -758,6 +818,16 @@
         <translation>
             <numerusform>%n migration</numerusform>
             <numerusform>%n migrations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::DefinitionSide</name>
+    <message numerus="yes">
+        <source>⋯ %n line(s) the same</source>
+        <translation>
+            <numerusform>⋯ %n line the same</numerusform>
+            <numerusform>⋯ %n lines the same</numerusform>
         </translation>
     </message>
 </context>

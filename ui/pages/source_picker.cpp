@@ -29,7 +29,7 @@ SourcePicker::SourcePicker(Prompter &prompter, const QString &name, QWidget *par
     m_choice->setAccessibleName(name);
     m_choice->setToolTip(name);
     m_choice->addItem(tr("Live database"));
-    m_choice->addItem(tr("schema.prisma"));
+    m_choice->addItem(QStringLiteral("schema.prisma"));
     m_choice->addItem(tr("Migrations, replayed"));
     m_choice->addItem(tr("Another database…"));
     m_choice->addItem(tr("Snapshot file…"));
