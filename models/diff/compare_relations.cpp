@@ -243,8 +243,9 @@ std::vector<MemberChange> CatalogComparison::differences(const Table &from, cons
     MemberChanges members({ObjectKind::Constraint, from.owner, to.owner, from.isPartition && to.isPartition},
                           m_options);
     members.compare(left, right);
-    // It is called as the constraint is.
-    members.leaveOut([](const std::string &key) { return key == "index"; });
+    // It is called as the constraint is; and what a check names stands in its text.
+    const bool isCheck = left.kind == schema::ConstraintKind::Check && right.kind == left.kind;
+    members.leaveOut([&](const std::string &key) { return key == "index" || (isCheck && key == "columns"); });
     const Index *leftIndex = carrier(from, left);
     const Index *rightIndex = carrier(to, right);
     if (leftIndex && rightIndex) {

@@ -105,7 +105,8 @@ private:
             QStringLiteral("stmt_len"), QStringLiteral("typemod"),    QStringLiteral("name_location")};
         QJsonObject result;
         for (auto field = fields.begin(); field != fields.end(); ++field) {
-            if (!noMeaning.contains(field.key()))
+            const bool isUsual = field.key() == QLatin1String("typmod") && field.value() == -1;
+            if (!isUsual && !noMeaning.contains(field.key()))
                 result[field.key()] = of(field.value());
         }
         return result;
