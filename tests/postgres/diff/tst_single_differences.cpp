@@ -1,4 +1,4 @@
-#include "models/diff/compare_catalogs.h"
+#include "models/diff/change_script.h"
 #include "tests/postgres/diff/diff_databases.h"
 #include "tests/support/diff_lines.h"
 #include "tests/support/test_registry.h"
@@ -14,6 +14,8 @@ private slots:
     void initTestCase();
     void findsADifferenceAlone_data();
     void findsADifferenceAlone();
+    void itsScriptLeadsThere_data();
+    void itsScriptLeadsThere();
     void takesAnotherSpellingForTheSame_data();
     void takesAnotherSpellingForTheSame();
 
@@ -35,7 +37,8 @@ void TestSingleDifferences::findsADifferenceAlone_data()
     QTest::addColumn<QStringList>("lines");
     for (const QJsonValue &one : tests::diffCases("single_differences.json"))
         QTest::newRow(qPrintable(one[QLatin1String("name")].toString()))
-            << one[QLatin1String("sql")].toString() << one[QLatin1String("lines")].toVariant().toStringList();
+            << one[QLatin1String("sql")].toString()
+            << one[QLatin1String("lines")].toVariant().toStringList();
 }
 
 void TestSingleDifferences::findsADifferenceAlone()
@@ -50,6 +53,36 @@ void TestSingleDifferences::findsADifferenceAlone()
     for (const diff::ObjectChange &change : back.changes)
         QVERIFY2(change.fromText != change.toText || !change.counts() || tests::isUnwritten(change),
                  qPrintable(tests::line(change)));
+}
+
+void TestSingleDifferences::itsScriptLeadsThere_data()
+{
+    findsADifferenceAlone_data();
+}
+
+/// The second judge: run on the one side, the script leads to the other, and back again.
+void TestSingleDifferences::itsScriptLeadsThere()
+{
+    QFETCH(QString, sql);
+    const auto changedSide = m_databases.copyWith(sql.toStdString());
+    const schema::Schema changed = tests::catalogOf(changedSide);
+    const auto run = [](const postgres::ConnectionSettings &settings, const schema::Schema &from,
+                        const schema::Schema &to) {
+        const auto script = diff::changeScript(diff::compareCatalogs(from, to), from, to);
+        auto connection = tests::connected(settings);
+        for (const std::string &statement : script.statements) {
+            if (const auto done = connection.script(statement); !done)
+                return QString::fromStdString(statement + '\n' + tests::described(done.error()));
+        }
+        if (!script.leftOut.empty())
+            return QString();
+        return tests::lines(diff::compareCatalogs(tests::catalogOf(settings), to)).join(QLatin1Char('\n'));
+    };
+    const auto base = m_databases.copyWith("SELECT 1", "diff_base_copy");
+    const QString there = run(base, m_base, changed);
+    QVERIFY2(there.isEmpty(), qPrintable(there));
+    const QString back = run(changedSide, changed, m_base);
+    QVERIFY2(back.isEmpty(), qPrintable(back));
 }
 
 void TestSingleDifferences::takesAnotherSpellingForTheSame_data()
