@@ -1,0 +1,138 @@
+#include "models/project/compare_sources.h"
+
+#include "models/ddl/definition.h"
+#include "models/diff/prisma_changes.h"
+#include "models/diff/unmanaged_objects.h"
+#include "models/prisma/catalog_schema.h"
+#include "models/prisma/declared_schema.h"
+#include "models/project/side_reader.h"
+
+#include <algorithm>
+#include <future>
+#include <set>
+
+namespace plumbline::project {
+
+namespace {
+
+using diff::ChangeKind;
+using diff::ObjectChange;
+
+std::vector<std::string> namespacesOf(const ComparedSide &from, const ComparedSide &to)
+{
+    std::set<std::string> all;
+    for (const ComparedSide *side : {&from, &to}) {
+        if (side->declared && side->declared->document->datasource)
+            for (const std::string &schema : side->declared->document->datasource->schemas)
+                all.insert(schema);
+    }
+    return {all.begin(), all.end()};
+}
+
+/// Where names without a schema are: what a URL says, of whichever side, else "public".
+std::string defaultSchemaOf(const ComparedSide &side, const ComparedSide &other)
+{
+    return side.defaultSchema.value_or(other.defaultSchema.value_or("public"));
+}
+
+/// What Prisma passes over on one side, as changes: the other side, a Prisma schema, cannot say them.
+void addUnmanaged(SourceComparison &comparison, const ComparedSide &side, ChangeKind kind)
+{
+    if (side.declared || side.isEmptySource())
+        return;
+    diff::PrismaScope scope{comparison.namespaces, false};
+    if (scope.schemas.empty())
+        scope.schemas = {defaultSchemaOf(side, side)};
+    const ComparedSide &declared = &side == &comparison.from ? comparison.to : comparison.from;
+    scope.comparesExtensions = prisma::relationalOf(declared.declared->datamodel).comparesExtensions;
+    for (const schema::ObjectName &object : diff::unmanagedObjects(*side.catalog, scope)) {
+        ObjectChange change;
+        change.change = kind;
+        change.object = object;
+        change.isManagedByPrisma = false;
+        auto &text = kind == ChangeKind::Added ? change.toText : change.fromText;
+        text = ddl::definition(*side.catalog, object);
+        comparison.changes.push_back(std::move(change));
+    }
+}
+
+void compareCatalogs(SourceComparison &comparison)
+{
+    comparison.catalogs = diff::compareCatalogs(*comparison.from.catalog, *comparison.to.catalog);
+    comparison.changes = comparison.catalogs->changes;
+    // What goes altogether is lost too where Prisma does not look.
+    std::set<schema::ObjectName> lost(comparison.losses.begin(), comparison.losses.end());
+    for (const ObjectChange &change : comparison.changes) {
+        const auto kind = change.object.kind;
+        const bool holdsValues =
+            kind == schema::ObjectKind::Table || kind == schema::ObjectKind::PartitionedTable ||
+            kind == schema::ObjectKind::Column || kind == schema::ObjectKind::LargeObject;
+        if (change.change == ChangeKind::Removed && holdsValues && !change.setAside)
+            lost.insert(change.object);
+    }
+    comparison.losses.assign(lost.begin(), lost.end());
+}
+
+} // namespace
+
+prisma::Relational relationalOf(const ComparedSide &side, const ComparedSide &other,
+                                const std::vector<std::string> &namespaces)
+{
+    if (side.isEmptySource())
+        return {};
+    const std::string defaultSchema = defaultSchemaOf(side, other);
+    if (!side.declared)
+        return prisma::relationalOf(*side.catalog, namespaces, defaultSchema);
+    prisma::Relational relational = prisma::relationalOf(side.declared->datamodel);
+    relational.defaultSchema = defaultSchema;
+    return relational;
+}
+
+bool SourceComparison::isEmpty() const
+{
+    return catalogs ? catalogs->isEmpty() : prisma.isEmpty();
+}
+
+SourceComparison compareSides(ComparedSide from, ComparedSide to)
+{
+    SourceComparison comparison{.from = std::move(from), .to = std::move(to)};
+    comparison.namespaces = namespacesOf(comparison.from, comparison.to);
+    comparison.prisma =
+        diff::comparePrisma(relationalOf(comparison.from, comparison.to, comparison.namespaces),
+                            relationalOf(comparison.to, comparison.from, comparison.namespaces));
+    comparison.losses = diff::losses(comparison.prisma);
+    for (const ComparedSide *side : {&comparison.from, &comparison.to})
+        if (side->catalog)
+            comparison.unknown.insert(comparison.unknown.end(), side->catalog->unknown.begin(),
+                                      side->catalog->unknown.end());
+    if (!comparison.isAgainstSchema()) {
+        compareCatalogs(comparison);
+        return comparison;
+    }
+    comparison.changes = diff::prismaChanges(comparison.prisma);
+    addUnmanaged(comparison, comparison.from, ChangeKind::Removed);
+    addUnmanaged(comparison, comparison.to, ChangeKind::Added);
+    return comparison;
+}
+
+Result<SourceComparison> compareSources(const ComparisonSource &from, const ComparisonSource &to,
+                                        const ProjectRequest &request, const JobControl &control)
+{
+    SideReader reader(request, control);
+    auto other = std::async(std::launch::async, [&] { return reader.read(to); });
+    auto left = reader.read(from);
+    auto right = other.get();
+    if (!left)
+        return failure(left.error());
+    if (!right)
+        return failure(right.error());
+    SourceComparison comparison = compareSides(std::move(*left), std::move(*right));
+    const auto isOwn = [](const ComparisonSource &source) {
+        return std::holds_alternative<OwnSource>(source);
+    };
+    if (isOwn(from) || isOwn(to))
+        comparison.notices = reader.ownProject()->notices;
+    return comparison;
+}
+
+} // namespace plumbline::project
