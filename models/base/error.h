@@ -53,6 +53,7 @@ enum class ErrorCode {
     // Our own server.
     ServerProgramsMissing,
     ServerStartFailed,
+    ReplayFailed,  ///< a migration does not run on an empty database; `subject` is its name
     ProgramFailed, ///< another program (git, initdb) ended with an error; `subject` is its name
     // Acting.
     Refused,        ///< by the safety policy; exit code 3

@@ -73,6 +73,21 @@ void compareCatalogs(SourceComparison &comparison)
     comparison.losses.assign(lost.begin(), lost.end());
 }
 
+/// Which migration each difference comes from, where migrations are a side.
+void nameOrigins(SourceComparison &comparison)
+{
+    const ReplayPtr &replay = comparison.from.replay ? comparison.from.replay : comparison.to.replay;
+    if (!replay)
+        return;
+    for (ObjectChange &change : comparison.changes) {
+        change.origin = replay->origin(change.object);
+        // Prisma does not tell a unique constraint from its index.
+        if (!change.origin && change.object.kind == schema::ObjectKind::Index)
+            change.origin =
+                replay->origin({schema::ObjectKind::Constraint, change.object.name, change.object.part});
+    }
+}
+
 } // namespace
 
 prisma::Relational relationalOf(const ComparedSide &side, const ComparedSide &other,
@@ -127,6 +142,7 @@ Result<SourceComparison> compareSources(const ComparisonSource &from, const Comp
     if (!right)
         return failure(right.error());
     SourceComparison comparison = compareSides(std::move(*left), std::move(*right));
+    nameOrigins(comparison);
     const auto isOwn = [](const ComparisonSource &source) {
         return std::holds_alternative<OwnSource>(source);
     };

@@ -4,6 +4,7 @@
 #include "models/postgres/connection_settings.h"
 #include "models/prisma/checked_schema.h"
 #include "models/project/project.h"
+#include "models/project/replay.h"
 #include "models/schema/schema.h"
 
 #include <memory>
@@ -55,6 +56,7 @@ struct ComparedSide {
     schema::SchemaPtr catalog = {};
     /// Where names without a schema are: what the URL says. Nothing where no database is concerned.
     std::optional<std::string> defaultSchema = {};
+    ReplayPtr replay = {}; ///< of migrations, with what is to be said of each; else nullptr
     /// Where its data can be asked about; only of a database.
     std::optional<postgres::ConnectionSettings> database = {};
 
@@ -65,7 +67,8 @@ struct ComparedSide {
 /// project is meant where the source is one of its own, and which URL and folder relative ones start from.
 ///
 /// Fails as opening a project, connecting, reading a snapshot or replaying does; with SchemaInvalid where a
-/// Prisma schema has errors (`detail` is what Prisma prints), and Cancelled.
+/// Prisma schema has errors (`detail` is the first, with its file and line), with ReplayFailed where a
+/// migration does not run on an empty database, and Cancelled.
 Result<ComparedSide> readSide(const ComparisonSource &source, const ProjectRequest &request,
                               const JobControl &control);
 

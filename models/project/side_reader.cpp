@@ -1,6 +1,7 @@
 #include "models/project/side_reader.h"
 
 #include "models/base/match.h"
+#include "models/history/migration_folder.h"
 #include "models/postgres/read_catalog.h"
 #include "models/project/schema_differences.h"
 #include "models/schema/snapshot.h"
@@ -80,7 +81,7 @@ Result<ComparedSide> SideReader::read(const ComparisonSource &source)
         [&](const SchemaSource &schema) { return readSchema(source, located(schema.path, m_request)); },
         [&](const DatasourceSource &datasource) { return readDatasource(source, datasource); },
         [&](const MigrationsSource &migrations) {
-            return replay(source, located(migrations.folder, m_request), std::nullopt);
+            return replayGiven(source, located(migrations.folder, m_request));
         },
         [&](const UrlSource &url) { return readUrl(source, url); },
         [&](const SnapshotSource &snapshot) {
@@ -155,6 +156,41 @@ Result<ComparedSide> SideReader::readOwn(const ComparisonSource &source, OwnSour
     if (!project->connection)
         return failure(project->connection.error());
     return readCatalogOf({.source = source, .place = {}}, *project->connection, m_control);
+}
+
+Result<ComparedSide> SideReader::replayGiven(const ComparisonSource &source, const fs::path &folder) const
+{
+    // To Prisma a folder that is not there has no migrations; of one that was named it is an error.
+    std::error_code error;
+    if (!fs::exists(folder, error))
+        return failure(ErrorCode::NotFound, folder.string());
+    if (!fs::is_directory(folder, error))
+        return failure(ErrorCode::NotADirectory, folder.string());
+    return replay(source, folder, std::nullopt);
+}
+
+Result<ComparedSide> SideReader::replay(const ComparisonSource &source, const fs::path &folder,
+                                        const std::optional<std::string> &defaultSchema) const
+{
+    auto read = history::readMigrations(folder, m_control);
+    if (!read)
+        return failure(read.error());
+    if (!read->lockFile.isAccepted)
+        return failure(ErrorCode::UnsupportedProvider, read->lockFile.provider);
+    ReplayRequest request;
+    request.migrations = std::move(read->folders);
+    request.schema = defaultSchema.value_or("");
+    const auto replayed = project::replay(request, m_control);
+    if (!replayed)
+        return failure(replayed.error());
+    for (const ReplayStep &step : (*replayed)->steps)
+        if (step.hasFailed())
+            return failure(ErrorCode::ReplayFailed, step.name.value, step.error->detail);
+    return ComparedSide{.source = source,
+                        .place = folder.string(),
+                        .catalog = (*replayed)->schema(),
+                        .defaultSchema = defaultSchema,
+                        .replay = *replayed};
 }
 
 Result<ComparedSide> readSide(const ComparisonSource &source, const ProjectRequest &request,

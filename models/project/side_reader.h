@@ -25,6 +25,8 @@ private:
     Result<ComparedSide> readSnapshot(const ComparisonSource &source,
                                       const std::filesystem::path &file) const;
     Result<ComparedSide> readOwn(const ComparisonSource &source, OwnSource own);
+    Result<ComparedSide> replayGiven(const ComparisonSource &source,
+                                     const std::filesystem::path &folder) const;
     Result<ComparedSide> replay(const ComparisonSource &source, const std::filesystem::path &folder,
                                 const std::optional<std::string> &defaultSchema) const;
 

@@ -206,6 +206,11 @@ QString sqlError(const Error &error, const QString &subject)
             .arg(subject);
     case ErrorCode::ServerStartFailed:
         return withDetail(Wording::tr("The private PostgreSQL server did not start."), error);
+    case ErrorCode::ReplayFailed:
+        return withDetail(Wording::tr("The migration “%1” does not run on an empty database, so what the "
+                                      "migrations make is unknown.")
+                              .arg(subject),
+                          error);
     case ErrorCode::ProgramFailed:
         return withDetail(Wording::tr("The program %1 ended with an error.").arg(subject), error);
     default:
