@@ -53,8 +53,10 @@ enum class ErrorCode {
     // Our own server.
     ServerProgramsMissing,
     ServerStartFailed,
-    ReplayFailed,  ///< a migration does not run on an empty database; `subject` is its name
-    ProgramFailed, ///< another program (git, initdb) ended with an error; `subject` is its name
+    LockFileRefused, ///< `subject` is the provider that migration_lock.toml names; Prisma answers P3019
+    RenameInvalid,   ///< `subject` is what was said, `detail` one of `diff::renameProblem`
+    ReplayFailed,    ///< a migration does not run on an empty database; `subject` is its name
+    ProgramFailed,   ///< another program (git, initdb) ended with an error; `subject` is its name
     // Acting.
     Refused,        ///< by the safety policy; exit code 3
     CheckFailed,    ///< a check of the plan is red or unknown

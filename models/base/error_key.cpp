@@ -87,6 +87,10 @@ const char *errorKey(ErrorCode code)
         return "serverProgramsMissing";
     case ErrorCode::ServerStartFailed:
         return "serverStartFailed";
+    case ErrorCode::LockFileRefused:
+        return "lockFileRefused";
+    case ErrorCode::RenameInvalid:
+        return "renameInvalid";
     case ErrorCode::ReplayFailed:
         return "replayFailed";
     case ErrorCode::ProgramFailed:

@@ -176,7 +176,7 @@ Result<ComparedSide> SideReader::replay(const ComparisonSource &source, const fs
     if (!read)
         return failure(read.error());
     if (!read->lockFile.isAccepted)
-        return failure(ErrorCode::UnsupportedProvider, read->lockFile.provider);
+        return failure(ErrorCode::LockFileRefused, read->lockFile.provider);
     ReplayRequest request;
     request.migrations = std::move(read->folders);
     request.schema = defaultSchema.value_or("");

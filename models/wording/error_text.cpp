@@ -1,3 +1,4 @@
+#include "models/diff/renames.h"
 #include "models/wording/shown.h"
 #include "models/wording/url_problem_text.h"
 #include "models/wording/wording.h"
@@ -243,6 +244,22 @@ QString catalogError(const Error &error, const QString &subject)
     }
 }
 
+QString renameError(const Error &error, const QString &subject)
+{
+    if (error.detail == diff::renameProblem::oldMissing)
+        return Wording::tr("“%1”: the migrations make nothing of the old name.").arg(subject);
+    if (error.detail == diff::renameProblem::oldStays)
+        return Wording::tr("“%1”: the schema still has the old name, so it is no rename.").arg(subject);
+    if (error.detail == diff::renameProblem::newMissing)
+        return Wording::tr("“%1”: the schema has nothing of the new name.").arg(subject);
+    if (error.detail == diff::renameProblem::newThere)
+        return Wording::tr("“%1”: the migrations already make something of the new name.").arg(subject);
+    if (error.detail == diff::renameProblem::ambiguous)
+        return Wording::tr("“%1”: several things are called that. Write the schema before it.").arg(subject);
+    return Wording::tr("“%1” is no rename: write table=new, table.column=new, enum=new or enum.VALUE=new.")
+        .arg(subject);
+}
+
 QString actingError(const Error &error, const QString &subject)
 {
     const QString said = firstLine(error.detail);
@@ -273,6 +290,12 @@ QString actingError(const Error &error, const QString &subject)
             Wording::tr("The journal is damaged at %1. Keep the file and find out who changed it.")
                 .arg(subject),
             error);
+    case ErrorCode::LockFileRefused:
+        return Wording::tr("Prisma refuses migration_lock.toml, because it reads the provider “%1” there. "
+                           "Write exactly: provider = \"postgresql\"")
+            .arg(subject);
+    case ErrorCode::RenameInvalid:
+        return renameError(error, subject);
     case ErrorCode::NotUndoable:
         return withDetail(Wording::tr("%1 cannot be undone.").arg(subject), error);
     case ErrorCode::UnknownMigration:

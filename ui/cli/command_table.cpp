@@ -121,6 +121,17 @@ std::vector<Command> actingCommands()
         {"remove-broken", "NAME", true,
          QT_TRANSLATE_NOOP("Cli", "move an empty or broken migration folder aside"), acting(),
          &runRemoveBroken},
+        {"draft",
+         nullptr,
+         false,
+         QT_TRANSLATE_NOOP("Cli", "write the next migration: from the migrations there are to the schema"),
+         {{"name", "NAME", QT_TRANSLATE_NOOP("Cli", "what it is called, in your words")},
+          {"rename", "OLD=NEW",
+           QT_TRANSLATE_NOOP("Cli",
+                             "table=new, table.column=new, enum=new or enum.VALUE=new keeps the "
+                             "values; may be given again")},
+          dryRunOption},
+         &runDraft},
         {"restore", "NAME", true, QT_TRANSLATE_NOOP("Cli", "move a folder back that was moved aside"),
          acting(), &runRestore},
         {"undo", "ENTRY", true, QT_TRANSLATE_NOOP("Cli", "take an action of the journal back"), acting(),
@@ -150,7 +161,7 @@ std::vector<Command> allCommands()
     std::vector<Command> all = lookingCommands();
     for (Command &command : actingCommands())
         all.push_back(std::move(command));
-    for (const char *later : {"lint", "rehearse", "pull", "postpone", "push", "deploy", "draft", "repair",
+    for (const char *later : {"lint", "rehearse", "pull", "postpone", "push", "deploy", "repair",
                               "run-data-script", "generate", "test", "backup", "shield"})
         all.push_back({later, nullptr, false, nullptr, {}, &runLater, Strictness::TakesAnything});
     return all;
