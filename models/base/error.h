@@ -53,6 +53,7 @@ enum class ErrorCode {
     // Our own server.
     ServerProgramsMissing,
     ServerStartFailed,
+    CrossSchemaKey,  ///< `subject` is the foreign key; Prisma answers P4002
     LockFileRefused, ///< `subject` is the provider that migration_lock.toml names; Prisma answers P3019
     RenameInvalid,   ///< `subject` is what was said, `detail` one of `diff::renameProblem`
     ReplayFailed,    ///< a migration does not run on an empty database; `subject` is its name

@@ -3,8 +3,10 @@
 #include "models/ddl/definition.h"
 #include "models/diff/prisma_changes.h"
 #include "models/diff/unmanaged_objects.h"
+#include "models/postgres/data_counts.h"
 #include "models/prisma/catalog_schema.h"
 #include "models/prisma/declared_schema.h"
+#include "models/project/schema_differences.h"
 #include "models/project/side_reader.h"
 
 #include <algorithm>
@@ -17,6 +19,9 @@ namespace {
 
 using diff::ChangeKind;
 using diff::ObjectChange;
+
+/// A sentence is not worth more of the server's time.
+constexpr std::chrono::seconds countingPatience{5};
 
 std::vector<std::string> namespacesOf(const ComparedSide &from, const ComparedSide &to)
 {
@@ -116,6 +121,7 @@ SourceComparison compareSides(ComparedSide from, ComparedSide to)
         diff::comparePrisma(relationalOf(comparison.from, comparison.to, comparison.namespaces),
                             relationalOf(comparison.to, comparison.from, comparison.namespaces));
     comparison.losses = diff::losses(comparison.prisma);
+    comparison.faults = diff::faultsOf(comparison.prisma);
     for (const ComparedSide *side : {&comparison.from, &comparison.to})
         if (side->catalog)
             comparison.unknown.insert(comparison.unknown.end(), side->catalog->unknown.begin(),
@@ -130,6 +136,23 @@ SourceComparison compareSides(ComparedSide from, ComparedSide to)
     return comparison;
 }
 
+void askForLosses(SourceComparison &comparison, const JobControl &control)
+{
+    if (!comparison.from.database || comparison.losses.empty())
+        return;
+    auto connection =
+        postgres::Connection::open(*comparison.from.database, postgres::Access::ReadOnly, control);
+    if (!connection)
+        return;
+    const auto facts =
+        postgres::dataFacts(*connection, comparison.from.defaultSchema.value_or("public"), countingPatience);
+    std::erase_if(comparison.losses, [&](const schema::ObjectName &object) {
+        if (object.kind == schema::ObjectKind::Table || object.kind == schema::ObjectKind::PartitionedTable)
+            return facts.rows(object.name) == 0;
+        return object.kind == schema::ObjectKind::Column && facts.values(object.name, object.part) == 0;
+    });
+}
+
 Result<SourceComparison> compareSources(const ComparisonSource &from, const ComparisonSource &to,
                                         const ProjectRequest &request, const JobControl &control)
 {
@@ -142,6 +165,9 @@ Result<SourceComparison> compareSources(const ComparisonSource &from, const Comp
     if (!right)
         return failure(right.error());
     SourceComparison comparison = compareSides(std::move(*left), std::move(*right));
+    for (const prisma::Relational *side : {&comparison.prisma.before, &comparison.prisma.after})
+        if (auto fault = crossSchemaFault(*side); fault && comparison.isAgainstSchema())
+            return failure(std::move(*fault));
     nameOrigins(comparison);
     const auto isOwn = [](const ComparisonSource &source) {
         return std::holds_alternative<OwnSource>(source);

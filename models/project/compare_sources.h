@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/diff/compare_catalogs.h"
+#include "models/diff/faults.h"
 #include "models/diff/prisma_step.h"
 #include "models/project/comparison_source.h"
 
@@ -19,6 +20,7 @@ struct SourceComparison {
     /// over on the other side of a Prisma schema is at the end, and not managed by Prisma.
     std::vector<diff::ObjectChange> changes = {};
     std::vector<schema::ObjectName> losses = {}; ///< whose stored values going from one to the other gives up
+    std::vector<diff::Fault> faults = {};        ///< of Prisma's script
     std::vector<schema::Unknown> unknown = {};   ///< what could not be read of either side
     std::vector<Notice> notices = {};            ///< of the project, where a side is its own
 
@@ -31,9 +33,15 @@ struct SourceComparison {
 /// Compares two sides that were read. Pure.
 SourceComparison compareSides(ComparedSide from, ComparedSide to);
 
-/// Reads both sides, at the same time, and compares them. Fails as `readSide` does.
+/// Reads both sides, at the same time, and compares them. Fails as `readSide` does, and with CrossSchemaKey
+/// where a side is a Prisma schema and Prisma would not read the other.
 Result<SourceComparison> compareSources(const ComparisonSource &from, const ComparisonSource &to,
                                         const ProjectRequest &request, const JobControl &control);
+
+/// Asks the first side's database whether what would be given up is there at all, and leaves out what is
+/// empty. A few seconds at most: what it does not answer in time stays a loss. Nothing to ask where it is no
+/// database.
+void askForLosses(SourceComparison &comparison, const JobControl &control);
 
 /// How a catalog or a Prisma schema looks to Prisma beside the other side; `namespaces` as above.
 prisma::Relational relationalOf(const ComparedSide &side, const ComparedSide &other,

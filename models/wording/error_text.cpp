@@ -290,6 +290,12 @@ QString actingError(const Error &error, const QString &subject)
             Wording::tr("The journal is damaged at %1. Keep the file and find out who changed it.")
                 .arg(subject),
             error);
+    case ErrorCode::CrossSchemaKey:
+        return withDetail(
+            Wording::tr("The foreign key %1 leads into a schema that the datasource does not list, so "
+                        "Prisma does not read this database (P4002). Add the schema to “schemas”.")
+                .arg(subject),
+            error);
     case ErrorCode::LockFileRefused:
         return Wording::tr("Prisma refuses migration_lock.toml, because it reads the provider “%1” there. "
                            "Write exactly: provider = \"postgresql\"")
@@ -314,8 +320,8 @@ QString errorText(const Error &error)
     if (error.code == ErrorCode::BadUsage)
         return text(printable(error.detail.empty() ? error.subject : error.detail));
     const QString subject = shown(error.subject);
-    for (const auto part : {fileError, projectError, urlError, connectionError, sqlError, catalogError,
-                            actingError}) {
+    for (const auto part :
+         {fileError, projectError, urlError, connectionError, sqlError, catalogError, actingError}) {
         const QString sentence = part(error, subject);
         if (!sentence.isEmpty())
             return sentence;

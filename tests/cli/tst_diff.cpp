@@ -302,7 +302,8 @@ void TestDiff::theSentenceTellsWhatIsLost()
     const auto same = project.diff({"--summary"});
     QCOMPARE(same.output, QByteArray("Nothing differs.\n"));
     project.sql("ALTER TABLE \"User\" ADD COLUMN extra text; CREATE TABLE old (id int);"
-                "CREATE INDEX i ON \"User\" (email)");
+                "CREATE INDEX i ON \"User\" (email);"
+                "INSERT INTO \"User\" VALUES (1, 'a', 'x'); INSERT INTO old VALUES (1)");
     const auto run = project.diff({"--summary"});
     QCOMPARE(run.output,
              QByteArray("1 table, 1 column and 1 index differ; the data in 1 table and 1 column may "

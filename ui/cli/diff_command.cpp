@@ -3,6 +3,7 @@
 #include "models/diff/prisma_summary.h"
 #include "models/diff/render_script.h"
 #include "models/wording/comparison_text.h"
+#include "models/wording/fault_text.h"
 #include "models/wording/wording.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/diff_json.h"
@@ -132,6 +133,9 @@ void printRemarks(const SourceComparison &comparison, Form form)
             printMessage(wording::noticeText(notice));
     for (const schema::Unknown &unknown : comparison.unknown)
         printMessage(wording::unknownText(unknown) + QLatin1Char(' ') + wording::errorText(unknown.error));
+    if (form == Form::Script)
+        for (const diff::Fault &fault : comparison.faults)
+            printMessage(Cli::tr("Fault of the script: %1").arg(wording::faultText(fault)));
     if (form != Form::Text || !comparison.isAgainstSchema())
         return;
     int unmanaged = 0;
@@ -160,10 +164,11 @@ Result<int> compare(const Arguments &arguments)
         printMessage(
             Cli::tr("--shadow-database-url is not needed and not touched: migrations are replayed on a "
                     "private server."));
-    const auto comparison =
-        project::compareSources(sides->from, sides->to, arguments.request(), JobControl());
+    auto comparison = project::compareSources(sides->from, sides->to, arguments.request(), JobControl());
     if (!comparison)
         return failure(comparison.error());
+    if (*form == Form::Summary || *form == Form::Json)
+        project::askForLosses(*comparison, JobControl());
     const bool isEmpty = *form == Form::Script ? comparison->prisma.isEmpty() : comparison->isEmpty();
     if (auto delivered = deliver(arguments, *comparison, *form, isEmpty); !delivered)
         return failure(delivered.error());
