@@ -46,6 +46,6 @@ prisma::Relational renamed(prisma::Relational before, const std::vector<Rename> 
 std::string renameSql(const Rename &rename, const prisma::Relational &after);
 
 /// Drops and additions that may be renames: of the same type and alone to be so. Never assumed, only offered.
-std::vector<Rename> likelyRenames(const PrismaDiff &diff);
+std::vector<Rename> guessedRenames(const PrismaDiff &diff);
 
 } // namespace plumbline::diff

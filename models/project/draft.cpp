@@ -155,7 +155,7 @@ Result<Draft> draft(const ProjectRequest &request, const DraftRequest &wanted, c
     result.warnings = diff::warningTexts(diff::destructiveChecks(steps));
     result.script = draftScript(steps, result.renames, result.warnings);
     result.isEmpty = steps.isEmpty() && result.renames.empty();
-    result.likely = diff::likelyRenames(steps);
+    result.likely = diff::guessedRenames(steps);
     result.corrected = faultsToCorrect(steps);
     std::ranges::copy_if(diff::faultsOf(steps), std::back_inserter(result.endless), [](const auto &fault) {
         return diff::effectOf(fault.code) == diff::FaultEffect::Endless;

@@ -181,7 +181,7 @@ void TestRenames::likelyOnesAreOffered()
     }
     const auto diff = diff::comparePrisma(declared(before), declared(wanted));
     QByteArrayList texts;
-    for (const diff::Rename &rename : diff::likelyRenames(diff))
+    for (const diff::Rename &rename : diff::guessedRenames(diff))
         texts << QByteArray::fromStdString(diff::renameText(rename));
     QCOMPARE(texts.join(' '), offered);
 }
