@@ -1,10 +1,27 @@
 #include "models/base/job.h"
 
+#include <QCoreApplication>
 #include <QThreadPool>
 
 #include <thread>
 
 namespace plumbline {
+
+namespace {
+
+QThreadPool &pool()
+{
+    static QThreadPool ofJobs;
+    return ofJobs;
+}
+
+/// Work that draws needs the application's fonts: it ends before they go.
+void endBeforeApplication()
+{
+    pool().waitForDone();
+}
+
+} // namespace
 
 void Job::cancel()
 {
@@ -23,9 +40,12 @@ void Job::requestStop(std::stop_source stop)
 
 void Job::startOnPool(std::function<void()> task)
 {
-    static QThreadPool pool;
-    pool.setMaxThreadCount(8);
-    pool.start(std::move(task));
+    [[maybe_unused]] static const bool isFirst = [] {
+        pool().setMaxThreadCount(8);
+        qAddPostRoutine(endBeforeApplication);
+        return true;
+    }();
+    pool().start(std::move(task));
 }
 
 } // namespace plumbline
