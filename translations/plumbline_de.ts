@@ -503,14 +503,6 @@ Ohne Befehl das Fenster.</translation>
         </translation>
     </message>
     <message>
-        <source>Unknown: %1.</source>
-        <translation>Unbekannt: %1.</translation>
-    </message>
-    <message>
-        <source>Unknown: %1 of %2.</source>
-        <translation>Unbekannt: %1 von %2.</translation>
-    </message>
-    <message>
         <source>of %1</source>
         <translation>von %1</translation>
     </message>
@@ -525,6 +517,189 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Schema %1</source>
         <translation>Schema %1</translation>
+    </message>
+    <message>
+        <source>from a database in which nothing is</source>
+        <translation>von einer Datenbank, in der nichts ist</translation>
+    </message>
+    <message>
+        <source>from a Prisma schema, file or folder</source>
+        <translation>von einem Prisma-Schema, Datei oder Ordner</translation>
+    </message>
+    <message>
+        <source>from what these migrations make of an empty database</source>
+        <translation>von dem, was diese Migrationen aus einer leeren Datenbank machen</translation>
+    </message>
+    <message>
+        <source>from the live database there</source>
+        <translation>von der Datenbank dort</translation>
+    </message>
+    <message>
+        <source>from what plumbline snapshot wrote</source>
+        <translation>von dem, was plumbline snapshot schrieb</translation>
+    </message>
+    <message>
+        <source>to a database in which nothing is</source>
+        <translation>nach einer Datenbank, in der nichts ist</translation>
+    </message>
+    <message>
+        <source>to a Prisma schema, file or folder</source>
+        <translation>nach einem Prisma-Schema, Datei oder Ordner</translation>
+    </message>
+    <message>
+        <source>to what these migrations make of an empty database</source>
+        <translation>nach dem, was diese Migrationen aus einer leeren Datenbank machen</translation>
+    </message>
+    <message>
+        <source>to the live database there</source>
+        <translation>nach der Datenbank dort</translation>
+    </message>
+    <message>
+        <source>to what plumbline snapshot wrote</source>
+        <translation>nach dem, was plumbline snapshot schrieb</translation>
+    </message>
+    <message>
+        <source>schema, migrations and database at once: who is the odd one out</source>
+        <translation>Schema, Migrationen und Datenbank auf einmal: wer aus der Reihe fällt</translation>
+    </message>
+    <message>
+        <source>the SQL that leads from one to the other, as Prisma&apos;s</source>
+        <translation>das SQL, das vom einen zum andern führt, wie Prismas</translation>
+    </message>
+    <message>
+        <source>one sentence</source>
+        <translation>ein Satz</translation>
+    </message>
+    <message>
+        <source>0 nothing differs, 2 something does, 1 an error</source>
+        <translation>0 kein Unterschied, 2 ein Unterschied, 1 ein Fehler</translation>
+    </message>
+    <message>
+        <source>where to write instead of standard output</source>
+        <translation>wohin statt auf die Standardausgabe geschrieben wird</translation>
+    </message>
+    <message>
+        <source>what differs between two of schema, migrations, databases and snapshots</source>
+        <translation>was sich zwischen zweien von Schema, Migrationen, Datenbanken und Snapshots unterscheidet</translation>
+    </message>
+    <message>
+        <source>write the next migration: from the migrations there are to the schema</source>
+        <translation>die nächste Migration schreiben: von den vorhandenen Migrationen zum Schema</translation>
+    </message>
+    <message>
+        <source>what it is called, in your words</source>
+        <translation>wie sie heißt, in eigenen Worten</translation>
+    </message>
+    <message>
+        <source>table=new, table.column=new, enum=new or enum.VALUE=new keeps the values; may be given again</source>
+        <translation>tabelle=neu, tabelle.spalte=neu, enum=neu oder enum.WERT=neu behält die Werte; mehrfach erlaubt</translation>
+    </message>
+    <message>
+        <source>Choose one of --script, --json and --summary.</source>
+        <translation>Eines von --script, --json und --summary wählen.</translation>
+    </message>
+    <message>
+        <source>Not managed by Prisma:</source>
+        <translation>Von Prisma nicht verwaltet:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects are not managed by Prisma and were not compared; --json lists them.</source>
+        <translation>
+            <numerusform>%n Objekt verwaltet Prisma nicht; es wurde nicht verglichen. --json nennt es.</numerusform>
+            <numerusform>%n Objekte verwaltet Prisma nicht; sie wurden nicht verglichen. --json nennt sie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--three-way has no script: a script leads from one side to another.</source>
+        <translation>--three-way hat kein Skript: Ein Skript führt von einer Seite zu einer anderen.</translation>
+    </message>
+    <message>
+        <source>--three-way compares the project’s schema, migrations and database; it takes no other sides.</source>
+        <translation>--three-way vergleicht Schema, Migrationen und Datenbank des Projekts; andere Seiten nimmt es nicht.</translation>
+    </message>
+    <message>
+        <source>Both sides are empty, so there is nothing to compare.</source>
+        <translation>Beide Seiten sind leer, es gibt also nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>The option --%1 needs a value.</source>
+        <translation>Die Option --%1 braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>--shadow-database-url is not needed and not touched: migrations are replayed on a private server.</source>
+        <translation>--shadow-database-url wird nicht gebraucht und nicht berührt: Migrationen laufen auf einem privaten Server.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither empty, schema, migrations or live, nor a file, a folder or a postgresql:// URL.</source>
+        <translation>„%1“ ist weder empty, schema, migrations oder live noch eine Datei, ein Ordner oder eine postgresql://-URL.</translation>
+    </message>
+    <message>
+        <source>Only one --%1-… can be compared at a time.</source>
+        <translation>Nur ein --%1-… lässt sich auf einmal vergleichen.</translation>
+    </message>
+    <message>
+        <source>Say the two sides either as words or with --from-… and --to-…, not both.</source>
+        <translation>Die beiden Seiten entweder als Wörter oder mit --from-… und --to-… nennen, nicht beides.</translation>
+    </message>
+    <message>
+        <source>Say both sides: plumbline diff FROM TO.</source>
+        <translation>Beide Seiten nennen: plumbline diff VON NACH.</translation>
+    </message>
+    <message>
+        <source>Say also what to start from: one of --from-empty, --from-schema, --from-migrations, --from-url and --from-snapshot.</source>
+        <translation>Auch nennen, wovon auszugehen ist: eines von --from-empty, --from-schema, --from-migrations, --from-url und --from-snapshot.</translation>
+    </message>
+    <message>
+        <source>Say also what to compare with: one of --to-empty, --to-schema, --to-migrations, --to-url and --to-snapshot.</source>
+        <translation>Auch nennen, womit zu vergleichen ist: eines von --to-empty, --to-schema, --to-migrations, --to-url und --to-snapshot.</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>schema %1, migrations %2, database %3</source>
+        <translation>Schema %1, Migrationen %2, Datenbank %3</translation>
+    </message>
+    <message>
+        <source>; odd one out: %1</source>
+        <translation>; aus der Reihe: %1</translation>
+    </message>
+    <message>
+        <source>; last touched by %1</source>
+        <translation>; zuletzt berührt von %1</translation>
+    </message>
+    <message>
+        <source>Is it a rename? Then draft it with --rename %1, which keeps the values.</source>
+        <translation>Ist es eine Umbenennung? Dann mit --rename %1 entwerfen, was die Werte behält.</translation>
+    </message>
+    <message>
+        <source>The newest migration, %1, has a name that sorts behind this one: its time is ahead of the clock here.</source>
+        <translation>Die neueste Migration, %1, steht dem Namen nach hinter dieser: Ihre Zeit ist der Uhr hier voraus.</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>Written and not applied: %1</source>
+        <translation>Geschrieben und nicht angewendet: %1</translation>
+    </message>
+    <message>
+        <source>Would be written: %1</source>
+        <translation>Würde geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>The migrations already make what the schema says, so the script is empty.</source>
+        <translation>Die Migrationen ergeben schon, was das Schema sagt; das Skript ist darum leer.</translation>
+    </message>
+    <message>
+        <source>Say what it is called: plumbline draft --name NAME.</source>
+        <translation>Sagen, wie sie heißt: plumbline draft --name NAME.</translation>
     </message>
 </context>
 <context>
@@ -1358,18 +1533,6 @@ Ohne Befehl das Fenster.</translation>
         <translation>Die wartenden Migrationen durchsehen und dann mit „prisma migrate deploy“ anwenden.</translation>
     </message>
     <message>
-        <source>Create a migration with “prisma migrate dev --create-only” against a development database, review its SQL, then deploy it.</source>
-        <translation>Mit „prisma migrate dev --create-only“ gegen eine Entwicklungsdatenbank eine Migration anlegen, ihr SQL prüfen und sie dann ausrollen.</translation>
-    </message>
-    <message>
-        <source>No migration waits, and every model has its table.</source>
-        <translation>Keine Migration wartet, und jedes Modell hat seine Tabelle.</translation>
-    </message>
-    <message>
-        <source>Only tables and waiting migrations were compared, columns and indexes were not.</source>
-        <translation>Verglichen wurden nur Tabellen und wartende Migrationen, nicht Spalten und Indizes.</translation>
-    </message>
-    <message>
         <source>%1 migrations.</source>
         <translation>%1 Migrationen.</translation>
     </message>
@@ -1476,18 +1639,6 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>The model %1 has no table: %2 is not in the database.</source>
         <translation>Das Modell %1 hat keine Tabelle: %2 ist nicht in der Datenbank.</translation>
-    </message>
-    <message>
-        <source>Nothing is known to differ.</source>
-        <translation>Es ist kein Unterschied bekannt.</translation>
-    </message>
-    <message>
-        <source>1 difference is known.</source>
-        <translation>1 Unterschied ist bekannt.</translation>
-    </message>
-    <message>
-        <source>%1 differences are known.</source>
-        <translation>%1 Unterschiede sind bekannt.</translation>
     </message>
     <message>
         <source>%1 looks like a data migration.</source>
@@ -3531,6 +3682,739 @@ Ohne Befehl das Fenster.</translation>
         <extracomment>A time of day, in the form of QLocale::toString.</extracomment>
         <translation>HH:mm:ss</translation>
     </message>
+    <message>
+        <source>Nobody locks what is to be written</source>
+        <translation>Niemand sperrt, was geschrieben werden soll</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n schemas</source>
+        <translation>
+            <numerusform>%n Schema</numerusform>
+            <numerusform>%n Schemas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n extensions</source>
+        <translation>
+            <numerusform>%n Erweiterung</numerusform>
+            <numerusform>%n Erweiterungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n views</source>
+        <translation>
+            <numerusform>%n Sicht</numerusform>
+            <numerusform>%n Sichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n columns</source>
+        <translation>
+            <numerusform>%n Spalte</numerusform>
+            <numerusform>%n Spalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n constraints</source>
+        <translation>
+            <numerusform>%n Constraint</numerusform>
+            <numerusform>%n Constraints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n indexes</source>
+        <translation>
+            <numerusform>%n Index</numerusform>
+            <numerusform>%n Indizes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n triggers</source>
+        <translation>
+            <numerusform>%n Trigger</numerusform>
+            <numerusform>%n Trigger</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policies</source>
+        <translation>
+            <numerusform>%n Policy</numerusform>
+            <numerusform>%n Policies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n types</source>
+        <translation>
+            <numerusform>%n Typ</numerusform>
+            <numerusform>%n Typen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sequences</source>
+        <translation>
+            <numerusform>%n Sequenz</numerusform>
+            <numerusform>%n Sequenzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n functions</source>
+        <translation>
+            <numerusform>%n Funktion</numerusform>
+            <numerusform>%n Funktionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other objects</source>
+        <translation>
+            <numerusform>%n weiteres Objekt</numerusform>
+            <numerusform>%n weitere Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>the end of an enumeration</comment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 differs</source>
+        <comment>one thing</comment>
+        <translation>%1 weicht ab</translation>
+    </message>
+    <message>
+        <source>%1 differ</source>
+        <comment>several things</comment>
+        <translation>%1 weichen ab</translation>
+    </message>
+    <message>
+        <source>nothing would be lost</source>
+        <translation>nichts ginge verloren</translation>
+    </message>
+    <message>
+        <source>about %1 rows in %2</source>
+        <comment>rows, then how many tables</comment>
+        <translation>etwa %1 Zeilen in %2</translation>
+    </message>
+    <message>
+        <source>the rows of %1</source>
+        <comment>how many tables</comment>
+        <translation>die Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>the values of %1</source>
+        <comment>how many columns</comment>
+        <translation>die Werte von %1</translation>
+    </message>
+    <message>
+        <source>%1 would be lost, how many is unknown</source>
+        <translation>%1 gingen verloren, wie viele ist unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 would be lost</source>
+        <translation>%1 gingen verloren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held back</source>
+        <translation>
+            <numerusform>%n zurückgehaltene</numerusform>
+            <numerusform>%n zurückgehaltene</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n postponed</source>
+        <translation>
+            <numerusform>%n aufgeschobene</numerusform>
+            <numerusform>%n aufgeschobene</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waived</source>
+        <translation>
+            <numerusform>%n hingenommene</numerusform>
+            <numerusform>%n hingenommene</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in sync</source>
+        <translation>stimmt überein</translation>
+    </message>
+    <message>
+        <source>in sync, but for %1</source>
+        <translation>stimmt überein, bis auf %1</translation>
+    </message>
+    <message>
+        <source>%1; %2 could not be read</source>
+        <comment>a sentence, then how many parts</comment>
+        <translation>%1; %2 nicht lesbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts</source>
+        <translation>
+            <numerusform>%n Teil</numerusform>
+            <numerusform>%n Teile</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what differs, then what would be lost</comment>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>the odd one out, then how often</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1; the odd one out: %2</source>
+        <translation>%1; es weicht ab: %2</translation>
+    </message>
+    <message>
+        <source>the same type (%1)</source>
+        <translation>derselbe Typ (%1)</translation>
+    </message>
+    <message>
+        <source>both allow NULL, or neither</source>
+        <translation>beide erlauben NULL oder keine</translation>
+    </message>
+    <message>
+        <source>the same default (%1)</source>
+        <translation>derselbe Vorgabewert (%1)</translation>
+    </message>
+    <message>
+        <source>the same place in the table</source>
+        <translation>dieselbe Stelle in der Tabelle</translation>
+    </message>
+    <message>
+        <source>similar names</source>
+        <translation>ähnliche Namen</translation>
+    </message>
+    <message>
+        <source>the same share of empty values (%1)</source>
+        <translation>derselbe Anteil leerer Werte (%1)</translation>
+    </message>
+    <message>
+        <source>as many different values (%1)</source>
+        <translation>gleich viele verschiedene Werte (%1)</translation>
+    </message>
+    <message>
+        <source>the same columns (%1)</source>
+        <translation>dieselben Spalten (%1)</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <comment>an object</comment>
+        <translation>hinzugekommen</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>an object</comment>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <comment>an object</comment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>same meaning, other spelling</source>
+        <translation>andere Schreibweise, gleiche Bedeutung</translation>
+    </message>
+    <message>
+        <source>migrations</source>
+        <comment>as a side of a comparison</comment>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <comment>as a side of a comparison</comment>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <comment>a difference</comment>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>postponed</source>
+        <comment>a difference</comment>
+        <translation>aufgeschoben</translation>
+    </message>
+    <message>
+        <source>waived</source>
+        <comment>a difference</comment>
+        <translation>hingenommen</translation>
+    </message>
+    <message>
+        <source>Not compared, as chosen</source>
+        <translation>Nicht verglichen, wie gewählt</translation>
+    </message>
+    <message>
+        <source>Ignored until %1: %2</source>
+        <translation>Übergangen bis %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 by %2 on %3: %4</source>
+        <comment>held back, by whom, when, why</comment>
+        <translation>%1 von %2 am %3: %4</translation>
+    </message>
+    <message>
+        <source>Comes with %1 %2</source>
+        <comment>kind and name of an object</comment>
+        <translation>Kommt mit: %1 %2</translation>
+    </message>
+    <message>
+        <source>The %1 %2 may have become %3: look before it is dropped.</source>
+        <comment>kind, old name, new name</comment>
+        <translation>Aus %2 (%1) könnte %3 geworden sein: nachsehen, bevor gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Removes the %1 %2 along with %3; schema.prisma cannot bring it back.</source>
+        <translation>Entfernt mit %3 auch %2 (%1); schema.prisma bringt es nicht zurück.</translation>
+    </message>
+    <message>
+        <source>The %1 %2 stands in the way: it needs %3, and schema.prisma does not know it.</source>
+        <translation>%2 (%1) steht im Weg: es braucht %3, und schema.prisma kennt es nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“prisma migrate dev” would ask to reset this database, and all its data would be lost. %n reasons, each with a way out that loses nothing:</source>
+        <translation>
+            <numerusform>„prisma migrate dev“ würde verlangen, diese Datenbank zurückzusetzen, und alle Daten gingen verloren. %n Grund, mit einem Ausweg, bei dem nichts verloren geht:</numerusform>
+            <numerusform>„prisma migrate dev“ würde verlangen, diese Datenbank zurückzusetzen, und alle Daten gingen verloren. %n Gründe, jeder mit einem Ausweg, bei dem nichts verloren geht:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“prisma migrate dev” would not ask to reset this database.</source>
+        <translation>„prisma migrate dev“ würde nicht verlangen, diese Datenbank zurückzusetzen.</translation>
+    </message>
+    <message>
+        <source>Whether “prisma migrate dev” would ask to reset this database is unknown: the migrations were not replayed.</source>
+        <translation>Ob „prisma migrate dev“ verlangen würde, diese Datenbank zurückzusetzen, ist unbekannt: die Migrationen wurden nicht nachgespielt.</translation>
+    </message>
+    <message>
+        <source>“prisma migrate dev” would stop with the error %1 before it asks anything.</source>
+        <translation>„prisma migrate dev“ würde mit dem Fehler %1 enden, bevor es etwas fragt.</translation>
+    </message>
+    <message>
+        <source>%1 is recorded as failed.</source>
+        <translation>%1 ist als fehlgeschlagen vermerkt.</translation>
+    </message>
+    <message>
+        <source>The script of %1 is not the one that is recorded.</source>
+        <translation>Das Skript von %1 ist nicht das vermerkte.</translation>
+    </message>
+    <message>
+        <source>The database is not what its applied migrations make.</source>
+        <translation>Die Datenbank ist nicht das, was ihre angewendeten Migrationen ergeben.</translation>
+    </message>
+    <message>
+        <source>The database knows migrations that are not on disk (%1), and there are others on disk that it does not know.</source>
+        <translation>Die Datenbank kennt Migrationen, die nicht auf der Platte liegen (%1), und dort liegen andere, die sie nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The database knows migrations that are not on disk: %1.</source>
+        <translation>Die Datenbank kennt Migrationen, die nicht auf der Platte liegen: %1.</translation>
+    </message>
+    <message>
+        <source>Look at the evidence and mark it as applied or as rolled back.</source>
+        <translation>Die Belege ansehen und sie als angewendet oder zurückgerollt vermerken.</translation>
+    </message>
+    <message>
+        <source>Restore the script that ran, from git, and put the change into a new migration.</source>
+        <translation>Das gelaufene Skript aus git wiederherstellen und die Änderung in eine neue Migration schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a migration that says what the database has, and mark it as applied.</source>
+        <translation>Eine Migration schreiben, die sagt, was die Datenbank hat, und sie als angewendet vermerken.</translation>
+    </message>
+    <message>
+        <source>Bring the missing folders back from git or from whoever ran them.</source>
+        <translation>Die fehlenden Ordner aus git zurückholen oder von dem, der sie ausgeführt hat.</translation>
+    </message>
+    <message>
+        <source>%1: this rule lacks “%2”, so no rule of the file holds. Add it.</source>
+        <translation>%1: Dieser Regel fehlt „%2“, also gilt keine Regel der Datei. Ergänzen.</translation>
+    </message>
+    <message>
+        <source>%1: there is no “%2” in such a rule, so no rule of the file holds. Correct or remove it.</source>
+        <translation>%1: „%2“ gibt es in einer solchen Regel nicht, also gilt keine Regel der Datei. Berichtigen oder entfernen.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” cannot have this value, so no rule of the file holds. Correct it.</source>
+        <translation>%1: „%2“ kann diesen Wert nicht haben, also gilt keine Regel der Datei. Berichtigen.</translation>
+    </message>
+    <message>
+        <source>%1 is no TOML, so no rule of the file holds (%2).</source>
+        <translation>%1 ist kein TOML, also gilt keine Regel der Datei (%2).</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, so no rule of the file holds (%2).</source>
+        <translation>%1 kann nicht gelesen werden, also gilt keine Regel der Datei (%2).</translation>
+    </message>
+    <message>
+        <source>plumbline.toml, line %1: this rule ended on %2 and hides nothing any longer (%3).</source>
+        <translation>plumbline.toml, Zeile %1: Diese Regel endete am %2 und verbirgt nichts mehr (%3).</translation>
+    </message>
+    <message>
+        <source>plumbline.toml, line %1: “%2” was accepted until %3 only and counts again.</source>
+        <translation>plumbline.toml, Zeile %1: „%2“ war nur bis %3 hingenommen und zählt wieder.</translation>
+    </message>
+    <message>
+        <source>Needs a PostgreSQL before %1, and was replayed on %2.</source>
+        <translation>Braucht ein PostgreSQL vor %1 und wurde auf %2 nachgespielt.</translation>
+    </message>
+    <message>
+        <source>Needs PostgreSQL %1 or newer, and was replayed on %2.</source>
+        <translation>Braucht PostgreSQL %1 oder neuer und wurde auf %2 nachgespielt.</translation>
+    </message>
+    <message>
+        <source>The server said: %1.</source>
+        <translation>Der Server sagte: %1.</translation>
+    </message>
+    <message>
+        <source>There is no script that could be run.</source>
+        <translation>Es gibt kein Skript, das ausgeführt werden könnte.</translation>
+    </message>
+    <message>
+        <source>Needs rights that a replay gives to nobody: those of a superuser, over roles, or over the server&apos;s files and programs.</source>
+        <translation>Braucht Rechte, die beim Nachspielen niemand bekommt: die eines Superusers, über Rollen oder über Dateien und Programme des Servers.</translation>
+    </message>
+    <message>
+        <source>The extension %1 is not installed on this machine. The script ran without it.</source>
+        <translation>Die Erweiterung %1 ist auf diesem Rechner nicht installiert. Das Skript lief ohne sie.</translation>
+    </message>
+    <message>
+        <source>The extension %1 is not among those that are safe to make for a script that nobody has checked. The script ran without it.</source>
+        <translation>Die Erweiterung %1 gehört nicht zu denen, die sich für ein ungeprüftes Skript gefahrlos anlegen lassen. Das Skript lief ohne sie.</translation>
+    </message>
+    <message>
+        <source>Was stopped because it ran longer than a script may.</source>
+        <translation>Wurde abgebrochen, weil es länger lief, als ein Skript darf.</translation>
+    </message>
+    <message>
+        <source>Was stopped because it took more of the disk than a replay may.</source>
+        <translation>Wurde abgebrochen, weil es mehr Plattenplatz nahm, als beim Nachspielen erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>Wanted more memory than a replay may take.</source>
+        <translation>Wollte mehr Arbeitsspeicher, als beim Nachspielen erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>Ended its own session.</source>
+        <translation>Hat die eigene Sitzung beendet.</translation>
+    </message>
+    <message>
+        <source>Copies rows over the connection (COPY FROM STDIN or TO STDOUT), at which Prisma fails.</source>
+        <translation>Kopiert Zeilen über die Verbindung (COPY FROM STDIN oder TO STDOUT), woran Prisma scheitert.</translation>
+    </message>
+    <message>
+        <source>Begins a transaction and does not end it: Prisma loses what it did and reports success.</source>
+        <translation>Beginnt eine Transaktion und beendet sie nicht: Prisma verliert, was sie tat, und meldet Erfolg.</translation>
+    </message>
+    <message>
+        <source>Was not run, because the replay had come to its end.</source>
+        <translation>Wurde nicht ausgeführt, weil das Nachspielen schon zu Ende war.</translation>
+    </message>
+    <message>
+        <source>Uses what %1 was to make.</source>
+        <translation>Benutzt, was %1 anlegen sollte.</translation>
+    </message>
+    <message>
+        <source>An earlier migration did not go through, so this result is built on sand.</source>
+        <translation>Eine frühere Migration lief nicht durch; dieses Ergebnis ist auf Sand gebaut.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) replayed on PostgreSQL %1</source>
+        <translation>
+            <numerusform>%n Migration auf PostgreSQL %1 nachgespielt</numerusform>
+            <numerusform>%n Migrationen auf PostgreSQL %1 nachgespielt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 failed</source>
+        <translation>%1, davon %2 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 is a heading such as &quot;Triggers&quot;, %2 the table that has them</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: unknown.</source>
+        <comment>objects of a database</comment>
+        <translation>%1: unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1: definition unknown.</source>
+        <comment>objects of a database</comment>
+        <translation>%1: Definition unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1: comments unknown.</source>
+        <comment>objects of a database</comment>
+        <translation>%1: Kommentare unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1: what needs them is unknown.</source>
+        <comment>objects of a database</comment>
+        <translation>%1: was sie braucht, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1: size unknown.</source>
+        <comment>objects of a database</comment>
+        <translation>%1: Größe unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1: last value unknown.</source>
+        <comment>objects of a database</comment>
+        <translation>%1: letzter Wert unbekannt.</translation>
+    </message>
+    <message>
+        <source>Replaying the migrations</source>
+        <translation>Migrationen werden nachgespielt</translation>
+    </message>
+    <message>
+        <source>%1; %2 not managed by Prisma</source>
+        <comment>a sentence, then how many objects</comment>
+        <translation>%1; %2 nicht von Prisma verwaltet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects</source>
+        <translation>
+            <numerusform>%n Objekt</numerusform>
+            <numerusform>%n Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Database and Prisma schema: %1</source>
+        <translation>Datenbank und Prisma-Schema: %1</translation>
+    </message>
+    <message>
+        <source>Missing in the database: %1.</source>
+        <translation>Fehlt in der Datenbank: %1.</translation>
+    </message>
+    <message>
+        <source>Not in the schema: %1.</source>
+        <translation>Nicht im Schema: %1.</translation>
+    </message>
+    <message>
+        <source>Other than in the schema: %1.</source>
+        <translation>Anders als im Schema: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <comment>differences</comment>
+        <translation>
+            <numerusform>… und %n weiterer.</numerusform>
+            <numerusform>… und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <extracomment>A part of a relation: &quot;column email of public.users&quot;.</extracomment>
+        <translation>%1 %2 von %3</translation>
+    </message>
+    <message>
+        <source>The migration “%1” does not run on an empty database, so what the migrations make is unknown.</source>
+        <translation>Die Migration „%1“ läuft auf einer leeren Datenbank nicht, darum ist unbekannt, was die Migrationen ergeben.</translation>
+    </message>
+    <message>
+        <source>“%1”: the migrations make nothing of the old name.</source>
+        <translation>„%1“: Die Migrationen ergeben nichts mit dem alten Namen.</translation>
+    </message>
+    <message>
+        <source>“%1”: the schema still has the old name, so it is no rename.</source>
+        <translation>„%1“: Das Schema hat den alten Namen noch, es ist also keine Umbenennung.</translation>
+    </message>
+    <message>
+        <source>“%1”: the schema has nothing of the new name.</source>
+        <translation>„%1“: Das Schema hat nichts mit dem neuen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1”: the migrations already make something of the new name.</source>
+        <translation>„%1“: Die Migrationen ergeben schon etwas mit dem neuen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1”: several things are called that. Write the schema before it.</source>
+        <translation>„%1“: Mehreres heißt so. Das Schema davorschreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is no rename: write table=new, table.column=new, enum=new or enum.VALUE=new.</source>
+        <translation>„%1“ ist keine Umbenennung: tabelle=neu, tabelle.spalte=neu, enum=neu oder enum.WERT=neu schreiben.</translation>
+    </message>
+    <message>
+        <source>The default of %1 is a value that the same transaction adds to its enum; PostgreSQL refuses to use it before it is committed.</source>
+        <translation>Der Vorgabewert von %1 ist ein Wert, den dieselbe Transaktion erst zum Enum hinzufügt; vor dem Commit lässt PostgreSQL ihn nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>The statements that rebuild the enum %1 commit in the middle of the script: if a later one fails, what came before stays.</source>
+        <translation>Die Anweisungen, die das Enum %1 neu aufbauen, schließen mitten im Skript die Transaktion ab: Schlägt eine spätere fehl, bleibt das Frühere bestehen.</translation>
+    </message>
+    <message>
+        <source>The enum is rebuilt before %1 is there, or while it still has another type.</source>
+        <translation>Das Enum wird neu aufgebaut, bevor es %1 gibt oder solange dort noch ein anderer Typ steht.</translation>
+    </message>
+    <message>
+        <source>The old enum is dropped while %1 still uses it.</source>
+        <translation>Das alte Enum wird gelöscht, während %1 es noch verwendet.</translation>
+    </message>
+    <message>
+        <source>Rebuilding the enum %1 needs a name that is too long or taken.</source>
+        <translation>Der Neuaufbau des Enums %1 braucht einen Namen, der zu lang oder vergeben ist.</translation>
+    </message>
+    <message>
+        <source>The name %1 has more than 63 bytes. PostgreSQL cuts it, and Prisma does not find it again: each run drops it and makes it anew.</source>
+        <translation>Der Name %1 hat mehr als 63 Bytes. PostgreSQL kürzt ihn, und Prisma findet ihn nicht wieder: Jeder Lauf löscht ihn und legt ihn neu an.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL prints the default of %1 in a way that Prisma takes for another: the same change comes back every time.</source>
+        <translation>PostgreSQL gibt den Vorgabewert von %1 so aus, dass Prisma ihn für einen anderen hält: Dieselbe Änderung kommt jedes Mal wieder.</translation>
+    </message>
+    <message>
+        <source>Prisma does not read the operator class of %1 back as it is declared: the index is dropped and made anew every time.</source>
+        <translation>Prisma liest die Operatorklasse von %1 nicht so zurück, wie sie deklariert ist: Der Index wird jedes Mal gelöscht und neu angelegt.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to a constraint: PostgreSQL refuses to drop it as an index.</source>
+        <translation>%1 gehört zu einem Constraint: PostgreSQL löscht es nicht als Index.</translation>
+    </message>
+    <message>
+        <source>Renaming the key %1 cannot stand in one statement with other changes.</source>
+        <translation>Das Umbenennen des Schlüssels %1 kann nicht mit anderen Änderungen in einer Anweisung stehen.</translation>
+    </message>
+    <message>
+        <source>The statement drops the key %1 and renames it as well.</source>
+        <translation>Die Anweisung löscht den Schlüssel %1 und benennt ihn zugleich um.</translation>
+    </message>
+    <message>
+        <source>The foreign key %1 needs a key or unique index that is dropped.</source>
+        <translation>Der Fremdschlüssel %1 braucht einen Schlüssel oder eindeutigen Index, der gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>The foreign key %1 points at a column that is dropped.</source>
+        <translation>Der Fremdschlüssel %1 zeigt auf eine Spalte, die gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>%1 is to get a SERIAL type, which is no type that a column can be changed to.</source>
+        <translation>%1 soll einen SERIAL-Typ bekommen; zu einem solchen lässt sich eine Spalte nicht ändern.</translation>
+    </message>
+    <message>
+        <source>The statement sets the default of %1 and drops it again: the column ends without one.</source>
+        <translation>Die Anweisung setzt den Vorgabewert von %1 und entfernt ihn wieder: Am Ende hat die Spalte keinen.</translation>
+    </message>
+    <message>
+        <source>%1 is an identity column, which has no default to drop.</source>
+        <translation>%1 ist eine Identitätsspalte und hat keinen Vorgabewert, der sich entfernen ließe.</translation>
+    </message>
+    <message>
+        <source>%1 is a generated column, whose default cannot be changed.</source>
+        <translation>%1 ist eine berechnete Spalte, deren Vorgabewert sich nicht ändern lässt.</translation>
+    </message>
+    <message>
+        <source>The sequence %1 is named without the quotes that its name needs.</source>
+        <translation>Die Sequenz %1 steht ohne die Anführungszeichen da, die ihr Name braucht.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL does not change the type of %1 by itself: it has to be told how.</source>
+        <translation>PostgreSQL ändert den Typ von %1 nicht von selbst: Es muss gesagt werden, wie.</translation>
+    </message>
+    <message>
+        <source>A quotation mark inside a name or value ends it too early in: %1</source>
+        <translation>Ein Anführungszeichen in einem Namen oder Wert beendet ihn zu früh: %1</translation>
+    </message>
+    <message>
+        <source>An index is made under the name %1 before another gives it up.</source>
+        <translation>Ein Index wird unter dem Namen %1 angelegt, bevor ein anderer ihn freigibt.</translation>
+    </message>
+    <message>
+        <source>Write the next migration with “plumbline draft --name NAME”, which touches no database, review its SQL, then deploy it.</source>
+        <translation>Die nächste Migration mit „plumbline draft --name NAME“ schreiben, das keine Datenbank berührt, ihr SQL prüfen und sie dann ausrollen.</translation>
+    </message>
+    <message>
+        <source>No migration waits, and the database is as the schema says.</source>
+        <translation>Keine Migration wartet, und die Datenbank ist, wie das Schema sagt.</translation>
+    </message>
+    <message>
+        <source>Database and schema could not be compared: %1.</source>
+        <translation>Datenbank und Schema waren nicht zu vergleichen: %1.</translation>
+    </message>
+    <message>
+        <source>The database is as the schema says.</source>
+        <translation>Die Datenbank ist, wie das Schema sagt.</translation>
+    </message>
+    <message>
+        <source>1 object differs between database and schema.</source>
+        <translation>1 Objekt unterscheidet sich zwischen Datenbank und Schema.</translation>
+    </message>
+    <message>
+        <source>%1 objects differ between database and schema.</source>
+        <translation>%1 Objekte unterscheiden sich zwischen Datenbank und Schema.</translation>
+    </message>
+    <message>
+        <source>Drafted a migration</source>
+        <translation>Migration entworfen</translation>
+    </message>
+    <message>
+        <source>1 error in the schema</source>
+        <translation>1 Fehler im Schema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors in the schema</source>
+        <translation>
+            <numerusform>%n Fehler im Schema</numerusform>
+            <numerusform>%n Fehler im Schema</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 difference</source>
+        <translation>1 Unterschied</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences</source>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>differences unknown</source>
+        <translation>Unterschiede unbekannt</translation>
+    </message>
+    <message>
+        <source>1 error is in the Prisma schema</source>
+        <translation>im Prisma-Schema ist 1 Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors are in the Prisma schema</source>
+        <translation>
+            <numerusform>im Prisma-Schema ist %n Fehler</numerusform>
+            <numerusform>im Prisma-Schema sind %n Fehler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 object differs between database and schema</source>
+        <translation>1 Objekt unterscheidet sich zwischen Datenbank und Schema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects differ between database and schema</source>
+        <translation>
+            <numerusform>%n Objekt unterscheidet sich zwischen Datenbank und Schema</numerusform>
+            <numerusform>%n Objekte unterscheiden sich zwischen Datenbank und Schema</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>database and schema could not be compared as a whole</source>
+        <translation>Datenbank und Schema waren nicht als Ganzes zu vergleichen</translation>
+    </message>
+    <message>
+        <source>PostgreSQL gives %1 a length of 1, which Prisma takes for another type: the same change, or a column dropped and made anew, comes back every time. Write the length into the schema.</source>
+        <translation>PostgreSQL gibt %1 die Länge 1, was Prisma für einen anderen Typ hält: Dieselbe Änderung, oder eine gelöschte und neu angelegte Spalte, kommt jedes Mal wieder. Schreiben Sie die Länge in das Schema.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityModel</name>
@@ -4207,6 +5091,65 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::items::SchemaOutlineModel</name>
+    <message>
+        <source>no table</source>
+        <translation>keine Tabelle</translation>
+    </message>
+    <message>
+        <source>The database has no %1.</source>
+        <translation>Die Datenbank hat kein %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Declared</source>
+        <translation>Erklärt</translation>
+    </message>
+    <message>
+        <source>In the database</source>
+        <comment>heading: a table&apos;s name there</comment>
+        <translation>In der Datenbank</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::SchemaProblemModel</name>
+    <message>
+        <source>%1
+%2, line %3, column %4</source>
+        <translation>%1
+%2, Zeile %3, Spalte %4</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Fehler: %1</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>What Prisma says</source>
+        <translation>Was Prisma sagt</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::AboutDialog</name>
     <message>
         <source>About Plumbline</source>
@@ -4650,6 +5593,10 @@ Ohne Befehl das Fenster.</translation>
         <source>What is in the database is unknown. %1</source>
         <translation>Was in der Datenbank ist, ist unbekannt. %1</translation>
     </message>
+    <message>
+        <source>Show in the &amp;schema</source>
+        <translation>Im &amp;Schema zeigen</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::DifferenceView</name>
@@ -5027,6 +5974,11 @@ Ohne Befehl das Fenster.</translation>
         <comment>a page: ask the database</comment>
         <translation>Abfragen</translation>
     </message>
+    <message>
+        <source>Schema</source>
+        <comment>a page: schema.prisma</comment>
+        <translation>Schema</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::MigrationFacts</name>
@@ -5302,6 +6254,15 @@ Ohne Befehl das Fenster.</translation>
         <extracomment>A tab&apos;s title and how many rows it has.</extracomment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>In the &amp;schema</source>
+        <translation>Im &amp;Schema</translation>
+    </message>
+    <message>
+        <source>Declared at %1:%2 (Ctrl+Shift+D)</source>
+        <comment>a file and a line</comment>
+        <translation>Erklärt in %1:%2 (Strg+Umschalt+D)</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::OverviewPage</name>
@@ -5460,6 +6421,93 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>This folder has several Prisma schemas. Which one is it about?</source>
         <translation>Dieser Ordner hat mehrere Prisma-Schemas. Um welches geht es?</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::SchemaOutline</name>
+    <message>
+        <source>Models and enums</source>
+        <translation>Modelle und Enums</translation>
+    </message>
+    <message>
+        <source>Find a model or enum</source>
+        <translation>Modell oder Enum suchen</translation>
+    </message>
+    <message>
+        <source>Nothing is declared here yet.</source>
+        <translation>Hier ist noch nichts erklärt.</translation>
+    </message>
+    <message>
+        <source>Nothing of this name is here.</source>
+        <translation>Unter diesem Namen gibt es hier nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::SchemaPage</name>
+    <message>
+        <source>Reading the schema…</source>
+        <translation>Das Schema wird gelesen …</translation>
+    </message>
+    <message>
+        <source>There is no schema.prisma in this project.</source>
+        <translation>In diesem Projekt gibt es keine schema.prisma.</translation>
+    </message>
+    <message>
+        <source>Show what is declared here as it is in the database (Ctrl+Return)</source>
+        <translation>Das hier Erklärte so zeigen, wie es in der Datenbank ist (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>The database has no %1.</source>
+        <translation>Die Datenbank hat kein %1.</translation>
+    </message>
+    <message>
+        <source>What is in the database is unknown.</source>
+        <translation>Was in der Datenbank ist, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>&amp;Show in the database</source>
+        <translation>In der Datenbank &amp;zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::SchemaProblems</name>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Nächste</translation>
+    </message>
+    <message>
+        <source>What is wrong in the schema</source>
+        <translation>Was am Schema falsch ist</translation>
+    </message>
+    <message>
+        <source>To the problem before (Shift+F8)</source>
+        <translation>Zur Stelle davor (Umschalt+F8)</translation>
+    </message>
+    <message>
+        <source>To the next problem (F8)</source>
+        <translation>Zur nächsten Stelle (F8)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found.</source>
+        <translation>Nichts Falsches wurde gefunden.</translation>
+    </message>
+    <message>
+        <source>Previ&amp;ous</source>
+        <translation>&amp;Vorige</translation>
     </message>
 </context>
 <context>
@@ -5729,6 +6777,63 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::views::PrismaView</name>
+    <message>
+        <source>… this line is too long to be shown; %1 of the file are left out.</source>
+        <translation>… diese Zeile ist zu lang, um gezeigt zu werden; %1 der Datei fehlen hier.</translation>
+    </message>
+    <message>
+        <source>Prisma schema</source>
+        <translation>Prisma-Schema</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::ScriptLexer</name>
+    <message>
+        <source>Text</source>
+        <translation>Fließtext</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>Schlüsselwort</translation>
+    </message>
+    <message>
+        <source>String</source>
+        <translation>Zeichenkette</translation>
+    </message>
+    <message>
+        <source>Quoted name</source>
+        <translation>Name in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Attribut</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::ScriptReader</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen …</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::views::SqlEditor</name>
     <message>
         <source>SQL query</source>
@@ -5764,33 +6869,6 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
-    <name>plumbline::views::SqlLexer</name>
-    <message>
-        <source>Text</source>
-        <translation>Fließtext</translation>
-    </message>
-    <message>
-        <source>Keyword</source>
-        <translation>Schlüsselwort</translation>
-    </message>
-    <message>
-        <source>String</source>
-        <translation>Zeichenkette</translation>
-    </message>
-    <message>
-        <source>Quoted name</source>
-        <translation>Name in Anführungszeichen</translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation>Kommentar</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Zahl</translation>
-    </message>
-</context>
-<context>
     <name>plumbline::views::SqlView</name>
     <message>
         <source>… the script goes on for another %1; only its beginning is shown.</source>
@@ -5799,18 +6877,6 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>SQL script</source>
         <translation>SQL-Skript</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>Alles auswählen</translation>
-    </message>
-    <message>
-        <source>Find…</source>
-        <translation>Suchen …</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,13 @@
             <numerusform>%n functions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n objects are not managed by Prisma and were not compared; --json lists them.</source>
+        <translation>
+            <numerusform>%n object is not managed by Prisma and was not compared; --json lists it.</numerusform>
+            <numerusform>%n objects are not managed by Prisma and were not compared; --json lists them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DiagramText</name>
@@ -373,6 +380,182 @@
             <numerusform>the planner expected %Ln rows at a cost of %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n schemas</source>
+        <translation>
+            <numerusform>%n schema</numerusform>
+            <numerusform>%n schemas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n extensions</source>
+        <translation>
+            <numerusform>%n extension</numerusform>
+            <numerusform>%n extensions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n views</source>
+        <translation>
+            <numerusform>%n view</numerusform>
+            <numerusform>%n views</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n columns</source>
+        <translation>
+            <numerusform>%n column</numerusform>
+            <numerusform>%n columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n constraints</source>
+        <translation>
+            <numerusform>%n constraint</numerusform>
+            <numerusform>%n constraints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n indexes</source>
+        <translation>
+            <numerusform>%n index</numerusform>
+            <numerusform>%n indexes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n triggers</source>
+        <translation>
+            <numerusform>%n trigger</numerusform>
+            <numerusform>%n triggers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policies</source>
+        <translation>
+            <numerusform>%n policy</numerusform>
+            <numerusform>%n policies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n types</source>
+        <translation>
+            <numerusform>%n type</numerusform>
+            <numerusform>%n types</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sequences</source>
+        <translation>
+            <numerusform>%n sequence</numerusform>
+            <numerusform>%n sequences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n functions</source>
+        <translation>
+            <numerusform>%n function</numerusform>
+            <numerusform>%n functions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other objects</source>
+        <translation>
+            <numerusform>%n other object</numerusform>
+            <numerusform>%n other objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held back</source>
+        <translation>
+            <numerusform>%n held back</numerusform>
+            <numerusform>%n held back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n postponed</source>
+        <translation>
+            <numerusform>%n postponed</numerusform>
+            <numerusform>%n postponed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waived</source>
+        <translation>
+            <numerusform>%n waived</numerusform>
+            <numerusform>%n waived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts</source>
+        <translation>
+            <numerusform>%n part</numerusform>
+            <numerusform>%n parts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“prisma migrate dev” would ask to reset this database, and all its data would be lost. %n reasons, each with a way out that loses nothing:</source>
+        <translation>
+            <numerusform>“prisma migrate dev” would ask to reset this database, and all its data would be lost. %n reason, with a way out that loses nothing:</numerusform>
+            <numerusform>“prisma migrate dev” would ask to reset this database, and all its data would be lost. %n reasons, each with a way out that loses nothing:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) replayed on PostgreSQL %1</source>
+        <translation>
+            <numerusform>%n migration replayed on PostgreSQL %1</numerusform>
+            <numerusform>%n migrations replayed on PostgreSQL %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <comment>differences</comment>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors in the schema</source>
+        <translation>
+            <numerusform>%n error in the schema</numerusform>
+            <numerusform>%n errors in the schema</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors are in the Prisma schema</source>
+        <translation>
+            <numerusform>%n error is in the Prisma schema</numerusform>
+            <numerusform>%n errors are in the Prisma schema</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects differ between database and schema</source>
+        <translation>
+            <numerusform>%n object differs between database and schema</numerusform>
+            <numerusform>%n objects differ between database and schema</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityRows</name>
@@ -483,6 +666,23 @@
     </message>
 </context>
 <context>
+    <name>plumbline::items::SchemaOutlineModel</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::AnswerView</name>
     <message numerus="yes">
         <source>Copy %Ln row(s) as</source>
@@ -581,6 +781,23 @@
         <translation>
             <numerusform>Together: %n table, %1 rows, %2</numerusform>
             <numerusform>Together: %n tables, %1 rows, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::SchemaProblems</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
         </translation>
     </message>
 </context>

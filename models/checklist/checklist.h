@@ -2,6 +2,7 @@
 
 #include "models/base/names.h"
 #include "models/evidence/fact.h"
+#include "models/schema/object_name.h"
 
 #include <array>
 #include <optional>
@@ -85,12 +86,16 @@ enum class NoteKind {
     RunsAgain,      ///< migration: rolled back; it waits like a pending one
     DeployByHand,   ///< how pending migrations are applied with Prisma today: `prisma migrate deploy`
     ModelWithoutTable, ///< text: model, table
-    CreateByHand,      ///< how a missing table gets its migration: `prisma migrate dev --create-only`
+    MissingInDatabase, ///< object: the schema has it
+    NotInSchema,       ///< object: the database has it
+    OtherThanInSchema, ///< object: both have it, and not alike
+    MoreDifferences,   ///< number: that are not named
+    DraftMigration,    ///< how the database gets what the schema has: `plumbline draft`
     NothingToUpdate,   ///< nothing pending, every model has its table
     InSync,
-    NotInSync,       ///< number of differences known so far
-    ComparedInPart,  ///< only models' tables and pending migrations were compared
-    DataScriptFound, ///< text: path
+    NotInSync,          ///< number of objects that differ
+    DifferencesUnknown, ///< text: why database and schema could not be compared
+    DataScriptFound,    ///< text: path
     NoDataScript,
     TestByHand,
     WaitsForStep,   ///< number: the step
@@ -107,6 +112,7 @@ struct Note {
     std::string text;
     std::int64_t number = 0;
     std::int64_t total = 0;
+    schema::ObjectName object = {};
     friend bool operator==(const Note &, const Note &) = default;
 };
 

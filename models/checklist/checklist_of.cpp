@@ -12,12 +12,12 @@ using history::State;
 
 Note note(NoteKind kind, const MigrationName &migration, std::string text)
 {
-    return Note{kind, migration, {}, std::move(text), 0, 0};
+    return Note{kind, migration, {}, std::move(text), 0, 0, {}};
 }
 
 Note countNote(NoteKind kind, std::int64_t number, std::int64_t total)
 {
-    return Note{kind, {}, {}, {}, number, total};
+    return Note{kind, {}, {}, {}, number, total, {}};
 }
 
 Filler::Filler(const Known &known) : m_known(known)

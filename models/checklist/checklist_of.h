@@ -2,6 +2,7 @@
 
 #include "models/base/result.h"
 #include "models/checklist/checklist.h"
+#include "models/diff/object_change.h"
 #include "models/evidence/fact.h"
 #include "models/history/history.h"
 #include "models/history/prisma_status.h"
@@ -25,6 +26,8 @@ struct Known {
     Result<const schema::Schema *> catalog;        ///< an error means unknown; outlives this
     std::vector<evidence::Evidence> evidence;      ///< one for each failed migration
     std::vector<prisma::Model> modelsWithoutTable; ///< only where the catalog is known
+    /// Between database and schema; an error means unknown; outlives this.
+    Result<const std::vector<diff::ObjectChange> *> differences;
     std::vector<std::string> dataScripts; ///< paths of scripts that look like data migrations, for people
     std::string defaultSchema;            ///< where unqualified names live
 };

@@ -88,7 +88,7 @@ void Filler::fillBroken(StepReport &report) const
     report.target = (removable ? removable : m_broken.front())->name;
 }
 
-void Filler::addDifferences(StepReport &report) const
+void Filler::addWaiting(StepReport &report) const
 {
     for (std::size_t i = 0; i < std::min(m_waiting.size(), mostNamed); ++i) {
         const bool isPending = m_waiting[i]->state == history::State::Pending;
@@ -98,6 +98,10 @@ void Filler::addDifferences(StepReport &report) const
     if (m_waiting.size() > mostNamed)
         report.notes.push_back(
             countNote(NoteKind::PendingCount, static_cast<std::int64_t>(m_waiting.size())));
+}
+
+void Filler::addModels(StepReport &report) const
+{
     for (const prisma::Model &model : m_known.modelsWithoutTable) {
         Note missing = note(NoteKind::ModelWithoutTable, {}, model.name);
         missing.table = {model.schema.value_or(m_known.defaultSchema), model.table};
@@ -105,19 +109,44 @@ void Filler::addDifferences(StepReport &report) const
     }
 }
 
-int Filler::knownDifferences() const
+/// Whether a model's note says it already.
+bool Filler::isModelsTable(const diff::ObjectChange &change) const
 {
-    return static_cast<int>(m_waiting.size() + m_known.modelsWithoutTable.size());
+    return change.change == diff::ChangeKind::Added && change.object.kind == schema::ObjectKind::Table &&
+           std::ranges::any_of(m_known.modelsWithoutTable, [&](const prisma::Model &model) {
+               return change.object.name.name == model.table &&
+                      change.object.name.schema == model.schema.value_or(m_known.defaultSchema);
+           });
+}
+
+void Filler::addDifferences(StepReport &report, const std::vector<diff::ObjectChange> &changes) const
+{
+    std::size_t named = 0;
+    for (const diff::ObjectChange &change : changes) {
+        if (isModelsTable(change) || ++named > mostNamed)
+            continue;
+        Note one = note(change.change == diff::ChangeKind::Added     ? NoteKind::MissingInDatabase
+                        : change.change == diff::ChangeKind::Removed ? NoteKind::NotInSchema
+                                                                     : NoteKind::OtherThanInSchema);
+        one.object = change.object;
+        report.notes.push_back(std::move(one));
+    }
+    if (named > mostNamed)
+        report.notes.push_back(
+            countNote(NoteKind::MoreDifferences, static_cast<std::int64_t>(named - mostNamed)));
 }
 
 void Filler::fillUpdate(StepReport &report) const
 {
-    addDifferences(report);
+    addWaiting(report);
+    addModels(report);
     if (isUnknown(report, true) || waits(report))
         return;
-    if (knownDifferences() == 0) {
-        report.state = StepState::NotNeeded;
-        report.notes.push_back(note(NoteKind::NothingToUpdate));
+    const bool isDifferent = m_known.differences && !(*m_known.differences)->empty();
+    if (m_waiting.empty() && !isDifferent && m_known.modelsWithoutTable.empty()) {
+        // What could not be compared may still want an update.
+        report.state = m_known.differences ? StepState::NotNeeded : StepState::Unknown;
+        report.notes.push_back(m_known.differences ? note(NoteKind::NothingToUpdate) : differencesUnknown());
         return;
     }
     report.state = StepState::Attention;
@@ -126,24 +155,33 @@ void Filler::fillUpdate(StepReport &report) const
         report.action = StepAction::ShowMigration;
         report.target = m_waiting.front()->name;
     }
-    if (!m_known.modelsWithoutTable.empty())
-        report.notes.push_back(note(NoteKind::CreateByHand));
+    if (isDifferent || !m_known.modelsWithoutTable.empty())
+        report.notes.push_back(note(NoteKind::DraftMigration));
     report.notes.push_back(note(NoteKind::LaterVersion));
+}
+
+Note Filler::differencesUnknown() const
+{
+    const Error &error = m_known.differences.error();
+    return note(NoteKind::DifferencesUnknown, {}, error.detail.empty() ? error.subject : error.detail);
 }
 
 void Filler::fillSync(StepReport &report) const
 {
     if (isUnknown(report, true))
         return;
-    const int differences = knownDifferences();
-    report.notes.push_back(differences > 0 ? countNote(NoteKind::NotInSync, differences)
-                                           : note(NoteKind::InSync));
-    report.notes.push_back(note(NoteKind::ComparedInPart));
-    if (waits(report))
+    if (!m_known.differences) {
+        report.notes.push_back(differencesUnknown());
         return;
-    // Nothing known differs, but most was not compared.
-    report.state = StepState::Open;
-    report.notes.push_back(note(NoteKind::LaterVersion));
+    }
+    const auto &changes = **m_known.differences;
+    report.notes.push_back(changes.empty()
+                               ? note(NoteKind::InSync)
+                               : countNote(NoteKind::NotInSync, static_cast<std::int64_t>(changes.size())));
+    addDifferences(report, changes);
+    // What differs keeps the step before open.
+    if (!waits(report))
+        report.state = StepState::Done;
 }
 
 void Filler::fillDataMigration(StepReport &report) const

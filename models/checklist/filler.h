@@ -36,8 +36,11 @@ private:
     bool hasNothingFailed(StepReport &report) const;
     /// Makes the step wait for the first of the writing steps before it that is not settled.
     bool waits(StepReport &report) const;
-    void addDifferences(StepReport &report) const;
-    int knownDifferences() const;
+    void addWaiting(StepReport &report) const;
+    void addModels(StepReport &report) const;
+    void addDifferences(StepReport &report, const std::vector<diff::ObjectChange> &changes) const;
+    Note differencesUnknown() const;
+    bool isModelsTable(const diff::ObjectChange &change) const;
     const evidence::Evidence *evidenceFor(const MigrationName &name) const;
 
     const Known &m_known;

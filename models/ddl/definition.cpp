@@ -2,10 +2,13 @@
 
 #include "models/ddl/clauses.h"
 #include "models/ddl/entries.h"
+#include "models/ddl/grants.h"
+#include "models/ddl/object_text.h"
 #include "models/ddl/routine_text.h"
 #include "models/sql/quote.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace plumbline::ddl {
 
@@ -14,6 +17,7 @@ namespace {
 using schema::ObjectKind;
 using schema::ObjectName;
 using schema::Schema;
+using sql::identifier;
 
 /// What pg_dump begins with, as far as the text of what follows hangs on it.
 constexpr const char *settings = "SET client_encoding = 'UTF8';\n"
@@ -30,20 +34,13 @@ const Item *find(const std::vector<Item> &items, const Key &key, Projection proj
     return found != items.end() ? &*found : nullptr;
 }
 
+/// The lists of a schema are sorted by name.
 template <typename Item, typename Key, typename Projection>
 void addFound(Entries &entries, const std::vector<Item> &items, const Key &key, Projection projection)
 {
-    if (const Item *found = find(items, key, projection))
+    const auto found = std::ranges::lower_bound(items, key, {}, projection);
+    if (found != items.end() && std::invoke(projection, *found) == key)
         entries.add(*found);
-}
-
-void addWithSequences(Entries &entries, const Schema &schema, const schema::Table &table)
-{
-    entries.add(table);
-    for (const schema::Sequence &sequence : schema.sequences) {
-        if (!sequence.ownerColumn.empty() && sequence.ownerTable == table.name)
-            entries.add(sequence);
-    }
 }
 
 void addPart(Entries &entries, const schema::Table &table, const ObjectName &object)
@@ -68,8 +65,9 @@ void addPart(Entries &entries, const schema::Table &table, const ObjectName &obj
 
 void addRoutine(Entries &entries, const Schema &schema, const ObjectName &object)
 {
-    for (const schema::Routine &routine : schema.routines) {
-        if (routine.name == object.name && routine.arguments == object.part)
+    for (const schema::Routine &routine :
+         std::ranges::equal_range(schema.routines, object.name, {}, &schema::Routine::name)) {
+        if (routine.arguments == object.part)
             return entries.add(routine);
     }
 }
@@ -87,7 +85,7 @@ void addObject(Entries &entries, const Schema &schema, const ObjectName &object)
     case ObjectKind::ForeignTable:
     case ObjectKind::View:
     case ObjectKind::MaterializedView:
-        return table ? addWithSequences(entries, schema, *table) : void();
+        return table ? entries.add(*table) : void();
     case ObjectKind::Sequence:
         return addFound(entries, schema.sequences, object.name, &schema::Sequence::name);
     case ObjectKind::Enum:
@@ -117,6 +115,29 @@ void addObject(Entries &entries, const Schema &schema, const ObjectName &object)
     addFound(entries, schema.others, object, &schema::OtherObject::name);
 }
 
+bool isRelation(ObjectKind kind)
+{
+    return kind == ObjectKind::Table || kind == ObjectKind::PartitionedTable ||
+           kind == ObjectKind::ForeignTable || kind == ObjectKind::View ||
+           kind == ObjectKind::MaterializedView;
+}
+
+/// A column as it stands in CREATE TABLE.
+std::string lineOf(const Schema &schema, const schema::Table &table, const schema::Column &column)
+{
+    const ColumnPlan plan = columnPlan(schema, table, column);
+    return columnLine(column, plan, plan.defaultExpression.has_value());
+}
+
+std::string constraintOfDomain(const Schema &schema, const ObjectName &object)
+{
+    const auto domain = std::ranges::lower_bound(schema.domains, object.name, {}, &schema::Domain::name);
+    if (domain == schema.domains.end() || domain->name != object.name)
+        return {};
+    const auto *constraint = find(domain->constraints, object.part, &schema::DomainConstraint::name);
+    return constraint ? separateConstraint(*domain, *constraint) + '\n' : std::string();
+}
+
 /// Line breaks would make two lines of one.
 std::string onOneLine(std::string text)
 {
@@ -129,24 +150,51 @@ std::string onOneLine(std::string text)
 
 std::string definition(const Schema &schema, const ObjectName &object)
 {
-    if (object.kind == ObjectKind::Column) {
-        const schema::Table *table = schema.table(object.name);
-        const schema::Column *column = table ? schema::column(*table, object.part) : nullptr;
-        return column ? columnLine(*column, columnPlan(schema, *table, *column),
-                                   columnPlan(schema, *table, *column).defaultExpression.has_value()) +
-                            '\n'
-                      : std::string();
+    return Definitions(schema).of(object);
+}
+
+Definitions::Definitions(const Schema &schema) : m_schema(schema), m_hasMaintain(knowsMaintain(schema))
+{
+    for (const schema::Sequence &sequence : schema.sequences) {
+        if (!sequence.ownerColumn.empty())
+            m_owned.emplace(sequence.ownerTable, &sequence);
     }
-    Entries entries(schema);
-    addObject(entries, schema, object);
+}
+
+std::string Definitions::of(const ObjectName &object) const
+{
+    const schema::Table *table = m_schema.table(object.name);
+    if (object.kind == ObjectKind::Column) {
+        const schema::Column *column = table ? schema::column(*table, object.part) : nullptr;
+        return column ? lineOf(m_schema, *table, *column) + '\n' : std::string();
+    }
+    if (object.kind == ObjectKind::Constraint && !table)
+        return constraintOfDomain(m_schema, object);
+    Entries entries(m_schema, m_hasMaintain);
+    addObject(entries, m_schema, object);
+    if (table && isRelation(object.kind)) {
+        const auto [first, last] = m_owned.equal_range(table->name);
+        for (auto owned = first; owned != last; ++owned)
+            entries.add(*owned->second);
+    }
     entries.connect();
     const std::string text = statements(entries.texts());
     return text.empty() ? text : text + '\n';
 }
 
+std::string Definitions::ofColumn(const schema::Table &table, const schema::Column &column) const
+{
+    const std::string name = identifier(table.name) + '.' + identifier(column.name);
+    return statements({lineOf(m_schema, table, column), joined(columnSettings(table, column), "\n"),
+                       identityStatements(table, column), comment("COLUMN", name, column.comment),
+                       grantStatements(Grantable::Column, "TABLE " + identifier(table.name), table.owner,
+                                       column.grants, m_hasMaintain, identifier(column.name))}) +
+           '\n';
+}
+
 std::string script(const Schema &schema)
 {
-    Entries entries(schema);
+    Entries entries(schema, knowsMaintain(schema));
     const auto addAll = [&entries](const auto &items) {
         for (const auto &item : items)
             entries.add(item);

@@ -77,6 +77,8 @@ Rank rankOf(ObjectKind kind)
     return found != ranks.end() ? found->second : Rank::Subscription;
 }
 
+} // namespace
+
 bool knowsMaintain(const schema::Schema &schema)
 {
     const auto isMaintain = [](const schema::Grants &grants) {
@@ -86,9 +88,11 @@ bool knowsMaintain(const schema::Schema &schema)
            std::ranges::any_of(schema.others, isMaintain, &schema::OtherObject::grants);
 }
 
-} // namespace
-
-Entries::Entries(const schema::Schema &schema) : m_schema(schema), m_hasMaintain(knowsMaintain(schema)) {}
+Entries::Entries(const schema::Schema &schema, bool hasMaintain)
+    : m_schema(schema),
+      m_hasMaintain(hasMaintain)
+{
+}
 
 Entries::Index Entries::put(Entry entry, const ObjectName &name)
 {
@@ -213,6 +217,11 @@ void Entries::add(const schema::OtherObject &object)
                          object.name);
     if (!first.empty())
         need(at, m_shells.at(key(object.name)));
+}
+
+void Entries::addStatements(const ObjectName &object, Rank rank, std::string text)
+{
+    put({.rank = rank, .name = object.name, .detail = object.part, .text = std::move(text)}, object);
 }
 
 void Entries::addPart(Entry entry, const ObjectName &name, Index host, bool isInline)

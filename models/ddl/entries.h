@@ -72,10 +72,14 @@ struct Entry {
     std::optional<std::string> accessMethod = {}; ///< where it matters
 };
 
+/// Whether somebody has the privilege MAINTAIN, which servers know from PostgreSQL 17 on.
+bool knowsMaintain(const schema::Schema &schema);
+
 /// Entries and what each needs, while they are collected.
 class Entries {
 public:
-    explicit Entries(const schema::Schema &schema);
+    /// `hasMaintain` says whether the server knows the privilege MAINTAIN; see `knowsMaintain`.
+    Entries(const schema::Schema &schema, bool hasMaintain);
 
     void add(const schema::Namespace &schema);
     void add(const schema::Extension &extension);
@@ -94,6 +98,9 @@ public:
     void addTrigger(const schema::Table &table, const schema::Trigger &trigger);
     void addRule(const schema::Table &table, const schema::Rule &rule);
     void addPolicy(const schema::Table &table, const schema::Policy &policy);
+
+    /// Statements that alter an object which is there already: what needs the object comes behind them.
+    void addStatements(const schema::ObjectName &object, Rank rank, std::string text);
 
     /// To be called when all entries are there: what follows from the entries themselves.
     void connect();

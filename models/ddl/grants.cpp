@@ -182,6 +182,40 @@ std::string grantStatements(Grantable kind, const std::string &what, const std::
                       {kind, "", what, owner, hasMaintain, column});
 }
 
+std::string grantChange(Grantable kind, const std::string &what, const std::string &owner,
+                        const schema::Grants &from, const schema::Grants &to, bool hasMaintain,
+                        const std::string &column)
+{
+    const auto items = [&](const schema::Grants &grants) {
+        return grants ? itemsOf(*grants) : initialItems(kind, owner, hasMaintain);
+    };
+    return difference(items(from), items(to), {kind, "", what, owner, hasMaintain, column});
+}
+
+Grantable grantableOf(schema::ObjectKind kind)
+{
+    using schema::ObjectKind;
+    static const std::map<ObjectKind, Grantable> kinds{
+        {ObjectKind::Column, Grantable::Column},
+        {ObjectKind::Sequence, Grantable::Sequence},
+        {ObjectKind::Function, Grantable::Function},
+        {ObjectKind::Procedure, Grantable::Function},
+        {ObjectKind::Aggregate, Grantable::Function},
+        {ObjectKind::WindowFunction, Grantable::Function},
+        {ObjectKind::Language, Grantable::Language},
+        {ObjectKind::Schema, Grantable::Schema},
+        {ObjectKind::Enum, Grantable::Type},
+        {ObjectKind::Domain, Grantable::Type},
+        {ObjectKind::CompositeType, Grantable::Type},
+        {ObjectKind::RangeType, Grantable::Type},
+        {ObjectKind::BaseType, Grantable::Type},
+        {ObjectKind::ForeignDataWrapper, Grantable::ForeignDataWrapper},
+        {ObjectKind::ForeignServer, Grantable::ForeignServer},
+    };
+    const auto found = kinds.find(kind);
+    return found != kinds.end() ? found->second : Grantable::Table;
+}
+
 std::string defaultPrivileges(Grantable kind, const std::string &before, const std::string &what,
                               const std::string &owner, const schema::Grants &grants, bool isOfSchema,
                               bool hasMaintain)

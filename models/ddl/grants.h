@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/schema/grant.h"
+#include "models/schema/object_name.h"
 
 #include <string>
 #include <string_view>
@@ -30,6 +31,14 @@ enum class Grantable {
 std::string grantStatements(Grantable kind, const std::string &what, const std::string &owner,
                             const schema::Grants &grants, bool hasMaintain = false,
                             const std::string &column = {});
+
+/// The same from some grants to others.
+std::string grantChange(Grantable kind, const std::string &what, const std::string &owner,
+                        const schema::Grants &from, const schema::Grants &to, bool hasMaintain,
+                        const std::string &column = {});
+
+/// What privileges of an object of that kind are for.
+Grantable grantableOf(schema::ObjectKind kind);
 
 /// The same for default privileges: `isOfSchema` starts from nothing instead of the kind's own.
 std::string defaultPrivileges(Grantable kind, const std::string &before, const std::string &what,

@@ -1,6 +1,7 @@
 #include "models/ddl/clauses.h"
 #include "models/ddl/entries.h"
 #include "models/ddl/grants.h"
+#include "models/ddl/table_text.h"
 #include "models/sql/quote.h"
 
 #include <algorithm>
@@ -175,26 +176,34 @@ void Entries::addDefaults(const Table &table, Index host)
     }
 }
 
+std::string identityStatements(const Table &table, const schema::Column &column)
+{
+    // A partition takes its parent's over, with the parent's sequence.
+    if (column.identity == schema::Identity::None || !column.identitySequence)
+        return {};
+    const schema::IdentitySequence &sequence = *column.identitySequence;
+    const std::string name = identifier(QualifiedName{table.name.schema, sequence.name});
+    const char *kind = column.identity == schema::Identity::Always ? "ALWAYS" : "BY DEFAULT";
+    const std::string add = "ALTER TABLE " + identifier(table.name) + " ALTER COLUMN " +
+                            identifier(column.name) + " ADD GENERATED " + kind +
+                            " AS IDENTITY (\n    SEQUENCE NAME " + name + sequenceClauses(sequence.options) +
+                            "\n);";
+    return statements({add, comment("SEQUENCE", name, sequence.comment)});
+}
+
 void Entries::addIdentities(const Table &table, Index host)
 {
     for (const schema::Column &column : table.columns) {
-        // A partition takes its parent's over, with the parent's sequence.
-        if (column.identity == schema::Identity::None || !column.identitySequence)
+        const std::string text = identityStatements(table, column);
+        if (text.empty())
             continue;
-        const schema::IdentitySequence &sequence = *column.identitySequence;
-        const QualifiedName name{table.name.schema, sequence.name};
-        const char *kind = column.identity == schema::Identity::Always ? "ALWAYS" : "BY DEFAULT";
-        const std::string add = "ALTER TABLE " + identifier(table.name) + " ALTER COLUMN " +
-                                identifier(column.name) + " ADD GENERATED " + kind +
-                                " AS IDENTITY (\n    SEQUENCE NAME " + identifier(name) +
-                                sequenceClauses(sequence.options) + "\n);";
-        const Index at =
-            put({.rank = Rank::Relation,
-                 .name = name,
-                 .text = statements({add, comment("SEQUENCE", identifier(name), sequence.comment)}),
-                 .grants = grantStatements(Grantable::Sequence, "SEQUENCE " + identifier(name), table.owner,
-                                           sequence.grants)},
-                {ObjectKind::Sequence, name, ""});
+        const QualifiedName name{table.name.schema, column.identitySequence->name};
+        const Index at = put({.rank = Rank::Relation,
+                              .name = name,
+                              .text = text,
+                              .grants = grantStatements(Grantable::Sequence, "SEQUENCE " + identifier(name),
+                                                        table.owner, column.identitySequence->grants)},
+                             {ObjectKind::Sequence, name, ""});
         need(at, host);
     }
 }

@@ -23,34 +23,6 @@ bool isForeign(const Table &table)
     return table.kind == RelationKind::ForeignTable;
 }
 
-/// What ALTER TABLE says about one column beside its type: statistics, storage, compression, options.
-std::vector<std::string> columnSettings(const Table &table)
-{
-    std::vector<std::string> lines;
-    const std::string only =
-        "ALTER " + alteredKind(table) + " ONLY " + identifier(table.name) + " ALTER COLUMN ";
-    for (const Column &column : table.columns) {
-        const std::string name = identifier(column.name);
-        if (column.statistics)
-            lines.push_back(only + name + " SET STATISTICS " + std::to_string(*column.statistics) + ';');
-        static constexpr std::array<std::pair<char, const char *>, 4> storages{
-            {{'p', "PLAIN"}, {'e', "EXTERNAL"}, {'m', "MAIN"}, {'x', "EXTENDED"}}};
-        for (const auto &[letter, word] : storages) {
-            if (column.storage == letter)
-                lines.push_back(only + name + " SET STORAGE " + word + ';');
-        }
-        if (column.compression != 0)
-            lines.push_back(only + name + " SET COMPRESSION " +
-                            (column.compression == 'l' ? "lz4;" : "pglz;"));
-        if (!column.options.empty())
-            lines.push_back(only + name + " SET (" + joined(column.options, ", ") + ");");
-        if (!column.foreignOptions.empty())
-            lines.push_back("ALTER FOREIGN TABLE " + identifier(table.name) + " ALTER COLUMN " + name + ' ' +
-                            foreignOptions(column.foreignOptions, "") + ';');
-    }
-    return lines;
-}
-
 /// The lines between the parentheses of CREATE TABLE.
 std::vector<std::string> tableLines(const schema::Schema &schema, const Table &table,
                                     const Separated &separated)
@@ -102,6 +74,14 @@ std::string checkOption(const Table &view)
     return {};
 }
 
+std::vector<std::string> settingsOfColumns(const Table &table)
+{
+    std::vector<std::string> lines;
+    for (const Column &column : table.columns)
+        std::ranges::copy(columnSettings(table, column), std::back_inserter(lines));
+    return lines;
+}
+
 /// The query without the semicolon that `pg_get_viewdef` puts behind it.
 std::string query(const Table &view)
 {
@@ -112,6 +92,30 @@ std::string query(const Table &view)
 }
 
 } // namespace
+
+std::vector<std::string> columnSettings(const Table &table, const Column &column)
+{
+    std::vector<std::string> lines;
+    const std::string name = identifier(column.name);
+    const std::string alter =
+        "ALTER " + alteredKind(table) + " ONLY " + identifier(table.name) + " ALTER COLUMN " + name;
+    if (column.statistics)
+        lines.push_back(alter + " SET STATISTICS " + std::to_string(*column.statistics) + ';');
+    static constexpr std::array<std::pair<char, const char *>, 4> storages{
+        {{'p', "PLAIN"}, {'e', "EXTERNAL"}, {'m', "MAIN"}, {'x', "EXTENDED"}}};
+    for (const auto &[letter, word] : storages) {
+        if (column.storage == letter)
+            lines.push_back(alter + " SET STORAGE " + word + ';');
+    }
+    if (column.compression != 0)
+        lines.push_back(alter + " SET COMPRESSION " + (column.compression == 'l' ? "lz4;" : "pglz;"));
+    if (!column.options.empty())
+        lines.push_back(alter + " SET (" + joined(column.options, ", ") + ");");
+    if (!column.foreignOptions.empty())
+        lines.push_back("ALTER FOREIGN TABLE " + identifier(table.name) + " ALTER COLUMN " + name + ' ' +
+                        foreignOptions(column.foreignOptions, "") + ';');
+    return lines;
+}
 
 ColumnPlan columnPlan(const schema::Schema &schema, const Table &table, const Column &column)
 {
@@ -211,7 +215,7 @@ std::string createTable(const schema::Schema &schema, const Table &table, const 
             all.push_back("ALTER " + alteredKind(table) + " ONLY " + name + " ALTER COLUMN " +
                           identifier(column.name) + " SET NOT NULL;");
     }
-    std::ranges::copy(columnSettings(table), std::back_inserter(all));
+    std::ranges::copy(settingsOfColumns(table), std::back_inserter(all));
     std::vector<std::string> result{joined(all, "\n")};
     if (table.replicaIdentity == 'n' || table.replicaIdentity == 'f')
         result.push_back("ALTER TABLE ONLY " + name + " REPLICA IDENTITY " +
@@ -242,7 +246,7 @@ std::string createMaterializedView(const Table &view)
 {
     std::vector<std::string> all{"CREATE MATERIALIZED VIEW " + identifier(view.name) + withOptions(view) +
                                  " AS\n" + query(view) + "\n  WITH NO DATA;"};
-    std::ranges::copy(columnSettings(view), std::back_inserter(all));
+    std::ranges::copy(settingsOfColumns(view), std::back_inserter(all));
     return joined(all, "\n");
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace plumbline::ddl {
 
@@ -36,6 +37,11 @@ std::string commentedKind(const schema::Table &table);
 /// One line of CREATE TABLE. `isTyped` leaves the type out (CREATE TABLE … OF).
 std::string columnLine(const schema::Column &column, const ColumnPlan &plan, bool hasDefault,
                        bool isTyped = false);
+
+/// What ALTER TABLE says about one column beside its type: statistics, storage, compression, options.
+std::vector<std::string> columnSettings(const schema::Table &table, const schema::Column &column);
+/// ADD GENERATED … AS IDENTITY with its sequence's comment; empty for a column without a sequence of its own.
+std::string identityStatements(const schema::Table &table, const schema::Column &column);
 
 /// CREATE TABLE with the ALTER statements that pg_dump puts with it.
 std::string createTable(const schema::Schema &schema, const schema::Table &table, const Separated &separated);

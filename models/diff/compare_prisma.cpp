@@ -33,6 +33,7 @@ private:
     void createTables();
     void dropTables();
     void sort();
+    bool putBehindPrimaryKey(std::size_t step);
 
     const MatchedSchemas &m_matched;
     std::vector<PrismaStep> m_steps;
@@ -56,7 +57,7 @@ void Comparison::compareExtensions()
 {
     const auto &before = m_matched.before().extensions;
     const auto &after = m_matched.after().extensions;
-    if (!m_matched.after().comparesExtensions)
+    if (!m_matched.before().comparesExtensions && !m_matched.after().comparesExtensions)
         return;
     for (std::size_t i = 0; i < after.size(); ++i) {
         const auto found = std::ranges::find(before, after[i].name, &prisma::RelationalExtension::name);
@@ -163,14 +164,29 @@ std::tuple<std::size_t, std::size_t, std::size_t> place(const MatchedSchemas &ma
 void Comparison::sort()
 {
     std::ranges::stable_sort(m_steps, [this](const PrismaStep &left, const PrismaStep &right) {
-        const auto rank = [](const PrismaStep &step) {
-            const auto *drop = std::get_if<DropIndex>(&step);
-            // The one exception: such an index goes behind the tables' changes.
-            return step.index() * 2 + (drop && drop->comesAfterPrimaryKey ? 3 : 0);
-        };
-        return std::pair(rank(left), place(m_matched, left)) <
-               std::pair(rank(right), place(m_matched, right));
+        return std::pair(left.index(), place(m_matched, left)) <
+               std::pair(right.index(), place(m_matched, right));
     });
+    for (std::size_t i = 0; i < m_steps.size();)
+        i += putBehindPrimaryKey(i) ? 0 : 1;
+}
+
+/// The one exception from the order: an index whose columns become the primary key goes right behind that
+/// change.
+bool Comparison::putBehindPrimaryKey(std::size_t step)
+{
+    const auto *drop = std::get_if<DropIndex>(&m_steps[step]);
+    if (!drop || !drop->comesAfterPrimaryKey)
+        return false;
+    const auto here = m_steps.begin() + std::ptrdiff_t(step);
+    const auto key = std::find_if(here, m_steps.end(), [&](const PrismaStep &other) {
+        const auto *alter = std::get_if<AlterTable>(&other);
+        return alter && alter->table.before == drop->before;
+    });
+    if (key == m_steps.end())
+        return false;
+    std::rotate(here, here + 1, key + 1);
+    return true;
 }
 
 } // namespace

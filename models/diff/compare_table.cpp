@@ -5,7 +5,6 @@
 namespace plumbline::diff {
 
 using prisma::IndexedColumn;
-using prisma::IndexMethod;
 using prisma::RelationalIndex;
 using prisma::RelationalKey;
 using prisma::RelationalTable;
@@ -17,18 +16,11 @@ bool isDescending(const IndexedColumn &column)
     return column.order == prisma::SortOrder::Descending;
 }
 
-/// Classes that Prisma takes for "none was chosen".
-bool isDefaultClass(const std::string &name, IndexMethod method)
+/// A default class is the same as none.
+bool isSameClass(const prisma::OperatorClass &before, const prisma::OperatorClass &after)
 {
-    return name.empty() || name == "jsonb_ops" || name == "array_ops" || name == "text_ops" ||
-           name.ends_with("_minmax_ops") || name == "inet_inclusion_ops" ||
-           (name == "inet_ops" && method == IndexMethod::SpGist);
-}
-
-bool isSameClass(const IndexedColumn &before, const IndexedColumn &after, IndexMethod method)
-{
-    return before.operatorClass == after.operatorClass ||
-           (isDefaultClass(before.operatorClass, method) && isDefaultClass(after.operatorClass, method));
+    return (before.name == after.name && before.isRaw == after.isRaw) ||
+           (before.name.empty() && after.isDefault) || (after.name.empty() && before.isDefault);
 }
 
 bool hasSameColumns(const std::vector<IndexedColumn> &before, const std::vector<IndexedColumn> &after)
@@ -229,7 +221,7 @@ void TableComparison::keepIndexes()
 /// A unique index whose columns become the primary key stays until they are.
 bool TableComparison::comesAfterPrimaryKey(const RelationalIndex &index) const
 {
-    return index.isUnique && !m_before.primaryKey && m_after.primaryKey &&
+    return index.isUnique && !m_before.primaryKey && m_after.primaryKey && !goesWithColumn(index) &&
            hasSameNames(index.columns, m_after.primaryKey->columns) &&
            std::ranges::all_of(index.columns,
                                [&](const IndexedColumn &column) { return m_after.column(column.name); });
@@ -241,10 +233,8 @@ bool isSameIndex(const RelationalIndex &before, const RelationalIndex &after)
 {
     return before.isUnique == after.isUnique && before.method == after.method &&
            hasSameColumns(before.columns, after.columns) &&
-           std::ranges::equal(before.columns, after.columns,
-                              [&](const IndexedColumn &left, const IndexedColumn &right) {
-                                  return isSameClass(left, right, after.method);
-                              });
+           std::ranges::equal(before.columns, after.columns, &isSameClass, &IndexedColumn::operatorClass,
+                              &IndexedColumn::operatorClass);
 }
 
 void compareTable(const MatchedSchemas &matched, const Both &table, std::vector<PrismaStep> &steps)

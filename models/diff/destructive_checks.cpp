@@ -72,7 +72,7 @@ private:
     }
     void warn(std::string message) { m_checks.push_back({false, m_step, std::move(message)}); }
     void refuse(std::string message) { m_checks.push_back({true, m_step, std::move(message)}); }
-    void requireColumn(const RelationalColumn &column);
+    void requireColumn(const RelationalColumn &column, bool isFilledByClient);
     void makeRequired(const RelationalColumn &before);
     void castToList(const RelationalColumn &before);
     void castColumn(const RelationalColumn &before, const RelationalColumn &after);
@@ -140,7 +140,7 @@ void Checker::operator()(const DropColumn &drop)
 }
 
 /// A column that every row must fill, and nothing fills it.
-void Checker::requireColumn(const RelationalColumn &column)
+void Checker::requireColumn(const RelationalColumn &column, bool isFilledByClient)
 {
     const auto count = rows();
     if (count == 0)
@@ -148,7 +148,7 @@ void Checker::requireColumn(const RelationalColumn &column)
     const std::string there = "There are " + std::to_string(count.value_or(0)) +
                               " rows in this table, it is not possible to execute this step.";
     const std::string unknown = "This is not possible if the table is not empty.";
-    if (column.hasClientDefault)
+    if (isFilledByClient)
         refuse("The required column `" + column.name + "` was added to the `" + m_before->name.name +
                "` table with a prisma-level default value. " + (count ? there : unknown) +
                " Please add this column as optional, then populate it before making it required.");
@@ -166,7 +166,7 @@ void Checker::operator()(const AddColumn &add)
 {
     const RelationalColumn &column = m_after->columns[add.column];
     if (!isFilled(column))
-        requireColumn(column);
+        requireColumn(column, column.hasClientDefault);
 }
 
 void Checker::makeRequired(const RelationalColumn &before)
@@ -226,7 +226,7 @@ void Checker::operator()(const RecreateColumn &recreate)
     const RelationalColumn &after = m_after->columns[recreate.column.after];
     const bool becomesRequired = recreate.change.isArity && before.type.arity == Arity::Nullable;
     if (!isFilled(after) && becomesRequired) {
-        requireColumn(after);
+        requireColumn(after, false); // of what the client fills in Prisma says nothing here
     } else if (!isFilled(after)) {
         const auto count = rows();
         if (count != 0)

@@ -1,11 +1,23 @@
 #include "models/diff/matched_schemas.h"
 
+#include "models/prisma/catalog_schema.h"
+
 #include <algorithm>
 #include <map>
 
 namespace plumbline::diff {
 
 namespace {
+
+bool isLeftOut(const prisma::RelationalTable &table)
+{
+    return prisma::isLeftOut(table.name.name);
+}
+template <typename Other>
+bool isLeftOut(const Other &)
+{
+    return false;
+}
 
 /// Matches two lists by a name: pairs in the order of the first list, what is left over in its own order.
 template <typename Items, typename Name>
@@ -15,9 +27,12 @@ void matchByName(const Items &before, const Items &after, const Name &name, std:
     using Key = decltype(name(before.front()));
     std::map<Key, std::size_t> places;
     for (std::size_t i = 0; i < after.size(); ++i)
-        places.emplace(name(after[i]), i);
+        if (!isLeftOut(after[i]))
+            places.emplace(name(after[i]), i);
     std::vector<bool> isMatched(after.size());
     for (std::size_t i = 0; i < before.size(); ++i) {
+        if (isLeftOut(before[i]))
+            continue;
         const auto found = places.find(name(before[i]));
         if (found == places.end()) {
             dropped.push_back(i);
@@ -27,7 +42,7 @@ void matchByName(const Items &before, const Items &after, const Name &name, std:
         }
     }
     for (std::size_t i = 0; i < after.size(); ++i)
-        if (!isMatched[i])
+        if (!isMatched[i] && !isLeftOut(after[i]))
             added.push_back(i);
 }
 

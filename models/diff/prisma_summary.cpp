@@ -2,6 +2,7 @@
 
 #include "models/base/match.h"
 
+#include <QByteArray>
 #include <QtGlobal>
 
 #include <map>
@@ -54,6 +55,20 @@ std::string debugText(const std::string &text)
     return result + '"';
 }
 
+/// A moment as Rust's chrono prints it: the offset is always written out.
+std::string debugMoment(const std::string &written)
+{
+    return written.ends_with('Z') ? written.substr(0, written.size() - 1) + "+00:00" : written;
+}
+
+std::string debugBytes(const std::string &base64)
+{
+    std::vector<std::string> bytes;
+    for (const char byte : QByteArray::fromBase64(QByteArray::fromStdString(base64)))
+        bytes.push_back(std::to_string(static_cast<unsigned char>(byte)));
+    return joined(bytes);
+}
+
 std::string debugValue(const Literal &value)
 {
     switch (value.kind) {
@@ -70,9 +85,9 @@ std::string debugValue(const Literal &value)
     case Literal::Kind::Enum:
         return "Enum(" + debugText(value.text) + ')';
     case Literal::Kind::DateTime:
-        return "DateTime(" + value.text + ')';
+        return "DateTime(" + debugMoment(value.text) + ')';
     case Literal::Kind::Bytes:
-        return "Bytes(" + value.text + ')';
+        return "Bytes([" + debugBytes(value.text) + "])";
     case Literal::Kind::Json:
         return "Json(" + debugText(value.text) + ')';
     case Literal::Kind::List: {
@@ -110,144 +125,176 @@ std::string columnChanges(const RelationalColumn &before, const RelationalColumn
     if (change.isDefault)
         parts.push_back("default changed from `" + debugDefault(before.value) + "` to `" +
                         debugDefault(after.value) + '`');
+    // An enum that becomes a list of itself, or back, is of the same type to Prisma, though the script sets
+    // it.
+    const bool isSameEnum = before.type.scalar == prisma::Scalar::Enum &&
+                            after.type.scalar == prisma::Scalar::Enum &&
+                            before.type.enumeration == after.type.enumeration;
+    if (change.type != TypeChange::None && !isSameEnum)
+        parts.push_back("type changed");
     if (change.isAutoIncrement)
         parts.push_back(after.isAutoIncrement ? "column became autoincrementing"
                                               : "column is no longer autoincrementing");
-    if (change.type != TypeChange::None)
-        parts.push_back("type changed");
     return joined(parts);
 }
 
+/// The sections, in the order in which they are printed.
+enum class Section {
+    AlteredExtension,
+    RemovedExtension,
+    AddedExtension,
+    AddedEnums,
+    AddedTables,
+    RemovedEnums,
+    RemovedTables,
+    ChangedEnum,
+    ChangedTable,
+};
+
+std::string heading(Section section, const std::string &name)
+{
+    switch (section) {
+    case Section::AlteredExtension:
+        return "[*] Changed the `" + name + "` extension\n";
+    case Section::RemovedExtension:
+        return "[-] Removed extensions\n`"; // a slip of Prisma's: neither a name nor a line's end
+    case Section::AddedExtension:
+        return "[+] Added extensions\n";
+    case Section::AddedEnums:
+        return "[+] Added enums\n";
+    case Section::AddedTables:
+        return "[+] Added tables\n";
+    case Section::RemovedEnums:
+        return "[-] Removed enums\n";
+    case Section::RemovedTables:
+        return "[-] Removed tables\n";
+    case Section::ChangedEnum:
+        return "[*] Changed the `" + name + "` enum\n";
+    case Section::ChangedTable:
+        return "[*] Changed the `" + name + "` table\n";
+    }
+    Q_UNREACHABLE();
+}
+
+std::string listed(const std::string &name)
+{
+    return "  - " + name + '\n';
+}
+
+std::string indexText(const prisma::RelationalIndex &index)
+{
+    return std::string(index.isUnique ? "unique index" : "index") + " on columns (" +
+           joined(names(index.columns)) + ")\n";
+}
+
+/// Lines of one step below a heading. Tables of one name in two schemas share it.
+struct Item {
+    Section section = Section::ChangedTable;
+    std::string name = {}; ///< empty where all names of a section stand in one list
+    std::string lines = {};
+};
+
+/// What a step is in the summary; nothing where it is not mentioned.
 class Summary {
 public:
     explicit Summary(const PrismaDiff &diff) : m_diff(diff) {}
 
-    std::string text()
+    std::optional<Item> operator()(const CreateSchema &) const { return std::nullopt; }
+    std::optional<Item> operator()(const DropExtension &step) const
     {
-        for (const PrismaStep &step : m_diff.steps)
-            std::visit(*this, step);
-        std::string text;
-        for (const auto &[heading, lines] :
-             {std::pair{"[-] Removed extensions", &m_removedExtensions},
-              std::pair{"[+] Added extensions", &m_addedExtensions},
-              std::pair{"[+] Added enums", &m_addedEnums}, std::pair{"[+] Added tables", &m_addedTables},
-              std::pair{"[-] Removed enums", &m_removedEnums},
-              std::pair{"[-] Removed tables", &m_removedTables}}) {
-            if (lines->empty())
-                continue;
-            text += std::string("\n") + heading + '\n';
-            for (const std::string &line : *lines)
-                text += "  - " + line + '\n';
-        }
-        text = m_extensionChanges + text + m_enumChanges;
-        for (const auto &[table, lines] : m_tables)
-            text += "\n[*] Changed the `" + table.first + "` table\n" + lines;
-        return text;
+        return Item{Section::RemovedExtension, m_diff.before.extensions[step.before].name};
     }
-
-    void operator()(const CreateSchema &) {}
-    void operator()(const DropExtension &step)
+    std::optional<Item> operator()(const CreateExtension &step) const
     {
-        m_removedExtensions.push_back(m_diff.before.extensions[step.before].name);
+        const std::string &name = m_diff.after.extensions[step.after].name;
+        return Item{Section::AddedExtension, name, listed(name)};
     }
-    void operator()(const CreateExtension &step)
+    std::optional<Item> operator()(const AlterExtension &step) const
     {
-        m_addedExtensions.push_back(m_diff.after.extensions[step.after].name);
+        return Item{Section::AlteredExtension, m_diff.before.extensions[step.extension.before].name};
     }
-    void operator()(const AlterExtension &step)
+    std::optional<Item> operator()(const CreateEnum &step) const
     {
-        m_extensionChanges +=
-            "\n[*] Changed the `" + m_diff.after.extensions[step.extension.after].name + "` extension\n";
+        return Item{Section::AddedEnums, {}, listed(m_diff.after.enums[step.after].name.name)};
     }
-    void operator()(const CreateEnum &step)
+    std::optional<Item> operator()(const DropEnum &step) const
     {
-        m_addedEnums.push_back(m_diff.after.enums[step.after].name.name);
+        return Item{Section::RemovedEnums, {}, listed(m_diff.before.enums[step.before].name.name)};
     }
-    void operator()(const DropEnum &step)
+    std::optional<Item> operator()(const CreateTable &step) const
     {
-        m_removedEnums.push_back(m_diff.before.enums[step.before].name.name);
+        return Item{Section::AddedTables, {}, listed(m_diff.after.tables[step.after].name.name)};
     }
-    void operator()(const AlterEnum &step);
-    void operator()(const CreateTable &step)
+    std::optional<Item> operator()(const DropTable &step) const
     {
-        m_addedTables.push_back(m_diff.after.tables[step.after].name.name);
+        return Item{Section::RemovedTables, {}, listed(m_diff.before.tables[step.before].name.name)};
     }
-    void operator()(const DropTable &step)
-    {
-        m_removedTables.push_back(m_diff.before.tables[step.before].name.name);
-    }
-    void operator()(const DropForeignKey &step)
+    std::optional<Item> operator()(const AlterEnum &step) const;
+    std::optional<Item> operator()(const AlterTable &step) const;
+    std::optional<Item> operator()(const DropForeignKey &step) const
     {
         const auto &table = m_diff.before.tables[step.before];
-        add(table,
-            "[-] Removed foreign key on columns (" + joined(table.foreignKeys[step.key].columns) + ')');
+        return ofTable(table, "  [-] Removed foreign key on columns (" +
+                                  joined(table.foreignKeys[step.key].columns) + ")\n");
     }
-    void operator()(const AddForeignKey &step)
+    std::optional<Item> operator()(const AddForeignKey &step) const
     {
         const auto &table = m_diff.after.tables[step.after];
-        add(table, "[+] Added foreign key on columns (" + joined(table.foreignKeys[step.key].columns) + ')');
+        return ofTable(table, "  [+] Added foreign key on columns (" +
+                                  joined(table.foreignKeys[step.key].columns) + ")\n");
     }
-    void operator()(const RenameForeignKey &step)
+    std::optional<Item> operator()(const RenameForeignKey &step) const
     {
         const auto &before = m_diff.before.tables[step.table.before];
         const auto &after = m_diff.after.tables[step.table.after];
-        add(after, "[*] Renamed the foreign key \"" + before.foreignKeys[step.key.before].name + "\" to \"" +
-                       after.foreignKeys[step.key.after].name + '"');
+        return ofTable(after, "  [*] Renamed the foreign key \"" + before.foreignKeys[step.key.before].name +
+                                  "\" to \"" + after.foreignKeys[step.key.after].name + "\"\n");
     }
-    void operator()(const DropIndex &step)
+    std::optional<Item> operator()(const DropIndex &step) const
     {
         const auto &table = m_diff.before.tables[step.before];
-        add(table, "[-] Removed " + indexText(table.indexes[step.index]));
+        return ofTable(table, "  [-] Removed " + indexText(table.indexes[step.index]));
     }
-    void operator()(const CreateIndex &step)
+    std::optional<Item> operator()(const CreateIndex &step) const
     {
         const auto &table = m_diff.after.tables[step.after];
-        add(table, "[+] Added " + indexText(table.indexes[step.index]));
+        return ofTable(table, "  [+] Added " + indexText(table.indexes[step.index]));
     }
-    void operator()(const RenameIndex &step)
+    std::optional<Item> operator()(const RenameIndex &step) const
     {
         const auto &before = m_diff.before.tables[step.table.before];
         const auto &after = m_diff.after.tables[step.table.after];
-        add(after, "[*] Renamed index `" + before.indexes[step.index.before].name + "` to `" +
-                       after.indexes[step.index.after].name + '`');
+        return ofTable(after, "  [*] Renamed index `" + before.indexes[step.index.before].name + "` to `" +
+                                  after.indexes[step.index.after].name + "`\n");
     }
-    void operator()(const AlterTable &step);
 
 private:
-    static std::string indexText(const prisma::RelationalIndex &index)
+    static Item ofTable(const prisma::RelationalTable &table, std::string lines)
     {
-        return std::string(index.isUnique ? "unique index" : "index") + " on columns (" +
-               joined(names(index.columns)) + ')';
-    }
-    void add(const prisma::RelationalTable &table, const std::string &line)
-    {
-        m_tables[{table.name.name, table.name.schema}] += "  " + line + '\n';
+        return {Section::ChangedTable, table.name.name, std::move(lines)};
     }
 
     const PrismaDiff &m_diff;
-    std::vector<std::string> m_addedExtensions, m_removedExtensions;
-    std::vector<std::string> m_addedEnums, m_addedTables, m_removedEnums, m_removedTables;
-    std::string m_extensionChanges;
-    std::string m_enumChanges;
-    std::map<std::pair<std::string, std::string>, std::string> m_tables;
 };
 
-void Summary::operator()(const AlterEnum &step)
+std::optional<Item> Summary::operator()(const AlterEnum &step) const
 {
-    m_enumChanges += "\n[*] Changed the `" + m_diff.after.enums[step.type.after].name.name + "` enum\n";
+    Item item{Section::ChangedEnum, m_diff.before.enums[step.type.before].name.name};
     for (const std::string &value : step.added)
-        m_enumChanges += "  [+] Added variant `" + value + "`\n";
+        item.lines += "  [+] Added variant `" + value + "`\n";
     for (const std::string &value : step.removed)
-        m_enumChanges += "  [-] Removed variant `" + value + "`\n";
+        item.lines += "  [-] Removed variant `" + value + "`\n";
+    return item;
 }
 
-void Summary::operator()(const AlterTable &step)
+std::optional<Item> Summary::operator()(const AlterTable &step) const
 {
     const auto &before = m_diff.before.tables[step.table.before];
     const auto &after = m_diff.after.tables[step.table.after];
     const auto key = [](const prisma::RelationalTable &table) {
         return joined(names(table.primaryKey->columns));
     };
+    Item item = ofTable(before, {});
     for (const TableChange &change : step.changes) {
         const std::string line = match(
             change,
@@ -272,15 +319,25 @@ void Summary::operator()(const AlterTable &step)
                 return "[*] Column `" + next.name + "` would be dropped and recreated (" +
                        columnChanges(before.columns[recreate.column.before], next, recreate.change) + ')';
             });
-        add(after, line);
+        item.lines += "  " + line + '\n';
     }
+    return item;
 }
 
 } // namespace
 
 std::string prismaSummary(const PrismaDiff &diff)
 {
-    return diff.isEmpty() ? "No difference detected." : Summary(diff).text();
+    if (diff.isEmpty())
+        return "No difference detected.";
+    std::map<std::pair<Section, std::string>, std::string> sections;
+    for (const PrismaStep &step : diff.steps)
+        if (auto item = std::visit(Summary(diff), step))
+            sections[{item->section, std::move(item->name)}] += item->lines;
+    std::string text;
+    for (const auto &[section, lines] : sections)
+        text += '\n' + heading(section.first, section.second) + lines;
+    return text;
 }
 
 } // namespace plumbline::diff

@@ -266,7 +266,8 @@ RenderedStep renderAlterEnum(const PrismaDiff &diff, const AlterEnum &step)
 QualifiedName droppedName(const PrismaDiff &diff, const QualifiedName &name)
 {
     const std::string &schema = name.schema.empty() ? diff.before.defaultSchema : name.schema;
-    return {schema == diff.after.defaultSchema ? std::string() : schema, name.name};
+    const bool isUnderstood = !diff.after.isDatabase && schema == diff.after.defaultSchema;
+    return {isUnderstood ? std::string() : schema, name.name};
 }
 
 } // namespace plumbline::diff

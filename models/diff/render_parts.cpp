@@ -164,7 +164,8 @@ std::string columnTypeSql(const RelationalColumn &column)
     if (column.isAutoIncrement && column.type.native)
         if (const auto serial = serialType(*column.type.native); !serial.empty())
             return std::string(serial);
-    return baseType(column) + (column.type.arity == prisma::Arity::List ? "[]" : "");
+    const bool isBracketed = column.type.arity == prisma::Arity::List && !column.type.isBaseType;
+    return baseType(column) + (isBracketed ? "[]" : "");
 }
 
 std::string defaultSql(const RelationalColumn &column)
@@ -221,8 +222,8 @@ std::string createIndexSql(const prisma::RelationalTable &table, const prisma::R
     std::string columns;
     for (const prisma::IndexedColumn &column : index.columns) {
         columns += (columns.empty() ? "" : ", ") + prismaQuoted(column.name);
-        if (!column.operatorClass.empty())
-            columns += ' ' + column.operatorClass;
+        if (!column.operatorClass.name.empty())
+            columns += ' ' + column.operatorClass.name;
         if (column.order == prisma::SortOrder::Descending)
             columns += " DESC";
         else if (column.order == prisma::SortOrder::Ascending)

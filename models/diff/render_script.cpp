@@ -126,6 +126,13 @@ private:
     const PrismaDiff &m_diff;
 };
 
+} // namespace
+
+RenderedStep renderStep(const PrismaDiff &diff, const PrismaStep &step)
+{
+    return std::visit(StepRenderer(diff), step);
+}
+
 std::string warningBlock(const std::vector<std::string> &warnings)
 {
     if (warnings.empty())
@@ -134,13 +141,6 @@ std::string warningBlock(const std::vector<std::string> &warnings)
     for (const std::string &warning : warnings)
         block += "  - " + warning + '\n';
     return block + "\n*/\n";
-}
-
-} // namespace
-
-RenderedStep renderStep(const PrismaDiff &diff, const PrismaStep &step)
-{
-    return std::visit(StepRenderer(diff), step);
 }
 
 std::string prismaScript(const PrismaDiff &diff, const std::vector<std::string> &warnings)

@@ -14,6 +14,9 @@ struct RenderedStep {
 /// Prisma's SQL of one step.
 RenderedStep renderStep(const PrismaDiff &diff, const PrismaStep &step);
 
+/// The comment that Prisma puts at the head of a migration; empty without warnings.
+std::string warningBlock(const std::vector<std::string> &warnings);
+
 /// The whole script as `prisma migrate diff --script` writes it to a file: byte for byte Prisma 6.19, with
 /// its faults. Without `warnings` (see `destructive_checks.h`) it has no block of them.
 std::string prismaScript(const PrismaDiff &diff, const std::vector<std::string> &warnings);

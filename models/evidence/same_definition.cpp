@@ -1,7 +1,6 @@
 #include "models/evidence/same_definition.h"
 
 #include "models/sql/statement.h"
-#include "models/sql/token_stream.h"
 #include "models/sql/tree.h"
 
 #include <QJsonArray>
@@ -13,32 +12,6 @@
 namespace plumbline::evidence {
 
 namespace {
-
-/// libpg_query 15 prints zero and every negative number as an empty object; the text tells them apart.
-std::string integerAt(std::string_view source, int location)
-{
-    const auto start = static_cast<std::size_t>(std::max(location, 0));
-    if (start >= source.size() || source[start] != '-')
-        return "0";
-    sql::TokenStream tokens(source.substr(start + 1));
-    const auto digits = tokens.next();
-    return digits ? '-' + std::string(digits->text) : "0";
-}
-
-std::string constant(const QJsonObject &fields, std::string_view source)
-{
-    for (const char *kind : {"sval", "fval", "bsval"}) {
-        if (fields.contains(QLatin1String(kind)))
-            return sql::string(sql::child(fields, kind), kind);
-    }
-    if (fields.contains(QLatin1String("boolval")))
-        return sql::flag(sql::child(fields, "boolval"), "boolval") ? "true" : "false";
-    if (!fields.contains(QLatin1String("ival")))
-        return "NULL";
-    const QJsonValue value = sql::child(fields, "ival")[QLatin1String("ival")];
-    return value.isDouble() ? std::to_string(value.toInt())
-                            : integerAt(source, fields[QLatin1String("location")].toInt());
-}
 
 /// The tree without what the server adds or drops when it prints: places, casts and the schema pg_catalog.
 QJsonValue bare(const QJsonValue &value, std::string_view source)
@@ -60,7 +33,7 @@ QJsonValue bare(const QJsonValue &value, std::string_view source)
         return bare(node.fields[QLatin1String("arg")], source);
     if (node.kind == "A_Const")
         return QJsonObject{
-            {QStringLiteral("constant"), QString::fromStdString(constant(node.fields, source))}};
+            {QStringLiteral("constant"), QString::fromStdString(sql::constant(node.fields, source))}};
     QJsonObject result;
     const QJsonObject object = value.toObject();
     for (auto field = object.begin(); field != object.end(); ++field) {

@@ -21,9 +21,12 @@ struct Verdict {
     int appliedTwice = 0;
     int outOfOrder = 0;
     int unknown = 0;
-    bool isLedgerUnknown = false;   ///< connected, but the ledger could not be read
-    bool isLockFileRefused = false; ///< Prisma answers P3019
-    int modelsWithoutTable = 0;     ///< models of schema.prisma whose table is not in the live catalog
+    bool isLedgerUnknown = false;       ///< connected, but the ledger could not be read
+    bool isLockFileRefused = false;     ///< Prisma answers P3019
+    int modelsWithoutTable = 0;         ///< models of schema.prisma whose table is not in the live catalog
+    int differences = 0;                ///< objects that differ between the live database and schema.prisma
+    bool areDifferencesUnknown = false; ///< connected, but the two could not be compared
+    int schemaErrors = 0;               ///< what Prisma has to say against schema.prisma
     friend bool operator==(const Verdict &, const Verdict &) = default;
 };
 

@@ -68,6 +68,7 @@ void CatalogTreeModel::start()
                     const JobControl &) { return updateOf(before, outlineOf(schema, declared, choice)); },
                 this,
                 [this](CatalogUpdate update) {
+                    emit settling();
                     take(update);
                     emit settled();
                 });

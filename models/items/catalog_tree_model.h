@@ -58,6 +58,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 signals:
+    /// What was asked for is about to be shown: rows come and go until `settled`.
+    void settling();
     /// What is shown is what was last asked for.
     void settled();
 

@@ -26,8 +26,9 @@ struct Entry {
     EntryKind kind = EntryKind::Intent;
     std::string intent; ///< an outcome's intent; of an undo, the intent that is taken back
     Time at;
-    std::string by;       ///< operating system user @ host
-    std::string action;   ///< "markApplied", "markRolledBack", "removeBroken", "restore", "reset", "undo"
+    std::string by; ///< operating system user @ host
+    std::string
+        action; ///< "markApplied", "markRolledBack", "removeBroken", "restore", "reset", "draft", "undo"
     std::string subject;  ///< the migration's name
     std::string database; ///< host:port/name, schema
     std::string environment;

@@ -48,6 +48,7 @@ struct ColumnFacts {
     int number = 0; ///< attnum: counted with dropped columns
     ObjectNumber type = 0;
     ObjectNumber collation = 0;
+    const schema::ObjectName *made = nullptr; ///< its type or its elements', where people made it
 };
 
 struct DraftRelation {
@@ -89,6 +90,8 @@ struct CatalogDraft {
         indexes; ///< relation and place in it
     std::unordered_map<ObjectNumber, std::vector<std::pair<int, int>>> indexStatistics;
     std::unordered_map<ObjectNumber, std::pair<ObjectNumber, int>> defaults; ///< relation and attnum
+    /// Which columns they are of, for a draft that is read into several times (`keepDefaults`).
+    std::unordered_map<ObjectNumber, schema::ObjectName> namedDefaults;
     std::vector<Rows> others;                              ///< the results of the other objects' script
     std::unordered_map<ObjectNumber, std::size_t> domains; ///< place in the schema's
 
@@ -125,7 +128,14 @@ const std::vector<schema::ObjectKind> &otherKinds(std::size_t part);
 void takeSizes(CatalogDraft &draft, const PGresult *rows);
 void takeSequenceValues(CatalogDraft &draft, const PGresult *rows);
 
-/// Sorts what has been taken and joins it to the whole.
-CatalogReading finished(CatalogDraft draft);
+/// Sorts what has been taken and joins it to the whole. Taken out of the draft; what only helps to name
+/// others stays in it.
+CatalogReading finished(CatalogDraft &draft);
+
+/// Notes whose defaults the draft has, for later readings of other relations into it.
+void keepDefaults(CatalogDraft &draft);
+
+/// Whether a reading of some relations knows a dependency only of these: it is found without asking for it.
+bool isOfRelations(const schema::Dependency &dependency);
 
 } // namespace plumbline::postgres

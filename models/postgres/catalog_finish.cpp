@@ -2,6 +2,8 @@
 #include "models/postgres/read_other_objects.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace plumbline::postgres {
 
@@ -71,57 +73,115 @@ void sortParts(Table &table)
     std::ranges::sort(table.policies, {}, &schema::Policy::name);
 }
 
-void addForeignKeys(const Table &table, std::vector<schema::Dependency> &dependencies)
-{
-    for (const schema::Constraint &constraint : table.constraints) {
-        if (constraint.kind != schema::ConstraintKind::ForeignKey)
-            continue;
-        const ObjectName user{ObjectKind::Constraint, table.name, constraint.name};
-        for (const std::string &column : constraint.referencedColumns)
-            dependencies.push_back({user, {ObjectKind::Column, constraint.referencedTable, column}});
-    }
-}
+using Dependencies = std::vector<schema::Dependency>;
 
-void takeRelation(CatalogReading &reading, ObjectNumber number, DraftRelation &relation)
-{
-    Table &table = relation.table;
-    if (relation.kind == 'c') {
-        reading.schema.compositeTypes.push_back({table.name, std::move(table.columns), std::move(table.owner),
-                                                 std::move(table.comment), std::move(table.grants)});
-        return;
-    }
-    sortParts(table);
-    addForeignKeys(table, reading.schema.dependencies);
-    reading.relations.emplace(number, ObjectName{schema::objectKind(table.kind), table.name, {}});
-    reading.schema.tables.push_back(std::move(table));
-}
-
-void sortDependencies(std::vector<schema::Dependency> &dependencies)
+void sortDependencies(Dependencies &dependencies)
 {
     std::ranges::sort(dependencies);
     const auto twice = std::ranges::unique(dependencies);
     dependencies.erase(twice.begin(), twice.end());
 }
 
+/// The dependencies that come with the relations. There is one for nearly every table, so they are put down
+/// where they belong when the tables are gone through in order: sorting them all would take longer than the
+/// rest.
+struct RelationDependencies {
+    Dependencies ofColumns;     ///< on types
+    Dependencies ofConstraints; ///< on columns
+    Dependencies ofComposites;
+
+    void addColumns(const DraftRelation &relation)
+    {
+        const auto begin = static_cast<std::ptrdiff_t>(ofColumns.size());
+        for (std::size_t place = 0; place < relation.columns.size(); ++place) {
+            const ObjectName *made = relation.columns[place].made;
+            if (made && relation.kind == 'c')
+                ofComposites.push_back({{ObjectKind::CompositeType, relation.table.name, {}}, *made});
+            else if (made)
+                ofColumns.push_back(
+                    {{ObjectKind::Column, relation.table.name, relation.table.columns[place].name}, *made});
+        }
+        std::sort(ofColumns.begin() + begin, ofColumns.end());
+    }
+
+    void addForeignKeys(const Table &table)
+    {
+        const auto begin = static_cast<std::ptrdiff_t>(ofConstraints.size());
+        for (const schema::Constraint &constraint : table.constraints) {
+            if (constraint.kind != schema::ConstraintKind::ForeignKey)
+                continue;
+            const ObjectName user{ObjectKind::Constraint, table.name, constraint.name};
+            for (const std::string &column : constraint.referencedColumns)
+                ofConstraints.push_back({user, {ObjectKind::Column, constraint.referencedTable, column}});
+        }
+        std::sort(ofConstraints.begin() + begin, ofConstraints.end());
+    }
+
+    /// With others, which are in no order, in the order that Schema promises.
+    Dependencies with(Dependencies others) &&
+    {
+        static_assert(ObjectKind::Column < ObjectKind::Constraint, "one list follows on the other");
+        std::ranges::move(ofComposites, std::back_inserter(others));
+        sortDependencies(others);
+        std::ranges::move(ofConstraints, std::back_inserter(ofColumns));
+        Dependencies all;
+        all.reserve(others.size() + ofColumns.size());
+        std::merge(std::move_iterator(others.begin()), std::move_iterator(others.end()),
+                   std::move_iterator(ofColumns.begin()), std::move_iterator(ofColumns.end()),
+                   std::back_inserter(all));
+        const auto twice = std::ranges::unique(all);
+        all.erase(twice.begin(), twice.end());
+        return all;
+    }
+};
+
+void takeRelation(CatalogReading &reading, RelationDependencies &dependencies, ObjectNumber number,
+                  DraftRelation &relation)
+{
+    Table &table = relation.table;
+    dependencies.addColumns(relation);
+    if (relation.kind == 'c') {
+        reading.schema.compositeTypes.push_back({table.name, std::move(table.columns), std::move(table.owner),
+                                                 std::move(table.comment), std::move(table.grants)});
+        return;
+    }
+    sortParts(table);
+    dependencies.addForeignKeys(table);
+    reading.relations.emplace(number, ObjectName{schema::objectKind(table.kind), table.name, {}});
+    reading.schema.tables.push_back(std::move(table));
+}
+
+/// The relations that are wanted, by name. What is sorted are pointers: the tables are large.
+std::vector<std::pair<ObjectNumber, DraftRelation *>> wantedRelations(CatalogDraft &draft)
+{
+    std::vector<std::pair<ObjectNumber, DraftRelation *>> result;
+    result.reserve(draft.relations.size());
+    for (auto &[number, relation] : draft.relations) {
+        if (relation.isWanted)
+            result.emplace_back(number, &relation);
+    }
+    std::ranges::sort(result, {},
+                      [](const auto &one) -> const QualifiedName & { return one.second->table.name; });
+    return result;
+}
+
 void sortLists(Schema &schema)
 {
     std::ranges::sort(schema.schemas, {}, &schema::Namespace::name);
-    std::ranges::sort(schema.tables, {}, &Table::name);
     std::ranges::sort(schema.enums, {}, &schema::Enum::name);
     std::ranges::sort(schema.extensions, {}, &schema::Extension::name);
     std::ranges::sort(schema.domains, {}, &schema::Domain::name);
     for (schema::Domain &domain : schema.domains)
         std::ranges::sort(domain.constraints, {}, &schema::DomainConstraint::name);
-    std::ranges::sort(schema.compositeTypes, {}, &schema::CompositeType::name);
     std::ranges::sort(schema.sequences, {}, &schema::Sequence::name);
     std::ranges::sort(schema.routines, [](const schema::Routine &left, const schema::Routine &right) {
         return std::tie(left.name, left.arguments) < std::tie(right.name, right.arguments);
     });
     std::ranges::sort(schema.eventTriggers, {}, &schema::EventTrigger::name);
-    sortDependencies(schema.dependencies);
 }
 
-/// Whether a reading of some relations knows it only of these: it is found without asking for it.
+} // namespace
+
 bool isOfRelations(const schema::Dependency &dependency)
 {
     const ObjectKind used = dependency.used.kind;
@@ -131,22 +191,27 @@ bool isOfRelations(const schema::Dependency &dependency)
                      used != ObjectKind::Function;
 }
 
-} // namespace
-
-CatalogReading finished(CatalogDraft draft)
+CatalogReading finished(CatalogDraft &draft)
 {
     CatalogReading reading;
-    reading.schema = std::move(draft.schema);
-    reading.schema.tables.reserve(draft.relations.size());
-    for (auto &[number, relation] : draft.relations) {
-        if (relation.isWanted)
-            takeRelation(reading, number, relation);
-    }
+    reading.schema = std::exchange(draft.schema, {});
+    const auto relations = wantedRelations(draft);
+    reading.schema.tables.reserve(relations.size());
+    reading.relations.reserve(relations.size());
+    RelationDependencies dependencies;
+    for (const auto &[number, relation] : relations)
+        takeRelation(reading, dependencies, number, *relation);
+    draft.defaults.clear();
+    draft.relations.clear();
+    draft.indexes.clear();
+    draft.indexStatistics.clear();
+    draft.domains.clear();
     if (draft.others.size() == otherObjectsParts) {
-        OtherObjects others = otherObjects(draft.others);
+        OtherObjects others = otherObjects(std::exchange(draft.others, {}));
         reading.schema.others = std::move(others.objects);
         std::ranges::move(others.dependencies, std::back_inserter(reading.schema.dependencies));
     }
+    reading.schema.dependencies = std::move(dependencies).with(std::move(reading.schema.dependencies));
     sortLists(reading.schema);
     compareDefaults(reading.schema.tables);
     sumPartitions(reading.schema.tables);

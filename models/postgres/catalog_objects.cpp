@@ -20,6 +20,8 @@ std::optional<ObjectName> objectName(const CatalogRow &row, int place)
 /// The column that has the default of that number; nothing where its relation is not wanted.
 std::optional<ObjectName> columnOfDefault(CatalogDraft &draft, ObjectNumber number)
 {
+    if (const auto known = draft.namedDefaults.find(number); known != draft.namedDefaults.end())
+        return known->second;
     const auto found = draft.defaults.find(number);
     DraftRelation *relation = found == draft.defaults.end() ? nullptr : draft.wanted(found->second.first);
     const schema::Column *column = relation ? relation->column(found->second.second) : nullptr;
@@ -210,6 +212,14 @@ void takeEventTriggers(CatalogDraft &draft, const PGresult *rows)
                                                   row.text(7),
                                                   draft.comment(EventTriggerClass, number)});
     });
+}
+
+void keepDefaults(CatalogDraft &draft)
+{
+    for (const auto &[number, place] : draft.defaults) {
+        if (auto column = columnOfDefault(draft, number))
+            draft.namedDefaults.emplace(number, std::move(*column));
+    }
 }
 
 void takeDependencies(CatalogDraft &draft, const PGresult *rows)

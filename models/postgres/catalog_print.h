@@ -13,7 +13,7 @@ namespace plumbline::postgres {
 
 /// An object of the catalog by its number there; a name may change, the number stays.
 struct CatalogKey {
-    char kind = 'r'; ///< as resources/sql/live_rows.sql has them: r relation, t type, f routine, …
+    char kind = 'r'; ///< as resources/sql/live_rows.sql has them: r relation, t type, f routine, a role, …
     std::uint32_t oid = 0;
     friend auto operator<=>(const CatalogKey &, const CatalogKey &) = default;
 };
@@ -30,6 +30,7 @@ struct CatalogMark {
 class CatalogPrint {
 public:
     void add(const CatalogKey &key, const CatalogMark &mark);
+    bool has(const CatalogKey &key) const { return m_marks.contains(key); }
     /// Of all together, as `CatalogMark` of the whole catalog has it.
     const CatalogMark &whole() const { return m_whole; }
     /// What differs from an earlier print: came, went or changed; sorted.

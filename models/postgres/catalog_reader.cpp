@@ -62,7 +62,7 @@ Result<CatalogReading> CatalogReader::readAtOnce()
     if (answer.error)
         addUnknown({place == sizes ? ObjectKind::Table : ObjectKind::Sequence},
                    place == sizes ? Unknown::Aspect::Size : Unknown::Aspect::LastValue, *answer.error);
-    return finished(std::move(m_draft));
+    return finished(m_draft);
 }
 
 Result<CatalogReading> CatalogReader::readCarefully()
@@ -86,7 +86,7 @@ Result<CatalogReading> CatalogReader::readCarefully()
         readSizes();
     if (m_end)
         return failure(*m_end);
-    return finished(std::move(m_draft));
+    return finished(m_draft);
 }
 
 bool CatalogReader::isOver(const Error &error) const

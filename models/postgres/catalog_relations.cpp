@@ -47,10 +47,10 @@ void sortColumns(DraftRelation &relation)
 }
 
 /// What the last column of the relation has from its type, and what it has otherwise.
-void takeType(CatalogDraft &draft, DraftRelation &relation, const TypeFacts &type, const ColumnFacts &facts,
-              char storage)
+void takeType(CatalogDraft &draft, DraftRelation &relation, const TypeFacts &type, char storage)
 {
     Column &column = relation.table.columns.back();
+    ColumnFacts &facts = relation.columns.back();
     column.type = type.text;
     if (storage != type.storage)
         column.storage = storage;
@@ -59,14 +59,30 @@ void takeType(CatalogDraft &draft, DraftRelation &relation, const TypeFacts &typ
         if (collation != draft.collations.end())
             column.collation = draft.quoted(collation->second);
     }
-    if (!type.made || !relation.isWanted)
-        return;
-    if (relation.kind == 'c')
-        draft.schema.dependencies.push_back(
-            {{schema::ObjectKind::CompositeType, relation.table.name, {}}, *type.made});
-    else
-        draft.schema.dependencies.push_back(
-            {{schema::ObjectKind::Column, relation.table.name, column.name}, *type.made});
+    if (type.made)
+        facts.made = &*type.made;
+}
+
+void takeColumn(CatalogDraft &draft, ObjectNumber number, DraftRelation &relation, const CatalogRow &row)
+{
+    const ColumnFacts facts{static_cast<int>(row.number(1)), row.objectNumber(3), row.objectNumber(6)};
+    Column &column = relation.table.columns.emplace_back();
+    relation.columns.push_back(facts);
+    column.name = row.text(2);
+    column.isNullable = !row.isTrue(5);
+    column.comment = draft.comment(RelationClass, number, facts.number);
+    if (const auto type = draft.types.find({facts.type, row.number(4)}); type != draft.types.end())
+        takeType(draft, relation, type->second, row.letter(7));
+}
+
+/// How many rows from this one on are of the same relation: they mostly come together.
+int columnsFrom(const PGresult *rows, int first)
+{
+    const std::string_view relation = CatalogRow(rows, first).view(0);
+    int next = first + 1;
+    while (next < PQntuples(rows) && CatalogRow(rows, next).view(0) == relation)
+        ++next;
+    return next - first;
 }
 
 } // namespace
@@ -114,26 +130,19 @@ void takeComposites(CatalogDraft &draft, const PGresult *rows)
 
 void takeColumns(CatalogDraft &draft, const PGresult *rows)
 {
-    ObjectNumber last = 0;
-    DraftRelation *relation = nullptr;
-    forEachRow(rows, [&](const CatalogRow &row) {
-        const ObjectNumber number = row.objectNumber(0);
-        if (number != last || !relation) {
-            const auto found = draft.relations.find(number);
-            relation = found == draft.relations.end() ? nullptr : &found->second;
-            last = number;
-        }
-        if (!relation)
-            return;
-        const ColumnFacts facts{static_cast<int>(row.number(1)), row.objectNumber(3), row.objectNumber(6)};
-        Column &column = relation->table.columns.emplace_back();
-        relation->columns.push_back(facts);
-        column.name = row.text(2);
-        column.isNullable = !row.isTrue(5);
-        column.comment = draft.comment(RelationClass, number, facts.number);
-        if (const auto type = draft.types.find({facts.type, row.number(4)}); type != draft.types.end())
-            takeType(draft, *relation, type->second, facts, row.letter(7));
-    });
+    for (int first = 0, count = 0; first < PQntuples(rows); first += count) {
+        count = columnsFrom(rows, first);
+        const ObjectNumber number = CatalogRow(rows, first).objectNumber(0);
+        const auto found = draft.relations.find(number);
+        if (found == draft.relations.end())
+            continue;
+        DraftRelation &relation = found->second;
+        const std::size_t wanted = relation.columns.size() + static_cast<std::size_t>(count);
+        relation.columns.reserve(wanted);
+        relation.table.columns.reserve(wanted);
+        for (int place = first; place < first + count; ++place)
+            takeColumn(draft, number, relation, CatalogRow(rows, place));
+    }
     for (auto &entry : draft.relations)
         sortColumns(entry.second);
 }

@@ -20,31 +20,57 @@ std::string trimmed(std::string_view text)
     return std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
 }
 
-/// The chosen relations as an array for `= ANY`.
+/// The chosen relations as an array for `= ANY`; empty where all are.
 std::string chosen(const CatalogOptions &options)
 {
+    if (!options.relations)
+        return {};
     std::string list;
     for (const ObjectNumber number : *options.relations)
         list += (list.empty() ? "" : ",") + std::to_string(number);
     return "ANY ('{" + list + "}'::oid[])";
 }
 
-std::string condition(std::string_view verb, const std::string &what, const CatalogOptions &options)
+/// Which relations a query is about: all, a list, or a list that is the statement's parameter.
+struct Choice {
+    std::string these; ///< `ANY (…)`; empty for all
+    bool isParameter = false;
+};
+
+/// `relation` is one of these, or what the query finds for them. For a parameter as one array, by which the
+/// server takes an index; composite types are then left out.
+std::string withMore(const std::string &relation, const std::string &query, const Choice &choice)
 {
-    if (!options.relations)
-        return "true";
-    const std::string these = chosen(options);
-    if (verb == "chosen")
-        return what + " = " + these;
-    if (verb == "indexOf")
-        return what + " IN (SELECT ii.indexrelid FROM pg_catalog.pg_index ii WHERE ii.indrelid = " + these +
-               ")";
-    Q_ASSERT_X(verb == "referenced", "catalogQuery", "a hole that nobody knows to fill");
-    return what + " IN (SELECT kk.confrelid FROM pg_catalog.pg_constraint kk WHERE kk.conrelid = " + these +
-           ")";
+    if (choice.isParameter)
+        return relation + ".oid = ANY ($1 || ARRAY(" + query + "))";
+    return "(" + relation + ".relkind = 'c' OR " + relation + ".oid = " + choice.these + " OR " + relation +
+           ".oid IN (" + query + "))";
 }
 
-std::string replacement(std::string_view hole, int serverVersion, const CatalogOptions &options)
+std::string condition(std::string_view verb, const std::string &what, const Choice &choice)
+{
+    if (choice.these.empty())
+        return "true";
+    const std::string indexes =
+        "SELECT ii.indexrelid FROM pg_catalog.pg_index ii WHERE ii.indrelid = " + choice.these;
+    if (verb == "chosen")
+        return what + " = " + choice.these;
+    if (verb == "indexOf")
+        return what + " IN (" + indexes + ")";
+    if (verb == "holding")
+        return withMore(what, indexes, choice);
+    if (verb == "typing")
+        return choice.isParameter
+                   ? what + " = " + choice.these
+                   : "(" + what + " = " + choice.these + " OR " + what +
+                         " IN (SELECT kk.oid FROM pg_catalog.pg_class kk WHERE kk.relkind = 'c'))";
+    Q_ASSERT_X(verb == "naming", "catalogQuery", "a hole that nobody knows to fill");
+    return withMore(
+        what, "SELECT kk.confrelid FROM pg_catalog.pg_constraint kk WHERE kk.conrelid = " + choice.these,
+        choice);
+}
+
+std::string replacement(std::string_view hole, int serverVersion, const Choice &choice)
 {
     const auto colon = hole.find(':');
     const auto bar = hole.find('|');
@@ -55,12 +81,10 @@ std::string replacement(std::string_view hole, int serverVersion, const CatalogO
                                                 : trimmed(hole.substr(bar + 1));
     const auto space = hole.find(' ');
     Q_ASSERT_X(space != std::string_view::npos, "catalogQuery", "a hole that nobody knows to fill");
-    return condition(hole.substr(0, space), trimmed(hole.substr(space)), options);
+    return condition(hole.substr(0, space), trimmed(hole.substr(space)), choice);
 }
 
-} // namespace
-
-std::string catalogQuery(std::string_view text, int serverVersion, const CatalogOptions &options)
+std::string filled(std::string_view text, int serverVersion, const Choice &choice)
 {
     std::string result;
     for (;;) {
@@ -69,9 +93,21 @@ std::string catalogQuery(std::string_view text, int serverVersion, const Catalog
         if (begin == std::string_view::npos || end == std::string_view::npos)
             return result.append(text);
         result.append(text.substr(0, begin));
-        result += replacement(text.substr(begin + 2, end - begin - 2), serverVersion, options);
+        result += replacement(text.substr(begin + 2, end - begin - 2), serverVersion, choice);
         text.remove_prefix(end + 2);
     }
+}
+
+} // namespace
+
+std::string catalogQuery(std::string_view text, int serverVersion, const CatalogOptions &options)
+{
+    return filled(text, serverVersion, {chosen(options)});
+}
+
+std::string preparedCatalogQuery(std::string_view text, int serverVersion)
+{
+    return filled(text, serverVersion, {"ANY ($1)", true});
 }
 
 std::string catalogScript(const ServerFacts &server, const CatalogOptions &options)

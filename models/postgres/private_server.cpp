@@ -1,13 +1,16 @@
 #include "models/postgres/private_server.h"
 
 #include "models/postgres/connection.h"
+#include "models/postgres/running_program.h"
+#include "models/postgres/server_configuration.h"
 #include "models/postgres/server_folder.h"
 #include "models/postgres/server_programs.h"
+#include "models/postgres/server_state.h"
 #include "models/postgres/tied_process.h"
 #include "models/postgres/trusted_extensions.h"
 #include "models/sql/quote.h"
 
-#include <clocale>
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 #include <fstream>
@@ -15,9 +18,7 @@
 #include <sstream>
 #include <thread>
 
-#include <locale.h>
 #include <sys/random.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 namespace fs = std::filesystem;
@@ -29,8 +30,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr const char *superuser = "plumbline_owner";
+constexpr const char *reader = "plumbline_reader";
 constexpr auto startPatience = 60s;
-constexpr auto endPatience = 5s;
+constexpr auto sessionPatience = 5s;
 
 /// 192 bits that nobody can guess.
 Secret randomPassword()
@@ -49,56 +51,13 @@ Secret randomPassword()
     return Secret(result);
 }
 
-/// What the programs see: nothing of our environment, so that no PG… variable of it reaches them.
-std::vector<std::string> cleanEnvironment(const fs::path &folder)
-{
-    return {"PATH=/usr/bin:/bin", "LC_ALL=C", "TZ=UTC", "HOME=" + folder.string()};
-}
-
-std::string serverLocale()
-{
-    if (const locale_t found = newlocale(LC_ALL_MASK, "C.UTF-8", nullptr)) {
-        freelocale(found);
-        return "C.UTF-8";
-    }
-    return "C";
-}
-
-/// Settings of a server that may lose everything with the machine and serves nobody but us.
-std::string configuration(const fs::path &folder)
-{
-    return "listen_addresses = ''\n"
-           "port = 5432\n"
-           "unix_socket_directories = " +
-           sql::literal(folder.string()) +
-           "\n"
-           "unix_socket_permissions = 0700\n"
-           "cluster_name = 'plumbline'\n"
-           "fsync = off\n"
-           "synchronous_commit = off\n"
-           "full_page_writes = off\n"
-           "wal_level = minimal\n"
-           "max_wal_senders = 0\n"
-           "max_wal_size = 512MB\n"
-           "checkpoint_timeout = 1h\n"
-           "shared_buffers = 64MB\n"
-           "max_connections = 60\n"
-           "autovacuum = off\n"
-           "jit = off\n"
-           "max_parallel_workers_per_gather = 0\n"
-           "lc_messages = 'C'\n"
-           "logging_collector = off\n";
-}
-
 /// The last lines of the log, which say why a start failed.
 std::string logTail(const fs::path &log)
 {
-    std::ifstream file(log);
-    std::ostringstream text;
-    text << file.rdbuf();
-    std::string all = text.str();
-    if (all.size() > 2000)
-        all.erase(0, all.size() - 2000);
+    constexpr std::streamoff most = 2000; // a script may have filled it
+    std::ifstream file(log, std::ios::binary | std::ios::ate);
+    file.seekg(std::max<std::streamoff>(file.tellg() - most, 0));
+    std::string all(std::istreambuf_iterator<char>(file), {});
     while (!all.empty() && all.back() == '\n')
         all.pop_back();
     return all;
@@ -116,50 +75,18 @@ bool isReady(const fs::path &data)
     return line.starts_with("ready");
 }
 
-/// A started program; ends with this object at the latest.
-class Running {
-public:
-    explicit Running(pid_t pid) : m_pid(pid) {}
-    Running(Running &&other) noexcept : m_pid(std::exchange(other.m_pid, 0)) {}
-    Running &operator=(Running &&) = delete;
-    ~Running() { end(); }
-
-    pid_t pid() const { return m_pid; }
-
-    bool isOver()
-    {
-        if (m_pid > 0 && !isRunning(m_pid, m_status))
-            m_pid = 0;
-        return m_pid == 0;
-    }
-    bool hasSucceeded() const { return WIFEXITED(m_status) && WEXITSTATUS(m_status) == 0; }
-
-    void end()
-    {
-        if (isOver())
-            return;
-        kill(m_pid, SIGQUIT); // "immediate": nothing of this server is to be kept
-        for (auto waited = 0ms; waited < endPatience; waited += 2ms) {
-            if (isOver())
-                return;
-            std::this_thread::sleep_for(2ms);
-        }
-        kill(m_pid, SIGKILL);
-        waitpid(m_pid, &m_status, 0);
-        m_pid = 0;
-    }
-
-private:
-    pid_t m_pid = 0;
-    int m_status = 0;
-};
-
 } // namespace
 
 struct PrivateServer::Private {
     explicit Private(ServerFolder place) : folder(std::move(place)) {}
 
+    using Step = Result<void> (Private::*)(const JobControl &);
+    static Result<std::unique_ptr<Private>> make(const JobControl &control, const ServerBounds &bounds);
+    static Result<PrivateServer> started(std::unique_ptr<Private> p, std::initializer_list<Step> steps,
+                                         const JobControl &control);
     Result<void> initialise(const JobControl &control);
+    Result<void> unpack(const JobControl &control);
+    Result<void> configure();
     Result<void> run(const JobControl &control);
     Result<void> makeRoles(const JobControl &control);
     TiedProgram program(std::vector<std::string> arguments, int endSignal) const;
@@ -172,13 +99,22 @@ struct PrivateServer::Private {
     ServerFolder folder;
     Secret ownerPassword = randomPassword();
     Secret projectPassword = randomPassword();
-    std::optional<Running> server; ///< after `folder`, so that it ends before its folder goes
+    Secret readerPassword = randomPassword();
+    ServerBounds bounds;
+    fs::path state;                       ///< what it is resumed from
+    std::optional<RunningProgram> server; ///< after `folder`, so that it ends before its folder goes
 };
 
 TiedProgram PrivateServer::Private::program(std::vector<std::string> arguments, int endSignal) const
 {
-    return {std::move(arguments), cleanEnvironment(folder.path()), folder.path(), log(), user, endSignal,
-            folder.lock()};
+    TiedProgram result{
+        std::move(arguments), serverEnvironment(folder.path()), folder.path(), log(), user, endSignal};
+    if (bounds.memoryBytes > 0)
+        result.limits.emplace_back(RLIMIT_AS, static_cast<rlim_t>(bounds.memoryBytes));
+    if (bounds.fileBytes > 0)
+        result.limits.emplace_back(RLIMIT_FSIZE, static_cast<rlim_t>(bounds.fileBytes));
+    result.inheritedLock = folder.lock();
+    return result;
 }
 
 Result<void> PrivateServer::Private::initialise(const JobControl &control)
@@ -189,12 +125,13 @@ Result<void> PrivateServer::Private::initialise(const JobControl &control)
         return failure(ErrorCode::ServerStartFailed, "initdb", std::strerror(errno));
     auto started = startTied(
         program({(programs / "initdb").string(), "--pgdata=" + data().string(), "--no-sync",
-                 "--no-instructions", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=" + serverLocale(),
+                 "--no-instructions", "--wal-segsize=" + std::string(bounds.isConfined ? "1" : "16"),
+                 "--auth=scram-sha-256", "--encoding=UTF8", "--locale=" + serverLocale(),
                  "--username=" + std::string(superuser), "--pwfile=" + passwordFile.string()},
                 SIGKILL));
     if (!started)
         return failure(ErrorCode::ServerStartFailed, "initdb", started.error().detail);
-    Running initdb(*started);
+    RunningProgram initdb(*started);
     while (!initdb.isOver()) {
         if (control.isCancelled()) {
             kill(-initdb.pid(), SIGKILL); // with what it has started, which is in its session
@@ -206,8 +143,33 @@ Result<void> PrivateServer::Private::initialise(const JobControl &control)
     fs::remove(passwordFile, ignored);
     if (!initdb.hasSucceeded())
         return failure(ErrorCode::ServerStartFailed, "initdb", logTail(log()));
-    std::ofstream settingsFile(data() / "postgresql.conf", std::ios::app);
-    settingsFile << configuration(folder.path());
+    return configure();
+}
+
+Result<void> PrivateServer::Private::unpack(const JobControl &control)
+{
+    const auto secrets = unpackServer(state, data(), user, std::int64_t(8) << 30, control);
+    if (!secrets)
+        return failure(secrets.error());
+    std::istringstream words(*secrets);
+    for (Secret *password : {&ownerPassword, &projectPassword, &readerPassword}) {
+        std::string word;
+        words >> word;
+        *password = Secret(word);
+    }
+    std::ofstream(data() / "pg_hba.conf") << "local all all scram-sha-256\n";
+    std::ofstream(data() / "pg_ident.conf") << '\n';
+    return configure();
+}
+
+Result<void> PrivateServer::Private::configure()
+{
+    std::ofstream(data() / "postgresql.conf", std::ios::app) << serverConfiguration(folder.path(), bounds);
+    for (const char *name : {"postgresql.conf", "pg_hba.conf", "pg_ident.conf"}) {
+        const fs::path file = data() / name;
+        if (user && chown(file.c_str(), user->uid, user->gid) != 0)
+            return failure(ErrorCode::ServerStartFailed, "postgres", std::strerror(errno));
+    }
     return {};
 }
 
@@ -239,9 +201,11 @@ Result<void> PrivateServer::Private::makeRoles(const JobControl &control)
         return failure(connection.error());
     const std::string role = sql::quotedName(projectRole);
     const auto made = connection->script(
-        "SET search_path = pg_catalog;\nCREATE ROLE " + role + " LOGIN NOSUPERUSER CREATEDB PASSWORD " +
-        sql::literal(projectPassword.reveal()) + ";\nALTER SCHEMA public OWNER TO " + role +
-        ";\nREVOKE ALL ON DATABASE template1 FROM PUBLIC;");
+        "SET search_path = pg_catalog;\nCREATE ROLE " + role + " LOGIN NOSUPERUSER " +
+        (bounds.isConfined ? "NOCREATEDB" : "CREATEDB") + " PASSWORD " +
+        sql::literal(projectPassword.reveal()) + ";\nCREATE ROLE " + sql::quotedName(reader) +
+        " LOGIN NOSUPERUSER PASSWORD " + sql::literal(readerPassword.reveal()) +
+        ";\nALTER SCHEMA public OWNER TO " + role + ";\nREVOKE ALL ON DATABASE template1 FROM PUBLIC;");
     if (!made)
         return failure(ErrorCode::ServerStartFailed, "postgres", made.error().detail);
     return {};
@@ -263,7 +227,8 @@ PrivateServer::PrivateServer(PrivateServer &&) noexcept = default;
 PrivateServer &PrivateServer::operator=(PrivateServer &&) noexcept = default;
 PrivateServer::~PrivateServer() = default;
 
-Result<PrivateServer> PrivateServer::start(const JobControl &control)
+Result<std::unique_ptr<PrivateServer::Private>> PrivateServer::Private::make(const JobControl &control,
+                                                                             const ServerBounds &bounds)
 {
     if (control.isCancelled())
         return failure(ErrorCode::Cancelled);
@@ -277,12 +242,48 @@ Result<PrivateServer> PrivateServer::start(const JobControl &control)
         return failure(folder.error());
     auto p = std::make_unique<Private>(std::move(*folder));
     p->programs = *programs;
-    for (const auto step : {&Private::initialise, &Private::run, &Private::makeRoles}) {
+    p->bounds = bounds;
+    return p;
+}
+
+Result<PrivateServer> PrivateServer::Private::started(std::unique_ptr<Private> p,
+                                                      std::initializer_list<Step> steps,
+                                                      const JobControl &control)
+{
+    for (const Step step : steps) {
         if (auto done = ((*p).*step)(control); !done)
-            return failure(control.isCancelled() ? Error{ErrorCode::Cancelled, {}, {}, {}, {}, 0}
+            return failure(control.isCancelled() ? Error{ErrorCode::Cancelled, {}, {}, {}, {}, 0, {}}
                                                  : done.error());
     }
     return PrivateServer(std::move(p));
+}
+
+Result<PrivateServer> PrivateServer::start(const JobControl &control, const ServerBounds &bounds)
+{
+    auto p = Private::make(control, bounds);
+    if (!p)
+        return failure(p.error());
+    return Private::started(std::move(*p), {&Private::initialise, &Private::run, &Private::makeRoles},
+                            control);
+}
+
+Result<PrivateServer> PrivateServer::resume(const fs::path &state, const JobControl &control,
+                                            const ServerBounds &bounds)
+{
+    auto p = Private::make(control, bounds);
+    if (!p)
+        return failure(p.error());
+    (*p)->state = state;
+    return Private::started(std::move(*p), {&Private::unpack, &Private::run}, control);
+}
+
+Result<void> PrivateServer::keep(const fs::path &state, const JobControl &control)
+{
+    if (!m->server || !m->server->endsBy(SIGINT) || !m->server->hasSucceeded())
+        return failure(ErrorCode::ProgramFailed, "postgres", logTail(m->log()));
+    const std::string secrets = m->ownerPassword.reveal() + '\n' + m->projectPassword.reveal() + '\n' +
+                                m->readerPassword.reveal() + '\n';
+    return packServer(m->data(), secrets, state, control);
 }
 
 Result<ConnectionSettings> PrivateServer::createDatabase(const std::string &name,
@@ -322,6 +323,48 @@ ConnectionSettings PrivateServer::superuserSettings(const std::string &database)
     // Nothing that a project put into its schemas is found by an unqualified name.
     result.parameters.emplace_back("options", "-c search_path=pg_catalog");
     return result;
+}
+
+ConnectionSettings PrivateServer::readerSettings(const std::string &database) const
+{
+    return m->settings(database, reader, m->readerPassword);
+}
+
+Result<void> PrivateServer::readmit(const std::string &database)
+{
+    auto connection = Connection::open(superuserSettings("postgres"), Access::Writing, {});
+    if (!connection)
+        return failure(connection.error());
+    const auto waitUntil = std::chrono::steady_clock::now() + sessionPatience;
+    for (;;) {
+        const auto left = connection->query(
+            "SELECT count(pg_catalog.pg_terminate_backend(pid)) FROM pg_catalog.pg_stat_activity "
+            "WHERE usename = $1",
+            {std::string(projectRole)});
+        if (!left)
+            return failure(left.error());
+        if (left->rows.at(0).at(0) == "0")
+            break;
+        if (std::chrono::steady_clock::now() > waitUntil)
+            return failure(ErrorCode::TimedOut, folder().string());
+        std::this_thread::sleep_for(2ms);
+    }
+    std::error_code ignored;
+    fs::resize_file(m->log(), 0, ignored); // SQL may have filled it
+    const std::string name = sql::quotedName(database);
+    const auto let = connection->script(
+        "ALTER DATABASE " + name + " ALLOW_CONNECTIONS true;\nALTER DATABASE " + name +
+        " CONNECTION LIMIT -1;\nALTER ROLE " + sql::quotedName(projectRole) + " PASSWORD " +
+        sql::literal(m->projectPassword.reveal()) + ";\nGRANT CONNECT ON DATABASE " + name + " TO " +
+        sql::quotedName(projectRole) + ", " + sql::quotedName(reader) + ";");
+    if (!let)
+        return failure(let.error());
+    return {};
+}
+
+std::int64_t PrivateServer::diskBytes() const
+{
+    return folderBytes(folder());
 }
 
 std::string PrivateServer::url(const std::string &database) const

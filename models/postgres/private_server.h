@@ -4,12 +4,21 @@
 #include "models/base/result.h"
 #include "models/postgres/connection_settings.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace plumbline::postgres {
+
+/// What SQL that nobody has looked at may use of a server of our own.
+struct ServerBounds {
+    std::int64_t memoryBytes = 0; ///< of each of its processes; 0: as much as there is
+    std::int64_t fileBytes = 0;   ///< of each file; 0: as much as there is
+    /// Whether the project's role may make databases, as Prisma needs it to, and helpers may be started.
+    bool isConfined = false;
+};
 
 /// A PostgreSQL of our own from the installed server programs: a temporary folder, a Unix socket, no TCP
 /// port.
@@ -22,7 +31,11 @@ namespace plumbline::postgres {
 class PrivateServer {
 public:
     /// Fails with ServerProgramsMissing (the package is in `subject`), ServerStartFailed or Cancelled.
-    static Result<PrivateServer> start(const JobControl &control);
+    static Result<PrivateServer> start(const JobControl &control, const ServerBounds &bounds = {});
+    /// Starts from what `keep` wrote: the same databases, in a folder of its own. A server trusts its data,
+    /// so the file must be known to be ours, and of the same server programs.
+    static Result<PrivateServer> resume(const std::filesystem::path &state, const JobControl &control,
+                                        const ServerBounds &bounds = {});
     PrivateServer(PrivateServer &&) noexcept;
     PrivateServer &operator=(PrivateServer &&) noexcept;
     ~PrivateServer();
@@ -35,6 +48,16 @@ public:
     ConnectionSettings settings(const std::string &database) const;
     /// As our own superuser: for making roles and extensions, never for a project's SQL.
     ConnectionSettings superuserSettings(const std::string &database) const;
+    /// As a role that sees the catalog and may change nothing; a project's SQL cannot get at its sessions.
+    ConnectionSettings readerSettings(const std::string &database) const;
+    /// Ends all sessions of the project's role and lets it into this database of its own again, whatever its
+    /// SQL did to keep it out. Fails with TimedOut where a session does not end.
+    Result<void> readmit(const std::string &database);
+    /// Ends the server in good order and writes all it holds into one file that only its owner may read; the
+    /// server is over then, whatever comes of it. Sessions have to be closed before.
+    Result<void> keep(const std::filesystem::path &state, const JobControl &control);
+    /// What the folder takes on the disk at this moment.
+    std::int64_t diskBytes() const;
     /// A postgresql:// URL for Prisma and psql that reaches the database over the socket as `projectRole`.
     std::string url(const std::string &database) const;
     std::filesystem::path folder() const;

@@ -2,6 +2,7 @@
 
 #include "models/base/text.h"
 #include "models/postgres/sql_text.h"
+#include "models/sql/quote.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -173,6 +174,21 @@ Result<Activity> activityFromJson(std::string_view json)
                     .replicationSlots = listOf(object, "slots", slot),
                     .prepared = listOf(object, "prepared", prepared),
                     .isCut = flag(object, "cut")};
+}
+
+Result<std::vector<LockInTheWay>>
+readLocksInTheWay(Connection &connection, const std::vector<QualifiedName> &tables, const std::string &mode)
+{
+    std::vector<std::string> names;
+    for (const QualifiedName &table : tables)
+        names.push_back(sql::quotedName(table));
+    const auto rows = connection.query(sqlText("table_locks"), {arrayText(names)});
+    if (!rows)
+        return failure(rows.error());
+    const auto activity = activityFromJson(rows->rows.at(0).at(0).value_or(""));
+    if (!activity)
+        return failure(activity.error());
+    return locksInTheWay(*activity, tables, mode);
 }
 
 struct ActivityReader::Private {

@@ -15,6 +15,10 @@ Result<Activity> readActivity(Connection &connection);
 /// The same from the server's text, for answers that were recorded.
 Result<Activity> activityFromJson(std::string_view json);
 
+/// Who is in the way of a change of these tables at this moment, whatever else goes on: see `locksInTheWay`.
+Result<std::vector<LockInTheWay>>
+readLocksInTheWay(Connection &connection, const std::vector<QualifiedName> &tables, const std::string &mode);
+
 /// Reads again and again over one session, so that looking costs the server no new process each time. Any
 /// thread, one reading at a time: a second caller waits.
 class ActivityReader {

@@ -18,22 +18,6 @@ std::int64_t number(const std::optional<std::string> &value)
     return result;
 }
 
-/// As the server reads a text[]: {"a","b\"c"}.
-std::string arrayText(const std::vector<std::string> &texts)
-{
-    std::string result = "{";
-    for (const std::string &text : texts) {
-        result += result.size() > 1 ? ",\"" : "\"";
-        for (const char c : text) {
-            if (c == '"' || c == '\\')
-                result += '\\';
-            result += c;
-        }
-        result += '"';
-    }
-    return result + '}';
-}
-
 /// Counts a table's rows, one more than the limit at most. Nothing where counting was refused or took too
 /// long.
 Result<std::optional<std::int64_t>> countedRows(Connection &connection, const QualifiedName &table,

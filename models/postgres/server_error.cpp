@@ -69,7 +69,8 @@ Error connectError(PGconn *connection, const ConnectionSettings &settings, ConnS
     else if (last == CONNECTION_SSL_STARTUP && isTlsDemanded(connection))
         error.code = ErrorCode::TlsFailed;
     else if (last == CONNECTION_AWAITING_RESPONSE && PQconnectionUsedPassword(connection))
-        error.code = ErrorCode::AuthenticationFailed;
+        // It went away: whoever refuses a password says so.
+        error.code = ErrorCode::ConnectionLost;
     if (error.code == ErrorCode::AuthenticationFailed)
         error.subject = settings.user.empty() && PQuser(connection) ? PQuser(connection) : settings.user;
     else if (error.code == ErrorCode::DatabaseMissing || error.code == ErrorCode::PermissionDenied)

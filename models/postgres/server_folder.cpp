@@ -148,6 +148,19 @@ void clearStaleServerFolders(const fs::path &base, const std::optional<OrdinaryU
     }
 }
 
+std::int64_t folderBytes(const fs::path &folder)
+{
+    std::int64_t bytes = 0;
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        struct stat status = {};
+        if (lstat(entry->path().c_str(), &status) == 0)
+            bytes += std::int64_t(status.st_blocks) * 512;
+    }
+    return bytes;
+}
+
 std::optional<OrdinaryUser> serverUser()
 {
     if (geteuid() != 0)

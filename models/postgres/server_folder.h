@@ -3,6 +3,7 @@
 #include "models/base/result.h"
 #include "models/postgres/tied_process.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 
@@ -38,6 +39,9 @@ std::filesystem::path serverFolderBase(const std::optional<OrdinaryUser> &owner)
 /// Removes what killed runs left behind in `base`: folders of that name and of our own (as root: of `owner`)
 /// that nobody holds the lock of. Never follows a link.
 void clearStaleServerFolders(const std::filesystem::path &base, const std::optional<OrdinaryUser> &owner);
+
+/// What everything in the folder takes on the disk. Files that come and go meanwhile count as they are met.
+std::int64_t folderBytes(const std::filesystem::path &folder);
 
 /// Whom a server runs as: nothing where we are an ordinary user; as root `postgres`, else `nobody`.
 std::optional<OrdinaryUser> serverUser();

@@ -81,6 +81,9 @@ struct Connection::Private {
     /// follows in the same message. Whoever begins it sends ROLLBACK.
     Answer beginReading(const std::string &more);
 
+    /// Asks the server, on a connection and thread of its own, to cancel what runs.
+    void askToCancel();
+
     bool isInTransaction() const { return PQtransactionStatus(handle.get()) != PQTRANS_IDLE; }
 
 private:
@@ -93,8 +96,6 @@ private:
     Result<void> waitForResult(Deadline until);
     Result<void> flush(Deadline until);
     Error abandon(ErrorCode code);
-    /// Asks the server, on a connection and thread of its own, to cancel what runs.
-    void askToCancel();
 };
 
 /// A result's rows as values.

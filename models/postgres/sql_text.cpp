@@ -20,4 +20,19 @@ std::string sqlText(std::string_view name)
     return isOpen ? file.readAll().toStdString() : std::string();
 }
 
+std::string arrayText(const std::vector<std::string> &texts)
+{
+    std::string result = "{";
+    for (const std::string &text : texts) {
+        result += result.size() > 1 ? ",\"" : "\"";
+        for (const char c : text) {
+            if (c == '"' || c == '\\')
+                result += '\\';
+            result += c;
+        }
+        result += '"';
+    }
+    return result + '}';
+}
+
 } // namespace plumbline::postgres

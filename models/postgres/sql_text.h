@@ -2,10 +2,14 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace plumbline::postgres {
 
 /// The text of `resources/sql/<name>.sql`, which the program carries inside itself.
 std::string sqlText(std::string_view name);
+
+/// Texts as one parameter for a text[], as the server reads it: {"a","b\"c"}.
+std::string arrayText(const std::vector<std::string> &texts);
 
 } // namespace plumbline::postgres

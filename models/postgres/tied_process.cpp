@@ -77,6 +77,7 @@ struct Launch {
     pid_t parent;
     const OrdinaryUser *user;
     int endSignal;
+    const std::vector<std::pair<__rlimit_resource, rlim_t>> *limits;
 };
 
 std::vector<char *> pointers(const std::vector<std::string> &texts)
@@ -105,6 +106,16 @@ bool arrangeDescriptors(const Launch &launch)
     return close_range(5, ~0U, 0) == 0;
 }
 
+bool limit(const std::vector<std::pair<__rlimit_resource, rlim_t>> &limits)
+{
+    for (const auto &[what, most] : limits) {
+        const rlimit both{most, most};
+        if (setrlimit(what, &both) != 0)
+            return false;
+    }
+    return true;
+}
+
 bool becomeOrdinary(const OrdinaryUser &user)
 {
     return setgroups(0, nullptr) == 0 && setgid(user.gid) == 0 && setuid(user.uid) == 0;
@@ -122,7 +133,7 @@ bool becomeOrdinary(const OrdinaryUser &user)
         sigprocmask(SIG_SETMASK, &none, nullptr);
         umask(077);
         setsid();
-        if ((!launch.user || becomeOrdinary(*launch.user)) &&
+        if (limit(*launch.limits) && (!launch.user || becomeOrdinary(*launch.user)) &&
             prctl(PR_SET_PDEATHSIG, launch.endSignal) == 0) {
             // We may have been orphaned before the kernel knew what we want.
             if (getppid() != launch.parent)
@@ -149,7 +160,8 @@ Result<pid_t> launchNow(const TiedProgram &program, int log)
                         report[1],
                         getpid(),
                         program.user ? &*program.user : nullptr,
-                        program.endSignal};
+                        program.endSignal,
+                        &program.limits};
     const pid_t child = fork();
     if (child == 0)
         runChild(launch);

@@ -2,6 +2,7 @@
 
 #include "models/base/result.h"
 
+#include <sys/resource.h>
 #include <sys/types.h>
 
 #include <filesystem>
@@ -25,7 +26,9 @@ struct TiedProgram {
     std::filesystem::path log;
     std::optional<OrdinaryUser> user; ///< whom to become; only root may
     int endSignal = 0;                ///< what the kernel sends it when we die
-    int inheritedLock = -1;           ///< a descriptor that it keeps open, so that a lock lives as long as it
+    /// What each of its processes may use at most: RLIMIT_AS, RLIMIT_FSIZE …
+    std::vector<std::pair<__rlimit_resource, rlim_t>> limits = {};
+    int inheritedLock = -1; ///< a descriptor that it keeps open, so that a lock lives as long as it
 };
 
 /// Starts a program that ends when we end, even by SIGKILL: the kernel sends it `endSignal`.

@@ -1,5 +1,6 @@
 #include "models/postgres/watch.h"
 
+#include "models/postgres/catalog_script.h"
 #include "models/postgres/read_ledger.h"
 #include "models/postgres/session.h"
 #include "models/postgres/sql_text.h"
@@ -167,6 +168,22 @@ Result<CatalogPrint> Watch::print()
                   {number<std::int64_t>(row[2].value_or("")), number<std::int64_t>(row[3].value_or(""))});
     }
     return print;
+}
+
+Result<std::vector<TableMeasures>> Watch::measures()
+{
+    const auto rows =
+        ask(catalogQuery(bareSql("table_measures"), m_connection.server().versionNumber, {}), 30s);
+    if (!rows)
+        return failure(rows.error());
+    const auto optional = [](const std::optional<std::string> &value) {
+        return value ? std::optional(number<std::int64_t>(*value)) : std::nullopt;
+    };
+    std::vector<TableMeasures> measures;
+    measures.reserve(rows->rows.size());
+    for (const auto &row : rows->rows)
+        measures.push_back({number<ObjectNumber>(row[0].value_or("")), optional(row[1]), optional(row[2])});
+    return measures;
 }
 
 ConnectionSettings watchSettings(ConnectionSettings settings)

@@ -4,6 +4,7 @@
 
 #include "models/postgres/catalog_print.h"
 #include "models/postgres/connection.h"
+#include "models/postgres/table_measures.h"
 
 #include <chrono>
 #include <cstdint>
@@ -55,6 +56,9 @@ public:
     Result<DatabaseMark> mark(bool hasLedger);
     /// Which objects: the dearest look, for when the catalog's mark differs.
     Result<CatalogPrint> print();
+    /// What marks do not tell, because it is no definition: rows and sizes. Asks the file system for each
+    /// table.
+    Result<std::vector<TableMeasures>> measures();
 
     const WatchCost &cost() const { return m_cost; }
     /// Whether nothing more can be asked over this session.

@@ -1,7 +1,8 @@
-#include "models/prisma/syntax.h"
-#include "models/prisma/tokenizer.h"
+#include "models/prisma/block_reader.h"
+#include "models/prisma/locator.h"
 
 #include <algorithm>
+#include <array>
 
 namespace plumbline::prisma {
 
@@ -9,389 +10,143 @@ namespace {
 
 // Prisma's own words.
 constexpr auto unknownLine = "This line is invalid. It does not start with any known Prisma schema keyword.";
-constexpr auto unknownInModel = "This line is not a valid field or attribute definition.";
-constexpr auto unknownInEnum = "This line is not an enum value definition.";
-constexpr auto unknownInDatasource = "This line is not a valid definition within a datasource.";
-constexpr auto unknownInGenerator = "This line is not a valid definition within a generator.";
+constexpr auto unknownBlock =
+    "This block is invalid. It does not start with any known Prisma schema keyword. "
+    "Valid keywords include 'model', 'enum', 'type', 'datasource' and 'generator'.";
+constexpr auto typeAlias =
+    "Invalid type definition. Please check the documentation in https://pris.ly/d/composite-types";
 
-/// Nesting of arrays and calls that is still read; hostile files nest deeper, people do not.
-constexpr int deepest = 32;
-
-bool isBlockKeyword(std::string_view word)
-{
-    return word == "model" || word == "view" || word == "type" || word == "enum" || word == "datasource" ||
-           word == "generator";
-}
-
-/// Where the reader is; `Lines` gives it whole lines, so a broken member never costs its neighbours.
-class BlockReader {
-public:
-    BlockReader(const SourceFile &file, std::vector<Diagnostic> &diagnostics)
-        : m_file(file),
-          m_diagnostics(diagnostics),
-          m_tokens(withoutComments(file.text))
-    {
-    }
-
-    std::vector<Block> read()
-    {
-        std::vector<Block> result;
-        if (current().text == "\ufeff") {
-            report(current().span, unknownLine);
-            ++m_at;
-        }
-        for (;;) {
-            skipNewlines();
-            if (current().kind == Token::Kind::End)
-                return result;
-            if (startsBlock(m_at))
-                result.push_back(block());
-            else
-                skipUnknown();
-        }
-    }
-
-private:
-    static std::vector<Token> withoutComments(std::string_view source)
-    {
-        auto all = tokens(source);
-        std::erase_if(all, [](const Token &token) { return token.kind == Token::Kind::Comment; });
-        return all;
-    }
-
-    const Token &current() const { return m_tokens[m_at]; }
-    const Token &ahead(std::size_t count) const
-    {
-        return m_tokens[std::min(m_at + count, m_tokens.size() - 1)];
-    }
-    bool isAtLineEnd() const
-    {
-        return current().kind == Token::Kind::Newline || current().kind == Token::Kind::End;
-    }
-    void skipNewlines()
-    {
-        while (current().kind == Token::Kind::Newline)
-            ++m_at;
-    }
-    void skipLine()
-    {
-        while (!isAtLineEnd())
-            ++m_at;
-    }
-
-    /// `keyword name {` at the start of a line.
-    bool startsBlock(std::size_t at) const
-    {
-        return at + 2 < m_tokens.size() && m_tokens[at].kind == Token::Kind::Identifier &&
-               isBlockKeyword(m_tokens[at].text) && m_tokens[at + 1].kind == Token::Kind::Identifier &&
-               m_tokens[at + 2].is("{");
-    }
-
-    Span spanFrom(const Token &first) const
-    {
-        const Token &last = m_tokens[m_at > 0 ? m_at - 1 : 0];
-        Span span = first.span;
-        span.length = last.span.end() > span.offset ? last.span.end() - span.offset : 0;
-        return span;
-    }
-
-    void report(Span span, const char *message)
-    {
-        m_diagnostics.push_back({m_file.path, span, std::string("Error validating: ") + message});
-    }
-
-    void skipUnknown()
-    {
-        const Token &first = current();
-        // The body of an unknown block is passed over with it: one diagnostic, not one for each line.
-        const bool isBlock = ahead(1).kind == Token::Kind::Identifier && ahead(2).is("{");
-        skipLine();
-        report(spanFrom(first), unknownLine);
-        if (!isBlock)
-            return;
-        while (current().kind != Token::Kind::End) {
-            skipNewlines();
-            if (startsBlock(m_at))
-                return;
-            if (current().is("}")) {
-                ++m_at;
-                return;
-            }
-            skipLine();
-        }
-    }
-
-    Block block();
-    Member member(const Block &block);
-    Member configMember(const Block &block);
-    Member fieldMember(const Block &block);
-    void reportMember(const Block &block, Span span);
-    bool readAttributes(Member &member);
-    std::optional<Attribute> attribute();
-    std::optional<Expression> expression(int depth);
-    bool readArguments(std::vector<Argument> &arguments, std::string_view closing, int depth);
-    std::string path();
-
-    const SourceFile &m_file;
-    std::vector<Diagnostic> &m_diagnostics;
-    std::vector<Token> m_tokens;
-    std::size_t m_at = 0;
-    bool m_continuesOverLines = false; ///< a value went on over a line's end, which Prisma refuses
-};
-
-Block BlockReader::block()
-{
-    const Token &first = current();
-    Block block{std::string(first.text), std::string(ahead(1).text), {}, m_file.path, {}, ahead(1).span};
-    m_at += 3;
-    if (!isAtLineEnd()) {
-        report(first.span, unknownLine);
-    }
-    for (;;) {
-        skipNewlines();
-        if (current().is("}")) {
-            ++m_at;
-            break;
-        }
-        if (current().kind == Token::Kind::End) {
-            report(first.span, unknownLine);
-            break;
-        }
-        if (startsBlock(m_at)) {
-            // The closing brace is missing: what follows is a block of its own, to people if not to Prisma.
-            reportMember(block, current().span);
-            block.span = spanFrom(first);
-            return block;
-        }
-        block.members.push_back(member(block));
-    }
-    block.span = spanFrom(first);
-    if (!isAtLineEnd()) {
-        const Token &stray = current();
-        skipLine();
-        report(spanFrom(stray), unknownLine);
-    }
-    return block;
-}
-
-void BlockReader::reportMember(const Block &block, Span span)
-{
-    report(span, block.keyword == "datasource"  ? unknownInDatasource
-                 : block.keyword == "generator" ? unknownInGenerator
-                 : block.keyword == "enum"      ? unknownInEnum
-                                                : unknownInModel);
-}
-
-Member BlockReader::member(const Block &block)
-{
-    const Token &first = current();
-    m_continuesOverLines = false;
-    const bool isConfig = block.keyword == "datasource" || block.keyword == "generator";
-    Member member = isConfig ? configMember(block) : fieldMember(block);
-    const bool isWhole = isAtLineEnd() || current().is("}");
-    if (!isWhole)
-        skipLine();
-    member.span = spanFrom(first);
-    if (!isWhole)
-        member.kind = Member::Kind::Unreadable;
-    if (member.kind == Member::Kind::Unreadable || m_continuesOverLines)
-        reportMember(block, member.span);
-    return member;
-}
-
-Member BlockReader::configMember(const Block &)
-{
-    Member member;
-    if (current().kind != Token::Kind::Identifier || !ahead(1).is("=")) {
-        skipLine();
-        return member;
-    }
-    member.name = current().text;
-    m_at += 2;
-    member.value = expression(0);
-    if (member.value)
-        member.kind = Member::Kind::Assignment;
-    return member;
-}
-
-Member BlockReader::fieldMember(const Block &block)
-{
-    Member member;
-    if (current().is("@@")) {
-        if (auto read = attribute()) {
-            member.attributes.push_back(std::move(*read));
-            member.kind = Member::Kind::BlockAttribute;
-        }
-        return member;
-    }
-    if (current().kind != Token::Kind::Identifier) {
-        ++m_at; // so that a line of nonsense cannot hold the reader
-        return member;
-    }
-    member.name = current().text;
-    ++m_at;
-    if (block.keyword != "enum") {
-        const auto type = current().kind == Token::Kind::Identifier ? expression(0) : std::nullopt;
-        if (!type)
-            return member;
-        member.type = type->text;
-        if (type->kind == Expression::Kind::Call)
-            member.value = type;
-        if (current().is("[") && ahead(1).is("]")) {
-            member.isList = true;
-            m_at += 2;
-        }
-        if (current().is("?")) {
-            member.isOptional = true;
-            ++m_at;
-        }
-    }
-    if (readAttributes(member))
-        member.kind = Member::Kind::Field;
-    return member;
-}
-
-bool BlockReader::readAttributes(Member &member)
-{
-    while (current().is("@")) {
-        auto read = attribute();
-        if (!read)
-            return false;
-        member.attributes.push_back(std::move(*read));
-    }
-    return true;
-}
-
-std::optional<Attribute> BlockReader::attribute()
-{
-    const Token &first = current();
-    ++m_at;
-    if (current().kind != Token::Kind::Identifier)
-        return std::nullopt;
-    Attribute attribute;
-    attribute.name = path();
-    if (current().is("(")) {
-        ++m_at;
-        if (!readArguments(attribute.arguments, ")", 0))
-            return std::nullopt;
-    }
-    attribute.span = spanFrom(first);
-    return attribute;
-}
-
-/// `a` or `a.b.c`; the reader stands on the first name.
-std::string BlockReader::path()
-{
-    std::string path(current().text);
-    ++m_at;
-    while (current().is(".") && ahead(1).kind == Token::Kind::Identifier) {
-        path += '.';
-        path += ahead(1).text;
-        m_at += 2;
-    }
-    return path;
-}
-
-std::optional<Expression> BlockReader::expression(int depth)
-{
-    if (depth > deepest)
-        return std::nullopt;
-    const Token &first = current();
-    Expression value;
-    if (first.kind == Token::Kind::String) {
-        value.kind = Expression::Kind::String;
-        value.text = unquoted(first.text);
-        ++m_at;
-    } else if (first.kind == Token::Kind::Number) {
-        value.kind = Expression::Kind::Number;
-        value.text = first.text;
-        ++m_at;
-    } else if (first.is("[")) {
-        value.kind = Expression::Kind::Array;
-        ++m_at;
-        if (!readArguments(value.arguments, "]", depth))
-            return std::nullopt;
-    } else if (first.kind == Token::Kind::Identifier) {
-        value.text = path();
-        if (current().is("(")) {
-            ++m_at;
-            value.kind = Expression::Kind::Call;
-            if (!readArguments(value.arguments, ")", depth))
-                return std::nullopt;
-        }
-    } else {
-        return std::nullopt;
-    }
-    value.span = spanFrom(first);
-    return value;
-}
-
-/// Reads up to and including `closing`; a value may go on over lines, which is noted and reported once.
-bool BlockReader::readArguments(std::vector<Argument> &arguments, std::string_view closing, int depth)
-{
-    for (;;) {
-        if (current().kind == Token::Kind::Newline) {
-            m_continuesOverLines = true;
-            skipNewlines();
-            if (startsBlock(m_at))
-                return false;
-        }
-        if (current().is(closing)) {
-            ++m_at;
-            return true;
-        }
-        Argument argument;
-        if (current().kind == Token::Kind::Identifier && ahead(1).is(":")) {
-            argument.name = current().text;
-            m_at += 2;
-        }
-        auto value = expression(depth + 1);
-        if (!value)
-            return false;
-        argument.value = std::move(*value);
-        arguments.push_back(std::move(argument));
-        if (current().is(","))
-            ++m_at;
-        else if (current().kind != Token::Kind::Newline && !current().is(closing))
-            return false;
-    }
-}
+constexpr std::array<std::string_view, 6> keywords{"model", "type",       "view",
+                                                   "enum",  "datasource", "generator"};
 
 } // namespace
 
-const Expression *Attribute::argument(std::string_view argument) const
+std::optional<Block> BlockReader::block()
 {
-    const Expression *unnamed = nullptr;
-    for (const auto &each : arguments) {
-        if (each.name == argument)
-            return &each.value;
-        if (each.name.empty() && !unnamed)
-            unnamed = &each.value;
+    const std::size_t start = m_text.at();
+    const auto keyword = std::ranges::find_if(keywords, [&](auto word) { return m_text.take(word); });
+    if (keyword == keywords.end())
+        return std::nullopt;
+    m_text.skipBlanks();
+    const std::size_t nameStart = m_text.at();
+    Block block{.keyword = std::string(*keyword), .file = m_file.path};
+    if (const auto name = m_text.takeIdentifier()) {
+        block.name = *name;
+        block.nameSpan = spanFrom(nameStart);
+        m_text.skipBlanks();
+        if (m_text.takeBlockOpening() && readMembers(block)) {
+            block.span = spanFrom(start);
+            publish();
+            return block;
+        }
     }
-    return unnamed;
+    m_pending.clear();
+    m_text.moveTo(start);
+    return std::nullopt;
 }
 
-const Member *Block::assignment(std::string_view wanted) const
+/// Up to and with the closing brace; false where there is none.
+bool BlockReader::readMembers(Block &block)
 {
-    for (const auto &member : members) {
-        if (member.kind == Member::Kind::Assignment && member.name == wanted)
-            return &member;
+    auto &withoutEnd = m_withoutEnd[block.keyword];
+    std::vector<std::size_t> visited;
+    for (;;) {
+        m_text.skipBlanks();
+        if (m_isForgiving && (m_text.isAtEnd() || startsBlock()))
+            return true;
+        if (m_text.isAtEnd() || withoutEnd.contains(m_text.at())) {
+            withoutEnd.insert(visited.begin(), visited.end());
+            return false;
+        }
+        visited.push_back(m_text.at());
+        if (auto member = this->member(block)) {
+            block.members.push_back(std::move(*member));
+        } else if (!m_text.takeComments() && !m_text.takeEmptyLines()) {
+            if (m_text.take("}"))
+                return true;
+            block.members.push_back(unreadable(block));
+        }
     }
-    return nullptr;
 }
 
-const Attribute *Block::attribute(std::string_view wanted) const
+/// `keyword name {` is what stands here.
+bool BlockReader::startsBlock()
 {
-    for (const auto &member : members) {
-        if (member.kind == Member::Kind::BlockAttribute && member.attributes.front().name == wanted)
-            return &member.attributes.front();
+    const std::size_t start = m_text.at();
+    const bool isStart = std::ranges::any_of(keywords, [&](auto word) { return m_text.take(word); }) &&
+                         (m_text.skipBlanks(), m_text.at() > start) && m_text.takeIdentifier() &&
+                         (m_text.skipBlanks(), m_text.take("{"));
+    m_text.moveTo(start);
+    return isStart;
+}
+
+/// `type Name = Other @…`, of Prisma 1.
+bool BlockReader::takeTypeAlias()
+{
+    const std::size_t start = m_text.at();
+    Member ignored;
+    const bool isAlias = m_text.take("type") && (m_text.skipBlanks(), m_text.takeIdentifier()) &&
+                         (m_text.skipBlanks(), m_text.take("=")) &&
+                         (m_text.skipBlanks(), readBaseType(ignored));
+    if (!isAlias) {
+        m_expressions.takeFaults();
+        m_text.moveTo(start);
+        return false;
     }
-    return nullptr;
+    Span span = spanFrom(start);
+    for (m_text.skipBlanks(); m_expressions.attribute("@"); m_text.skipBlanks())
+        span = spanFrom(start);
+    m_expressions.takeFaults();
+    reportInvalid(span, 0, typeAlias);
+    publish();
+    return true;
+}
+
+/// `name { … }`, which is named as a whole and not line by line.
+bool BlockReader::takeUnknownBlock()
+{
+    const std::size_t start = m_text.at();
+    if (m_text.takeIdentifier()) {
+        m_text.skipBlanks();
+        if (m_text.takeBlockOpening() && m_text.takeThroughClosingBrace()) {
+            reportInvalid(spanFrom(start), 0, unknownBlock);
+            publish();
+            return true;
+        }
+    }
+    m_text.moveTo(start);
+    return false;
+}
+
+void BlockReader::takeUnknownLine()
+{
+    const std::size_t start = m_text.at();
+    m_text.skipRestOfLine();
+    const Span span = spanFrom(start);
+    m_text.takeNewline();
+    reportInvalid(span, m_text.at(), unknownLine);
+    publish();
 }
 
 std::vector<Block> blocks(const SourceFile &file, std::vector<Diagnostic> &diagnostics)
 {
-    return BlockReader(file, diagnostics).read();
+    std::vector<Diagnostic> found;
+    std::vector<Block> result = BlockReader(file, false, found).read();
+    if (!found.empty()) {
+        std::unordered_set<std::size_t> starts;
+        for (const Block &block : result)
+            starts.insert(block.span.offset);
+        std::vector<Diagnostic> saidAlready;
+        for (Block &block : BlockReader(file, true, saidAlready).read()) {
+            block.isRepaired = true;
+            if (!starts.contains(block.span.offset))
+                result.push_back(std::move(block));
+        }
+        std::ranges::sort(result, {}, [](const Block &block) { return block.span.offset; });
+    }
+    locate(file.text, result, found);
+    std::ranges::move(found, std::back_inserter(diagnostics));
+    return result;
 }
 
 } // namespace plumbline::prisma

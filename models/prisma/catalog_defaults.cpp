@@ -1,329 +1,318 @@
+#include "models/prisma/catalog_default_tokens.h"
 #include "models/prisma/catalog_schema.h"
 
 #include <QByteArray>
 
 #include <algorithm>
+#include <charconv>
 
 namespace plumbline::prisma {
 
 namespace {
 
-/// Reads the text of an expression a piece at a time, as Prisma's own little tokenizer does.
-class Reader {
-public:
-    explicit Reader(std::string_view text) : m_rest(text) {}
+using Kind = DefaultTokenKind;
 
-    bool isAtEnd()
-    {
-        skipBlanks();
-        return m_rest.empty();
-    }
-    bool takes(std::string_view word)
-    {
-        skipBlanks();
-        const bool isThere = m_rest.starts_with(word);
-        if (isThere)
-            m_rest.remove_prefix(word.size());
-        return isThere;
-    }
-    /// `'it''s'` or `E'a\nb'`.
-    std::optional<std::string> string();
-    /// `-1.5`, without quotes.
-    std::optional<std::string> number();
-    std::optional<std::string> word();
-    /// `::text`, `::public."E"[]`, `::character varying(10)`; as often as they come.
-    void skipCasts();
-
-private:
-    void skipBlanks()
-    {
-        while (m_rest.starts_with(' '))
-            m_rest.remove_prefix(1);
-    }
-    std::string escaped();
-
-    std::string_view m_rest;
-};
-
-std::optional<std::string> Reader::string()
+bool isWord(std::string_view text, std::string_view word)
 {
-    skipBlanks();
-    const bool hasEscapes = m_rest.starts_with("E'") || m_rest.starts_with("e'");
-    if (!hasEscapes && !m_rest.starts_with('\''))
-        return std::nullopt;
-    std::string result;
-    for (std::size_t i = hasEscapes ? 2 : 1; i < m_rest.size(); ++i) {
-        if (m_rest[i] == '\'' && i + 1 < m_rest.size() && m_rest[i + 1] == '\'') {
-            result += m_rest[i++];
-        } else if (m_rest[i] == '\'') {
-            m_rest.remove_prefix(i + 1);
-            return result;
-        } else if (hasEscapes && m_rest[i] == '\\' && i + 1 < m_rest.size()) {
-            const char letter = m_rest[++i];
-            result += letter == 'n' ? '\n' : letter == 't' ? '\t' : letter == 'r' ? '\r' : letter;
-        } else {
-            result += m_rest[i];
-        }
-    }
-    return std::nullopt;
+    return std::ranges::equal(text, word, {}, [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? char(letter - 'A' + 'a') : letter;
+    });
 }
 
-std::optional<std::string> Reader::number()
+/// A whole number as 64 bits hold it; it is printed anew, without leading zeros.
+std::optional<Literal> wholeNumber(std::string_view text, Literal::Kind kind)
 {
-    skipBlanks();
-    std::size_t length = m_rest.starts_with('-') ? 1 : 0;
-    const auto isDigit = [](char letter) { return letter >= '0' && letter <= '9'; };
-    const std::size_t first = length;
-    while (length < m_rest.size() && (isDigit(m_rest[length]) || m_rest[length] == '.'))
-        ++length;
-    if (length == first)
+    if (text.starts_with('+'))
+        text.remove_prefix(1);
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
         return std::nullopt;
-    std::string result(m_rest.substr(0, length));
-    m_rest.remove_prefix(length);
-    return result;
+    return Literal{kind, std::to_string(value)};
 }
 
-std::optional<std::string> Reader::word()
+/// The first of one or two names with a dot between them, the second where there are two.
+std::optional<std::string> lastName(std::string_view text)
 {
-    skipBlanks();
-    std::size_t length = 0;
-    while (length < m_rest.size() &&
-           (std::isalnum(static_cast<unsigned char>(m_rest[length])) || m_rest[length] == '_'))
-        ++length;
-    if (length == 0)
-        return std::nullopt;
-    std::string result(m_rest.substr(0, length));
-    m_rest.remove_prefix(length);
-    return result;
+    DefaultTokens tokens(text);
+    const auto name = [&]() -> std::optional<std::string> {
+        if (const auto quoted = tokens.take(Kind::QuotedName))
+            return unquotedName(*quoted);
+        const auto word = tokens.take(Kind::Word);
+        return word ? std::optional<std::string>(*word) : std::nullopt;
+    };
+    auto first = name();
+    return first && tokens.takes(Kind::Dot) ? name() : first;
 }
 
-void Reader::skipCasts()
+/// What follows `nextval`: `('public."T_id_seq"'::regclass)`, or with `('…'::text)::regclass` inside.
+std::optional<Default> sequence(DefaultTokens &tokens)
 {
-    while (takes("::")) {
-        bool isQuoted = false;
-        std::size_t length = 0;
-        int depth = 0;
-        for (; length < m_rest.size(); ++length) {
-            const char letter = m_rest[length];
-            if (letter == '"')
-                isQuoted = !isQuoted;
-            else if (!isQuoted && letter == '(')
-                ++depth;
-            else if (!isQuoted && letter == ')' && depth-- == 0)
-                break;
-            else if (!isQuoted && depth == 0 && (letter == ',' || letter == ']' || letter == ':') &&
-                     !(letter == ']' && length > 0 && m_rest[length - 1] == '['))
-                break;
-        }
-        m_rest.remove_prefix(length);
+    if (!tokens.takes(Kind::OpenRound))
+        return std::nullopt;
+    tokens.takes(Kind::OpenRound);
+    const auto text = tokens.string();
+    const auto name = text ? lastName(*text) : std::nullopt;
+    if (!name)
+        return std::nullopt;
+    for (auto token = tokens.next(); token && token->kind != Kind::CloseRound; token = tokens.next())
+        continue;
+    if (!tokens.skipCast())
+        return std::nullopt;
+    tokens.takes(Kind::CloseRound);
+    return tokens.skipCast() ? std::optional<Default>(FromSequence{*name}) : std::nullopt;
+}
+
+std::optional<Default> whole(DefaultTokens &tokens, Literal::Kind kind)
+{
+    const auto value = [&](std::optional<Literal> literal) -> std::optional<Default> {
+        return literal ? std::optional<Default>(std::move(*literal)) : std::nullopt;
+    };
+    if (const auto digits = tokens.take(Kind::Digits))
+        return value(wholeNumber(*digits, kind));
+    if (tokens.takes(Kind::Minus)) {
+        const auto digits = tokens.take(Kind::Digits);
+        return digits ? value(wholeNumber('-' + std::string(*digits), kind)) : std::nullopt;
     }
+    if (tokens.peek() == Kind::String) {
+        const auto text = tokens.string();
+        return text ? value(wholeNumber(*text, kind)) : std::nullopt;
+    }
+    const auto word = tokens.take(Kind::Word);
+    return word && isWord(*word, "nextval") ? sequence(tokens) : std::nullopt;
 }
 
-std::optional<Literal> literalIn(Reader &reader, Scalar scalar);
-
-/// A number, quoted or not. Prisma reads brackets around a plain number of a fractional type, and no others.
-std::optional<Literal> number(Reader &reader, Literal::Kind kind)
+/// The digits of a number with a fraction, in brackets or quotes or without. Of what stands in quotes only
+/// the front is read: of `'1e+20'` the 1.
+std::optional<std::string> fraction(DefaultTokens &tokens)
 {
-    const bool isFraction = kind == Literal::Kind::Float;
-    const bool isBracketed = isFraction && reader.takes("(");
-    auto text = isBracketed ? std::nullopt : reader.string();
-    if (!text)
-        text = reader.number();
-    if (!text || (isBracketed && !reader.takes(")")))
+    if (tokens.peek() == Kind::String || tokens.peek() == Kind::EscapeString) {
+        const auto text = tokens.string();
+        if (!text)
+            return std::nullopt;
+        DefaultTokens inside(*text);
+        return fraction(inside);
+    }
+    const bool isBracketed = tokens.takes(Kind::OpenRound);
+    std::string number = tokens.takes(Kind::Minus) ? "-" : "";
+    const auto digits = tokens.take(Kind::Digits);
+    if (!digits)
         return std::nullopt;
-    reader.skipCasts();
-    const bool isWhole = !text->empty() && text->find_first_not_of("-0123456789") == std::string::npos;
-    return isWhole || isFraction ? std::optional(Literal{kind, *text}) : std::nullopt;
+    number += *digits;
+    if (tokens.takes(Kind::Dot)) {
+        const auto behind = tokens.take(Kind::Digits);
+        if (!behind)
+            return std::nullopt;
+        number += '.' + std::string(*behind);
+    }
+    if (isBracketed && !tokens.takes(Kind::CloseRound))
+        return std::nullopt;
+    return number;
 }
 
-std::optional<Literal> boolean(Reader &reader)
+std::optional<Literal> truth(std::string_view text)
 {
-    auto word = reader.string();
-    if (!word)
-        word = reader.word();
-    reader.skipCasts();
-    if (!word)
-        return std::nullopt;
-    if (*word == "true" || *word == "t")
+    if (isWord(text, "t") || isWord(text, "true"))
         return Literal{Literal::Kind::Boolean, "true"};
-    if (*word == "false" || *word == "f")
+    if (isWord(text, "f") || isWord(text, "false"))
         return Literal{Literal::Kind::Boolean, "false"};
     return std::nullopt;
 }
 
-std::optional<Literal> quoted(Reader &reader, Literal::Kind kind)
+std::optional<Default> moment(DefaultTokens &tokens)
 {
-    auto text = reader.string();
-    if (!text)
+    const auto word = tokens.take(Kind::Word);
+    if (!word || (tokens.takes(Kind::OpenRound) && !tokens.takes(Kind::CloseRound)) || !tokens.skipCast())
         return std::nullopt;
-    reader.skipCasts();
-    return Literal{kind, std::move(*text)};
+    const bool isNow = isWord(*word, "now") || isWord(*word, "current_timestamp");
+    return isNow ? std::optional<Default>(Now{}) : std::nullopt;
 }
 
-/// `'\\x68'::bytea`; in the schema language it is written in base64.
-std::optional<Literal> bytes(Reader &reader)
+/// `'\x68'::bytea`; in the schema language it is written in base64.
+std::optional<Default> bytes(DefaultTokens &tokens)
 {
-    auto value = quoted(reader, Literal::Kind::Bytes);
-    if (!value || !value->text.starts_with("\\x"))
+    const auto text = tokens.string();
+    if (!text || !text->starts_with("\\x") || text->size() % 2 != 0)
         return std::nullopt;
-    value->text =
-        QByteArray::fromHex(QByteArray::fromStdString(value->text.substr(2))).toBase64().toStdString();
-    return value;
+    const QByteArray value = QByteArray::fromHex(QByteArray::fromStdString(text->substr(2)));
+    return Literal{Literal::Kind::Bytes, value.toBase64().toStdString()};
 }
 
-std::optional<Literal> literalIn(Reader &reader, Scalar scalar)
+std::optional<Default> enumValue(DefaultTokens &tokens)
 {
-    switch (scalar) {
+    std::optional<std::string> value;
+    if (const auto word = tokens.take(Kind::Word))
+        value = std::string(*word);
+    else
+        value = tokens.string();
+    if (!value || !tokens.skipCast())
+        return std::nullopt;
+    return Literal{Literal::Kind::Enum, std::move(*value)};
+}
+
+std::optional<Default> text(DefaultTokens &tokens, Literal::Kind kind)
+{
+    auto value = tokens.string();
+    return value ? std::optional<Default>(Literal{kind, std::move(*value)}) : std::nullopt;
+}
+
+bool isUuid(const ColumnType &type)
+{
+    return type.native && type.native->kind == NativeKind::Uuid;
+}
+
+/// One value of the type at the front of the tokens.
+std::optional<Default> valueIn(DefaultTokens &tokens, const ColumnType &type)
+{
+    switch (type.scalar) {
     case Scalar::Int:
-        return number(reader, Literal::Kind::Int);
+        return whole(tokens, Literal::Kind::Int);
     case Scalar::BigInt:
-        return number(reader, Literal::Kind::BigInt);
+        return whole(tokens, Literal::Kind::BigInt);
     case Scalar::Float:
-    case Scalar::Decimal:
-        return number(reader, Literal::Kind::Float);
-    case Scalar::Boolean:
-        return boolean(reader);
+    case Scalar::Decimal: {
+        auto number = fraction(tokens);
+        if (!number || !tokens.skipCast())
+            return std::nullopt;
+        return Literal{Literal::Kind::Float, std::move(*number)};
+    }
+    case Scalar::Boolean: {
+        const auto word = tokens.take(Kind::Word);
+        auto value = word ? truth(*word) : std::nullopt;
+        return value ? std::optional<Default>(std::move(*value)) : std::nullopt;
+    }
     case Scalar::String:
-        return quoted(reader, Literal::Kind::String);
+        return isUuid(type) ? std::nullopt : text(tokens, Literal::Kind::String);
     case Scalar::Json:
-        return quoted(reader, Literal::Kind::Json);
+        return text(tokens, Literal::Kind::Json);
     case Scalar::Enum:
-        return quoted(reader, Literal::Kind::Enum);
+        return enumValue(tokens);
     case Scalar::Bytes:
-        return bytes(reader);
+        return bytes(tokens);
     case Scalar::DateTime:
+        return moment(tokens);
     case Scalar::Unsupported:
         break;
     }
     return std::nullopt;
 }
 
-std::optional<Literal> listIn(Reader &reader, Scalar scalar)
+std::optional<Literal> literalIn(DefaultTokens &tokens, const ColumnType &type)
 {
-    const bool isBracketed = reader.takes("(");
-    if (!reader.takes("ARRAY["))
+    auto value = valueIn(tokens, type);
+    auto *literal = value ? std::get_if<Literal>(&*value) : nullptr;
+    return literal ? std::optional(std::move(*literal)) : std::nullopt;
+}
+
+/// `ARRAY['a'::text, 'b'::text]`.
+std::optional<Literal> constructed(DefaultTokens &tokens, const ColumnType &type)
+{
+    tokens.takes(Kind::OpenRound);
+    const auto word = tokens.take(Kind::Word);
+    if (!word || !isWord(*word, "array") || !tokens.takes(Kind::OpenSquare))
         return std::nullopt;
     Literal list{Literal::Kind::List};
-    while (!reader.takes("]")) {
-        auto item = literalIn(reader, scalar);
+    while (!tokens.takes(Kind::CloseSquare)) {
+        auto item = literalIn(tokens, type);
         if (!item)
             return std::nullopt;
         list.items.push_back(std::move(*item));
-        reader.takes(",");
-        if (reader.isAtEnd())
+        if (!tokens.takes(Kind::Comma) && tokens.peek() != Kind::CloseSquare)
             return std::nullopt;
     }
-    reader.skipCasts();
-    if (isBracketed && !reader.takes(")"))
-        return std::nullopt;
-    reader.skipCasts();
     return list;
 }
 
-/// `'{a,b}'::text[]`: the items between the braces.
-std::optional<Literal> arrayLiteral(Reader &reader, Scalar scalar)
+/// One item between the braces of an array literal, which has no quotes around it any more.
+std::optional<Literal> bareItem(const std::string &item, const ColumnType &type)
 {
-    const auto text = reader.string();
-    if (!text || !text->starts_with('{') || !text->ends_with('}'))
+    switch (type.scalar) {
+    case Scalar::Int:
+    case Scalar::BigInt:
+        return wholeNumber(item, Literal::Kind::BigInt);
+    case Scalar::Float:
+    case Scalar::Decimal:
+        return item.empty() || item.find_first_not_of("0123456789.+-eE") != std::string::npos
+                   ? std::nullopt
+                   : std::optional(Literal{Literal::Kind::Float, item});
+    case Scalar::Boolean:
+        return truth(item);
+    case Scalar::String:
+        return isUuid(type) ? std::nullopt : std::optional(Literal{Literal::Kind::String, item});
+    case Scalar::Json:
+        return Literal{Literal::Kind::Json, item};
+    case Scalar::Enum: {
+        DefaultTokens tokens(item);
+        auto inside = tokens.string();
+        return Literal{Literal::Kind::Enum, inside ? std::move(*inside) : item};
+    }
+    case Scalar::DateTime:
+    case Scalar::Bytes:
+    case Scalar::Unsupported:
+        break;
+    }
+    return std::nullopt;
+}
+
+std::optional<Literal> itemIn(DefaultTokens &tokens, const ColumnType &type)
+{
+    if (const auto word = tokens.take(Kind::Word))
+        return bareItem(std::string(*word), type);
+    if (const auto quoted = tokens.take(Kind::QuotedName))
+        return bareItem(unquotedName(*quoted), type);
+    if (tokens.peek() == Kind::String) {
+        const auto value = tokens.string();
+        return value ? bareItem(*value, type) : std::nullopt;
+    }
+    const bool isNumber = type.scalar == Scalar::Int || type.scalar == Scalar::BigInt ||
+                          type.scalar == Scalar::Float || type.scalar == Scalar::Decimal;
+    const bool isDigits = tokens.peek() == Kind::Minus || tokens.peek() == Kind::Digits;
+    return isNumber && isDigits ? literalIn(tokens, type) : std::nullopt;
+}
+
+/// What stands between the quotes of `'{a,"b c"}'::text[]`.
+std::optional<Literal> braced(const std::string &content, const ColumnType &type)
+{
+    DefaultTokens tokens(content);
+    if (!tokens.takes(Kind::OpenCurly))
         return std::nullopt;
-    reader.skipCasts();
     Literal list{Literal::Kind::List};
-    const std::string inside = text->substr(1, text->size() - 2);
-    std::string item;
-    bool isQuoted = false;
-    bool isReadable = true;
-    const auto add = [&] {
-        if (item == "NULL")
-            isReadable = false;
-        // As if each item were a literal of its own.
-        std::string one = "'";
-        for (const char letter : item)
-            one += letter == '\'' ? std::string("''") : std::string(1, letter);
-        one += '\'';
-        Reader itemReader(one);
-        if (auto value = literalIn(itemReader, scalar))
-            list.items.push_back(std::move(*value));
-        else
-            isReadable = false;
-        item.clear();
-    };
-    for (std::size_t i = 0; i < inside.size(); ++i) {
-        if (inside[i] == '\\' && i + 1 < inside.size())
-            item += inside[++i];
-        else if (inside[i] == '"')
-            isQuoted = !isQuoted;
-        else if (inside[i] == ',' && !isQuoted)
-            add();
-        else
-            item += inside[i];
+    while (!tokens.takes(Kind::CloseCurly)) {
+        auto item = itemIn(tokens, type);
+        if (!item)
+            return std::nullopt;
+        list.items.push_back(std::move(*item));
+        if (!tokens.takes(Kind::Comma) && tokens.peek() != Kind::CloseCurly)
+            return std::nullopt;
     }
-    if (!inside.empty())
-        add();
-    return isReadable ? std::optional(list) : std::nullopt;
+    return list;
 }
 
-/// `nextval('public."T_id_seq"'::regclass)`: the sequence's own name.
-std::optional<std::string> sequenceIn(Reader &reader)
+std::optional<Literal> listIn(DefaultTokens &tokens, const ColumnType &type)
 {
-    if (!reader.takes("nextval("))
-        return std::nullopt;
-    const auto text = reader.string();
-    if (!text)
-        return std::nullopt;
-    std::string name = *text;
-    const auto quote = name.rfind('"');
-    if (quote != std::string::npos && quote + 1 == name.size()) {
-        const auto open = name.rfind('"', quote - 1);
-        return open == std::string::npos ? name : name.substr(open + 1, quote - open - 1);
+    const auto first = tokens.peek();
+    if (first == Kind::String || first == Kind::EscapeString) {
+        const auto content = tokens.string();
+        return content ? braced(*content, type) : std::nullopt;
     }
-    const auto dot = name.rfind('.');
-    return dot == std::string::npos ? name : name.substr(dot + 1);
-}
-
-/// The name of an enum that Prisma's tokenizer takes for the beginning of an E'…' string, so that it reads
-/// no default of that type.
-bool isTakenForEscapes(const ColumnType &type)
-{
-    const std::string &name = type.enumeration.name;
-    return type.scalar == Scalar::Enum && name.starts_with("e_") &&
-           name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
+    return first == Kind::Word || first == Kind::OpenRound ? constructed(tokens, type) : std::nullopt;
 }
 
 } // namespace
 
 std::optional<Default> defaultOf(const std::string &expression, const ColumnType &type)
 {
-    if (expression.starts_with("NULL"))
+    const auto start = expression.find_first_not_of(" \t\r\n");
+    if (start != std::string::npos && expression.compare(start, 4, "NULL") == 0)
         return std::nullopt;
-    const auto whole = [&](std::optional<Literal> value, Reader &reader) {
-        return value && reader.isAtEnd() ? std::optional<Default>(std::move(*value)) : std::nullopt;
-    };
-    const bool isUuid = type.native && type.native->kind == NativeKind::Uuid;
-    const DbGenerated generated{expression};
-    if (type.scalar == Scalar::Unsupported || isUuid || isTakenForEscapes(type))
-        return generated;
-    Reader reader(expression);
+    DefaultTokens tokens(expression);
     if (type.arity == Arity::List) {
-        if (auto list = whole(listIn(reader, type.scalar), reader))
+        if (auto list = listIn(tokens, type))
             return list;
-        Reader again(expression);
-        if (auto list = whole(arrayLiteral(again, type.scalar), again))
-            return list;
-        return generated;
-    }
-    if (type.scalar == Scalar::Int || type.scalar == Scalar::BigInt) {
-        Reader sequence(expression);
-        if (auto name = sequenceIn(sequence))
-            return FromSequence{*name};
-    }
-    if (type.scalar == Scalar::DateTime) {
-        const bool isNow = reader.takes("now()") || reader.takes("CURRENT_TIMESTAMP");
-        reader.skipCasts();
-        return isNow && reader.isAtEnd() ? Default(Now{}) : Default(generated);
-    }
-    if (auto value = whole(literalIn(reader, type.scalar), reader))
+    } else if (auto value = valueIn(tokens, type); value && tokens.isFinished()) {
         return value;
-    return generated;
+    }
+    return DbGenerated{expression};
 }
 
 } // namespace plumbline::prisma

@@ -1,18 +1,17 @@
 #include "models/prisma/catalog_schema.h"
 
+#include "models/prisma/catalog_names.h"
+#include "models/prisma/known_class.h"
+
 #include <QtGlobal>
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace plumbline::prisma {
 
 namespace {
-
-/// Tables that Prisma never looks at: its ledger and what PostGIS makes.
-constexpr std::array<std::string_view, 6> leftOut{"_prisma_migrations", "spatial_ref_sys",
-                                                  "geometry_columns",   "geography_columns",
-                                                  "raster_columns",     "raster_overviews"};
 
 OnChange actionOf(schema::ReferentialAction action)
 {
@@ -31,17 +30,26 @@ OnChange actionOf(schema::ReferentialAction action)
     Q_UNREACHABLE();
 }
 
-std::optional<IndexMethod> methodOf(const std::string &name)
+/// An access method that Prisma does not know is a B-tree to it.
+IndexMethod methodOf(const std::string &name)
 {
-    constexpr std::array<std::pair<std::string_view, IndexMethod>, 6> methods{
-        {{"btree", IndexMethod::BTree},
-         {"hash", IndexMethod::Hash},
+    constexpr std::array<std::pair<std::string_view, IndexMethod>, 5> methods{
+        {{"hash", IndexMethod::Hash},
          {"gin", IndexMethod::Gin},
          {"gist", IndexMethod::Gist},
          {"spgist", IndexMethod::SpGist},
          {"brin", IndexMethod::Brin}}};
     const auto found = std::ranges::find(methods, name, &decltype(methods)::value_type::first);
-    return found == methods.end() ? std::nullopt : std::optional(found->second);
+    return found == methods.end() ? IndexMethod::BTree : found->second;
+}
+
+/// Whether an extension's control file lets it move to another schema, as nearly all do. Of those that do not
+/// these are met most.
+bool isRelocatable(const std::string &extension)
+{
+    constexpr std::array<std::string_view, 6> fixed{"plpgsql", "postgis",     "adminpack",
+                                                    "pg_cron", "timescaledb", "postgis_topology"};
+    return std::ranges::find(fixed, extension) == fixed.end();
 }
 
 class CatalogReading {
@@ -60,13 +68,19 @@ public:
         for (const schema::Namespace &each : m_catalog.schemas)
             m_result.schemas.push_back(each.name);
         for (const schema::Enum &type : m_catalog.enums)
-            if (isWanted(type.name.schema))
+            if (isWanted(type.name.schema) && !type.values.empty())
                 m_result.enums.push_back({type.name, type.values});
         for (const schema::Table &table : m_catalog.tables)
             if (isManaged(table))
+                m_managed.insert(table.name);
+        for (const schema::Table &table : m_catalog.tables) {
+            refuseKeys(table);
+            if (isManaged(table) && !isLeftOut(table.name.name))
                 addTable(table);
+        }
         for (const schema::Extension &extension : m_catalog.extensions)
-            m_result.extensions.push_back({extension.name, extension.schema, extension.version});
+            m_result.extensions.push_back(
+                {extension.name, extension.schema, extension.version, isRelocatable(extension.name)});
         return std::move(m_result);
     }
 
@@ -79,52 +93,74 @@ private:
     {
         const bool isTable = table.kind == schema::RelationKind::PartitionedTable ||
                              (table.kind == schema::RelationKind::Table && !table.isPartition);
-        return isTable && isWanted(table.name.schema) &&
-               std::ranges::find(leftOut, table.name.name) == leftOut.end();
+        return isTable && isWanted(table.name.schema);
     }
+    void refuseKeys(const schema::Table &table);
     void addTable(const schema::Table &table);
     RelationalColumn column(const schema::Column &from) const;
-    std::optional<RelationalIndex> index(const schema::Index &from) const;
+    OperatorClass operatorClass(const schema::IndexKey &key, const RelationalTable &table,
+                                IndexMethod method) const;
+    std::optional<RelationalIndex> index(const schema::Index &from, const RelationalTable &table) const;
 
     const schema::Schema &m_catalog;
     std::vector<std::string> m_wanted;
+    std::set<QualifiedName> m_managed;
     Relational m_result;
     std::size_t m_keys = 0;
 };
 
+void CatalogReading::refuseKeys(const schema::Table &table)
+{
+    if (!isWanted(table.name.schema) || m_result.refusedKey)
+        return;
+    for (const schema::Constraint &key : table.constraints)
+        if (key.kind == schema::ConstraintKind::ForeignKey && !isWanted(key.referencedTable.schema)) {
+            m_result.refusedKey = {key.name, table.name, key.referencedTable};
+            return;
+        }
+}
+
 RelationalColumn CatalogReading::column(const schema::Column &from) const
 {
-    RelationalColumn column{.name = from.name, .type = columnTypeOf(from.type, m_catalog)};
+    RelationalColumn column{.name = from.name, .type = columnTypeOf(from.type, m_catalog, m_wanted)};
     if (column.type.arity != Arity::List)
-        column.type.arity = from.isNullable ? Arity::Nullable : Arity::Required;
-    // An enum of a schema that is not looked at is an unknown type.
-    if (column.type.scalar == Scalar::Enum && !isWanted(column.type.enumeration.schema)) {
-        column.type.scalar = Scalar::Unsupported;
-        column.type.unsupported = column.type.enumeration.name;
-        column.type.enumeration = {};
-    }
+        column.type.arity =
+            from.isNullable && isNullableType(from.type, m_catalog) ? Arity::Nullable : Arity::Required;
     if (from.defaultExpression)
-        column.value = defaultOf(*from.defaultExpression, column.type);
+        column.value = defaultOf(asSeenFrom(m_result.defaultSchema, *from.defaultExpression), column.type);
+    column.isIdentity = from.identity != schema::Identity::None;
+    column.isGenerated = from.generated != schema::Generated::None;
     column.isAutoIncrement = from.identity != schema::Identity::None ||
                              (column.value && std::holds_alternative<FromSequence>(*column.value));
     return column;
 }
 
-std::optional<RelationalIndex> CatalogReading::index(const schema::Index &from) const
+OperatorClass CatalogReading::operatorClass(const schema::IndexKey &key, const RelationalTable &table,
+                                            IndexMethod method) const
 {
-    const auto method = methodOf(from.method);
-    const bool hasExpression = std::ranges::any_of(from.keys, &schema::IndexKey::isExpression);
-    if (!method || from.predicate || hasExpression)
+    const RelationalColumn *column = table.column(key.text);
+    std::string name = key.operatorClass.substr(key.operatorClass.rfind('.') + 1);
+    if (name.empty() && column)
+        name = defaultClass(column->type, method);
+    const bool isRaw = !hasWord(name);
+    return {std::move(name), isRaw, key.operatorClass.empty()};
+}
+
+std::optional<RelationalIndex> CatalogReading::index(const schema::Index &from,
+                                                     const RelationalTable &table) const
+{
+    if (from.predicate || std::ranges::any_of(from.keys, &schema::IndexKey::isExpression))
         return std::nullopt;
-    RelationalIndex index{.name = from.name, .isUnique = from.isUnique, .method = *method};
+    RelationalIndex index{.name = from.name, .isUnique = from.isUnique, .method = methodOf(from.method)};
+    index.isConstraint = from.isConstraint;
     for (const schema::IndexKey &key : from.keys) {
         IndexedColumn column{.name = key.text};
         column.order = key.isDescending ? SortOrder::Descending : SortOrder::Ascending;
-        // Of these two Prisma does not look at the class.
-        if (*method != IndexMethod::BTree && *method != IndexMethod::Hash)
-            column.operatorClass = key.operatorClass;
+        if (index.method != IndexMethod::BTree && index.method != IndexMethod::Hash)
+            column.operatorClass = operatorClass(key, table, index.method);
         index.columns.push_back(std::move(column));
     }
+    // Prisma takes what an index only carries along for keys of it.
     for (const std::string &included : from.included)
         index.columns.push_back({included, SortOrder::Ascending});
     return index;
@@ -137,9 +173,9 @@ void CatalogReading::addTable(const schema::Table &table)
         result.columns.push_back(column(each));
     for (const schema::Index &each : table.indexes) {
         const bool isExclusion = std::ranges::any_of(table.constraints, [&](const schema::Constraint &one) {
-            return one.kind == schema::ConstraintKind::Exclusion && one.name == each.name;
+            return one.kind == schema::ConstraintKind::Exclusion && one.index == each.name;
         });
-        auto read = isExclusion ? std::nullopt : index(each);
+        auto read = isExclusion ? std::nullopt : index(each, result);
         if (!read)
             continue;
         if (each.isPrimary)
@@ -148,7 +184,7 @@ void CatalogReading::addTable(const schema::Table &table)
             result.indexes.push_back(std::move(*read));
     }
     for (const schema::Constraint &each : table.constraints) {
-        if (each.kind == schema::ConstraintKind::ForeignKey)
+        if (each.kind == schema::ConstraintKind::ForeignKey && m_managed.contains(each.referencedTable))
             result.foreignKeys.push_back({each.name, each.columns, each.referencedTable,
                                           each.referencedColumns, actionOf(each.onDelete),
                                           actionOf(each.onUpdate), m_keys++});
@@ -157,6 +193,18 @@ void CatalogReading::addTable(const schema::Table &table)
 }
 
 } // namespace
+
+bool isLeftOut(std::string_view table)
+{
+    constexpr std::array<std::string_view, 5> postGis{
+        "spatial_ref_sys", "geometry_columns", "geography_columns", "raster_columns", "raster_overviews"};
+    const auto isSame = [&](std::string_view name) {
+        return std::ranges::equal(table, name, {}, [](char letter) {
+            return letter >= 'A' && letter <= 'Z' ? char(letter - 'A' + 'a') : letter;
+        });
+    };
+    return table == "_prisma_migrations" || std::ranges::any_of(postGis, isSame);
+}
 
 Relational relationalOf(const schema::Schema &catalog, const std::vector<std::string> &schemas,
                         const std::string &defaultSchema)

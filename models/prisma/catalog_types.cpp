@@ -56,9 +56,10 @@ struct Printed {
 Printed taken(std::string text)
 {
     Printed result;
-    const auto open = text.find('(');
+    const auto quote = text.rfind('"'); // a name may have brackets of its own
+    const auto open = text.find('(', quote == std::string::npos ? 0 : quote);
     const auto close = text.find(')', open);
-    if (text.starts_with('"') || open == std::string::npos || close == std::string::npos)
+    if (open == std::string::npos || close == std::string::npos)
         return {std::move(text)};
     const char *at = text.data() + open + 1;
     while (at < text.data() + close) {
@@ -103,7 +104,57 @@ QualifiedName parsedName(std::string_view text)
     return parts.size() > 1 ? QualifiedName{parts[0], parts[1]} : QualifiedName{{}, parts[0]};
 }
 
-ColumnType typeOf(const std::string &printed, const schema::Schema &catalog, int depth)
+/// The catalog's types that people made, in the schemas that Prisma looks at.
+class MadeTypes {
+public:
+    MadeTypes(const schema::Schema &catalog, const std::vector<std::string> &schemas)
+        : m_catalog(catalog),
+          m_schemas(schemas)
+    {
+    }
+
+    bool isEnum(const QualifiedName &name) const
+    {
+        const schema::Enum *type = m_catalog.enumeration(name);
+        // Prisma finds enums by their values, so it does not find one that has none.
+        return type && !type->values.empty() && isLookedAt(name);
+    }
+    /// Extensions' types are members of them, and not in the catalog.
+    bool isBaseType(const QualifiedName &name) const
+    {
+        const auto isIt = [&](const auto &item) { return item.name == name; };
+        const bool isRange =
+            name.name.ends_with("multirange") ||
+            std::ranges::any_of(m_catalog.others, [&](const schema::OtherObject &other) {
+                return other.name.kind == schema::ObjectKind::RangeType && other.name.name == name;
+            });
+        return !name.schema.empty() && isLookedAt(name) && !m_catalog.enumeration(name) &&
+               !m_catalog.table(name) && !isRange && std::ranges::none_of(m_catalog.domains, isIt) &&
+               std::ranges::none_of(m_catalog.compositeTypes, isIt);
+    }
+
+private:
+    bool isLookedAt(const QualifiedName &name) const
+    {
+        return m_schemas.empty() || std::ranges::find(m_schemas, name.schema) != m_schemas.end();
+    }
+
+    const schema::Schema &m_catalog;
+    const std::vector<std::string> &m_schemas;
+};
+
+/// `vector(3)`: the numbers among a type's arguments, if it has no others.
+std::string numbersOf(const std::string &printed)
+{
+    const auto open = printed.rfind('(');
+    if (open == std::string::npos || !printed.ends_with(')'))
+        return {};
+    const std::string inside = printed.substr(open + 1, printed.size() - open - 2);
+    return inside.find_first_not_of("-0123456789, ") == std::string::npos ? inside : std::string();
+}
+
+/// A type that is neither a list nor a domain.
+ColumnType elementType(const std::string &printed, const MadeTypes &made)
 {
     ColumnType type;
     const Printed parts = taken(printed);
@@ -113,37 +164,68 @@ ColumnType typeOf(const std::string &printed, const schema::Schema &catalog, int
         type.native = NativeType{NativeKind::Citext};
     if (type.native) {
         type.scalar = scalarOf(type.native->kind);
-        return type;
-    }
-    if (catalog.enumeration(name)) {
+    } else if (made.isEnum(name)) {
         type.scalar = Scalar::Enum;
         type.enumeration = name;
-        return type;
+    } else {
+        type.scalar = Scalar::Unsupported;
+        type.unsupported = name.name.starts_with("interval ") ? "interval" : name.name;
+        type.isBaseType = made.isBaseType(name);
+        if (type.isBaseType)
+            type.unsupported += '(' + numbersOf(printed) + ')';
     }
-    const auto domain = std::ranges::find(catalog.domains, name, &schema::Domain::name);
-    if (domain != catalog.domains.end() && depth > 0)
-        return typeOf(domain->baseType, catalog, depth - 1);
-    type.scalar = Scalar::Unsupported;
-    type.unsupported = name.name;
     return type;
+}
+
+/// A whole type: Prisma knows lists by the leading underscore that PostgreSQL gives their names.
+ColumnType listedType(std::string printed, const MadeTypes &made)
+{
+    bool isList = false;
+    while (printed.ends_with("[]")) {
+        printed.resize(printed.size() - 2);
+        isList = true;
+    }
+    ColumnType type = elementType(printed, made);
+    if (isList && type.scalar == Scalar::Unsupported)
+        type.unsupported.insert(0, 1, '_');
+    // These two are arrays although they do not look so.
+    if (isList || type.unsupported == "int2vector" || type.unsupported == "oidvector")
+        type.arity = Arity::List;
+    return type;
+}
+
+/// PostgreSQL keeps a negative scale in eleven bits, and its information schema tells it as they are. Of a
+/// list Prisma then reads no arguments at all.
+void tellNegativeScale(ColumnType &type)
+{
+    constexpr int bits = 2048;
+    if (!type.native || type.native->kind != NativeKind::Decimal || type.native->scale.value_or(0) >= 0)
+        return;
+    if (type.arity == Arity::List)
+        type.native = NativeType{NativeKind::Decimal};
+    else
+        type.native->scale = *type.native->scale + bits;
 }
 
 } // namespace
 
-ColumnType columnTypeOf(const std::string &printed, const schema::Schema &catalog)
+bool isNullableType(const std::string &printed, const schema::Schema &catalog)
+{
+    const auto domain = std::ranges::find(catalog.domains, parsedName(printed), &schema::Domain::name);
+    return domain == catalog.domains.end() || domain->isNullable;
+}
+
+ColumnType columnTypeOf(const std::string &printed, const schema::Schema &catalog,
+                        const std::vector<std::string> &schemas)
 {
     // Of a domain over a domain Prisma sees the inner one, which it does not know.
-    constexpr int deepestDomain = 1;
-    std::string element = printed;
-    bool isList = false;
-    while (element.ends_with("[]")) {
-        element.resize(element.size() - 2);
-        isList = true;
-    }
-    ColumnType type = typeOf(element, catalog, deepestDomain);
-    if (isList)
-        type.arity = Arity::List;
-    else if (type.native && isMoment(type.native->kind) && !type.native->length)
+    const auto domain = std::ranges::find(catalog.domains, parsedName(printed), &schema::Domain::name);
+    const bool isDomain = domain != catalog.domains.end();
+    ColumnType type = listedType(isDomain ? domain->baseType : printed, MadeTypes(catalog, schemas));
+    tellNegativeScale(type);
+    if (type.arity == Arity::List && isDomain && type.native)
+        type.native = NativeType{type.native->kind}; // arguments are read off the column's own type
+    else if (type.arity != Arity::List && type.native && isMoment(type.native->kind) && !type.native->length)
         type.native->length = fullPrecision;
     return type;
 }

@@ -14,7 +14,9 @@ std::optional<std::size_t> DeclaredModel::scalar(std::string_view field) const
 
 Datamodel datamodelOf(const Document &document, std::vector<Diagnostic> &diagnostics)
 {
-    return Resolver(document, diagnostics).resolve();
+    std::vector<Diagnostic> warnings;
+    Reporter reporter(diagnostics, warnings);
+    return Resolver(document, reporter).resolve();
 }
 
 } // namespace plumbline::prisma

@@ -22,22 +22,38 @@ struct ScalarField {
     bool hasClientDefault = false;
     bool isUpdatedAt = false;
     bool isIgnored = false;
-    const Member *member = nullptr; ///< in the Document
+    const Member *member = nullptr;               ///< in the Document
+    const Attribute *native = nullptr;            ///< `@db.…` where one is written
+    std::optional<NativeType> writtenNative = {}; ///< what it says, where that makes sense
+    const Attribute *defaultAttribute = nullptr;
+    const Expression *defaultValue = nullptr;   ///< only where it suits the type
+    std::optional<std::string> defaultMap = {}; ///< its `map:`, which PostgreSQL does not have
+
+    bool isList() const { return type.arity == Arity::List; }
+    bool isRequired() const { return type.arity == Arity::Required; }
 };
 
 /// A field or several with how they are to be sorted, as `@@id`, `@@unique` and `@@index` list them.
 struct FieldList {
     std::vector<std::size_t> fields = {}; ///< scalar fields of the model
     std::vector<SortOrder> orders = {};
-    std::vector<std::string> operatorClasses = {}; ///< as SQL has them; empty for the default
+    std::vector<OperatorClass> operatorClasses = {};
     std::optional<std::string> map = {};
     Span span = {};
+    std::optional<std::string> clientName = {};   ///< `name:`
+    std::vector<const Expression *> classes = {}; ///< what `ops:` says, or nullptr
+    bool hasLengths = false;                      ///< `length:`, which PostgreSQL does not have
+    bool hasClustering = false;                   ///< `clustered:`, likewise
+    bool isOnField = false;                       ///< `@id` and `@unique`, not `@@id` and `@@unique`
+    const Attribute *attribute = nullptr;
 };
 
 struct DeclaredIndex {
     FieldList list = {};
     bool isUnique = false;
     IndexMethod method = IndexMethod::BTree;
+    bool isFullText = false;       ///< `@@fulltext`, which PostgreSQL does not have
+    bool hasWrittenMethod = false; ///< `type:` is there
 };
 
 struct RelationField {
@@ -52,6 +68,9 @@ struct RelationField {
     std::optional<std::string> map = {};
     bool isIgnored = false;
     const Member *member = nullptr;
+    const Attribute *attribute = nullptr; ///< `@relation`
+
+    bool isList() const { return arity == Arity::List; }
 };
 
 struct DeclaredModel {
@@ -65,6 +84,9 @@ struct DeclaredModel {
     std::vector<DeclaredIndex> indexes =
         {}; ///< in Prisma's order: `@unique`, then `@@index`, then `@@unique`
     const Block *block = nullptr;
+    std::optional<Span> schemaSpan = {};    ///< of the name in `@@schema`
+    bool isMapped = false;                  ///< `@@map`
+    std::optional<FieldList> shardKey = {}; ///< `@@shardKey` or `@shardKey`, which PostgreSQL does not have
 
     std::optional<std::size_t> scalar(std::string_view field) const;
 };
@@ -74,18 +96,27 @@ struct DeclaredEnum {
     RelationalEnum type = {};
     std::vector<std::string> valueNames = {}; ///< beside `type.values`, which are the database's
     const Block *block = nullptr;
+    std::optional<Span> schemaSpan = {}; ///< of the name in `@@schema`
 };
 
-/// Two relation fields that belong together.
+/// Two relation fields that belong together, or one that has no other, which is an error.
 struct Relation {
+    enum class Kind {
+        OneToOne,
+        OneToMany,
+        ManyToMany,         ///< by a join table that nobody wrote down
+        EmbeddedManyToMany, ///< with `fields`, which is MongoDB's
+        BackOnly,           ///< a list whose other end is missing: `from` is that list
+    };
     struct End {
         std::size_t model = 0;
         std::size_t field = 0; ///< of the model's relations
     };
+    Kind kind = Kind::OneToMany;
     End from = {};                ///< the end that holds the key; of many to many the first model by name
-    std::optional<End> back = {}; ///< nothing where the other end is missing, which is an error
-    bool isManyToMany = false;
-    std::string name = {}; ///< given, or made of the models' names
+    std::optional<End> back = {}; ///< nothing where the other end is missing
+    bool isManyToMany = false;    ///< by a join table
+    std::string name = {};        ///< given, or made of the models' names
 };
 
 struct Datamodel {
@@ -98,8 +129,8 @@ struct Datamodel {
     std::vector<std::string> previewFeatures = {};
 };
 
-/// Resolves the blocks. What cannot be resolved is left out and reported to `diagnostics`. The result points
-/// into `document`, which must outlive it.
+/// Resolves the blocks. What cannot be resolved is left out and reported to `diagnostics`; `checkSchema`
+/// holds the result against the rest of Prisma's rules. It points into `document`, which must outlive it.
 Datamodel datamodelOf(const Document &document, std::vector<Diagnostic> &diagnostics);
 
 } // namespace plumbline::prisma

@@ -1,5 +1,7 @@
 #include "models/prisma/declared_schema.h"
 
+#include "models/prisma/known_class.h"
+
 #include <algorithm>
 
 namespace plumbline::prisma {
@@ -42,9 +44,11 @@ public:
     {
         for (const DeclaredEnum &type : m_datamodel.enums)
             m_result.enums.push_back(type.type);
-        for (const DeclaredModel &model : m_datamodel.models)
+        for (const DeclaredModel &model : m_datamodel.models) {
+            m_tableOf.push_back(m_result.tables.size());
             if (!model.isView)
                 addTable(model);
+        }
         addForeignKeys();
         addJoinTables();
         m_result.schemas = m_datamodel.schemas;
@@ -66,14 +70,20 @@ private:
 
     const Datamodel &m_datamodel;
     Relational m_result;
+    std::vector<std::size_t> m_tableOf; ///< by model
     std::size_t m_keys = 0;
 };
 
-std::vector<IndexedColumn> indexedColumns(const DeclaredModel &model, const FieldList &list)
+std::vector<IndexedColumn> indexedColumns(const DeclaredModel &model, const FieldList &list,
+                                          IndexMethod method = IndexMethod::BTree)
 {
     std::vector<IndexedColumn> columns;
-    for (std::size_t i = 0; i < list.fields.size(); ++i)
-        columns.push_back({model.scalars[list.fields[i]].column, list.orders[i], list.operatorClasses[i]});
+    for (std::size_t i = 0; i < list.fields.size(); ++i) {
+        IndexedColumn column{model.scalars[list.fields[i]].column, list.orders[i], list.operatorClasses[i]};
+        column.operatorClass.isDefault =
+            !column.operatorClass.isRaw && isSaidDefault(column.operatorClass.name, method);
+        columns.push_back(std::move(column));
+    }
     return columns;
 }
 
@@ -98,7 +108,8 @@ void Declared::addTable(const DeclaredModel &model)
     for (const DeclaredIndex &index : model.indexes) {
         const std::string name = index.list.map.value_or(constraintName(
             table.name.name, columnNames(model, index.list.fields), index.isUnique ? "_key" : "_idx"));
-        table.indexes.push_back({name, index.isUnique, index.method, indexedColumns(model, index.list)});
+        table.indexes.push_back(
+            {name, index.isUnique, index.method, indexedColumns(model, index.list, index.method)});
     }
     m_result.tables.push_back(std::move(table));
 }
@@ -129,8 +140,7 @@ void Declared::addForeignKey(const Relation &relation)
     key.onDelete = field.onDelete.value_or(isAllRequired ? OnChange::Restrict : OnChange::SetNull);
     key.onUpdate = field.onUpdate.value_or(OnChange::Cascade);
     key.position = m_keys++;
-    std::ranges::find(m_result.tables, model.table, &RelationalTable::name)
-        ->foreignKeys.push_back(std::move(key));
+    m_result.tables[m_tableOf[relation.from.model]].foreignKeys.push_back(std::move(key));
 }
 
 void Declared::addJoinTables()

@@ -47,7 +47,7 @@ constexpr std::array knownTypes{
     KnownType{NativeKind::JsonB, "JsonB", "JSONB", Scalar::Json, 0, 0},
 };
 
-constexpr std::array<std::pair<Scalar, std::string_view>, 9> scalarNames{{{Scalar::Int, "Int"},
+constexpr std::array<std::pair<Scalar, std::string_view>, 9> scalarWords{{{Scalar::Int, "Int"},
                                                                           {Scalar::BigInt, "BigInt"},
                                                                           {Scalar::Float, "Float"},
                                                                           {Scalar::Decimal, "Decimal"},
@@ -77,14 +77,22 @@ std::string withArguments(std::string_view name, const NativeType &type)
 
 std::optional<Scalar> scalarNamed(std::string_view word)
 {
-    const auto found = std::ranges::find(scalarNames, word, &std::pair<Scalar, std::string_view>::second);
-    return found == scalarNames.end() ? std::nullopt : std::optional(found->first);
+    const auto found = std::ranges::find(scalarWords, word, &std::pair<Scalar, std::string_view>::second);
+    return found == scalarWords.end() ? std::nullopt : std::optional(found->first);
 }
 
 std::string_view name(Scalar scalar)
 {
-    const auto found = std::ranges::find(scalarNames, scalar, &std::pair<Scalar, std::string_view>::first);
-    return found == scalarNames.end() ? std::string_view() : found->second;
+    const auto found = std::ranges::find(scalarWords, scalar, &std::pair<Scalar, std::string_view>::first);
+    return found == scalarWords.end() ? std::string_view() : found->second;
+}
+
+std::vector<std::string_view> scalarNames()
+{
+    std::vector<std::string_view> names;
+    for (const auto &[scalar, word] : scalarWords)
+        names.push_back(word);
+    return names;
 }
 
 std::optional<NativeKind> nativeKindNamed(std::string_view name)

@@ -2,8 +2,10 @@
 
 #include <string>
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace plumbline::prisma {
 
@@ -55,14 +57,16 @@ enum class Scalar {
 /// A column type with its arguments: `length` is also a precision, `scale` only a decimal's.
 struct NativeType {
     NativeKind kind = NativeKind::Text;
-    std::optional<int> length = {};
-    std::optional<int> scale = {};
+    std::optional<std::int64_t> length = {};
+    std::optional<std::int64_t> scale = {};
     friend bool operator==(const NativeType &, const NativeType &) = default;
 };
 
 /// The scalar that a word of the schema language names: "Int".
 std::optional<Scalar> scalarNamed(std::string_view word);
 std::string_view name(Scalar scalar);
+/// All of them but Enum and Unsupported.
+std::vector<std::string_view> scalarNames();
 
 /// The kind behind `@db.NAME`.
 std::optional<NativeKind> nativeKindNamed(std::string_view name);

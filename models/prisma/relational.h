@@ -46,6 +46,7 @@ struct ColumnType {
     std::optional<NativeType> native = {}; ///< nothing for enums and for what Prisma does not support
     QualifiedName enumeration = {};
     std::string unsupported = {}; ///< the type as written or as the catalog calls it
+    bool isBaseType = false; ///< of a live column: a type that an extension made, which is printed otherwise
     friend bool operator==(const ColumnType &, const ColumnType &) = default;
 };
 
@@ -55,16 +56,27 @@ struct RelationalColumn {
     std::optional<Default> value = {};
     bool isAutoIncrement = false;
     bool hasClientDefault = false; ///< `uuid()`, `cuid()` …: filled in by Prisma's client, not by the server
+    // What Prisma does not see of a live column, and a statement that is to work must know.
+    bool isIdentity = false;
+    bool isGenerated = false;
     friend bool operator==(const RelationalColumn &, const RelationalColumn &) = default;
 };
 
 enum class SortOrder { Unsaid, Ascending, Descending };
 enum class IndexMethod { BTree, Hash, Gin, Gist, SpGist, Brin };
 
+/// An operator class of an index' column.
+struct OperatorClass {
+    std::string name = {};  ///< as SQL has it; empty where none was said
+    bool isRaw = false;     ///< `raw("…")`, and in a database what Prisma has no word for
+    bool isDefault = false; ///< what an index has where none is said
+    friend bool operator==(const OperatorClass &, const OperatorClass &) = default;
+};
+
 struct IndexedColumn {
     std::string name = {};
     SortOrder order = SortOrder::Unsaid;
-    std::string operatorClass = {}; ///< as SQL has it; empty for the default
+    OperatorClass operatorClass = {};
     friend bool operator==(const IndexedColumn &, const IndexedColumn &) = default;
 };
 
@@ -73,6 +85,7 @@ struct RelationalIndex {
     bool isUnique = false;
     IndexMethod method = IndexMethod::BTree;
     std::vector<IndexedColumn> columns = {};
+    bool isConstraint = false; ///< of a live one: made by a constraint, which Prisma does not see
     friend bool operator==(const RelationalIndex &, const RelationalIndex &) = default;
 };
 
@@ -120,6 +133,14 @@ struct RelationalExtension {
     friend bool operator==(const RelationalExtension &, const RelationalExtension &) = default;
 };
 
+/// A foreign key into a schema that the datasource does not list: Prisma refuses to read such a database.
+struct CrossSchemaKey {
+    std::string name = {};
+    QualifiedName table = {};
+    QualifiedName target = {};
+    friend bool operator==(const CrossSchemaKey &, const CrossSchemaKey &) = default;
+};
+
 /// In the order that Prisma walks: of declarations where it was declared, of names where it was read.
 struct Relational {
     std::vector<std::string> schemas = {}; ///< `schemas = […]`, or those of a database
@@ -129,6 +150,7 @@ struct Relational {
     std::string defaultSchema = {}; ///< a database's: where names without a schema are
     bool isDatabase = false;        ///< read from a catalog: every name has its schema
     bool comparesExtensions = false;
+    std::optional<CrossSchemaKey> refusedKey = {}; ///< the first of a database that Prisma does not read
     friend bool operator==(const Relational &, const Relational &) = default;
 };
 

@@ -1,8 +1,10 @@
 #include "models/prisma/resolver.h"
 
+#include "models/base/text.h"
+#include "models/prisma/check_names.h"
+
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
 namespace plumbline::prisma {
 
@@ -24,35 +26,33 @@ const Expression *namedArgument(const std::vector<Argument> &arguments, std::str
     return found == arguments.end() ? nullptr : &found->value;
 }
 
-namespace {
-
-std::string mapOf(const Member &member)
+Resolver::Resolver(const Document &document, Reporter &reporter) : m_document(document), m_reporter(reporter)
 {
-    const Attribute *map = attributeOf(member, "map");
-    return map ? stringArgument(*map, "name").value_or(member.name) : member.name;
 }
-
-QualifiedName nameOf(const Block &block)
-{
-    const Attribute *map = block.attribute("map");
-    const Attribute *schema = block.attribute("schema");
-    return {schema ? stringArgument(*schema, "map").value_or("") : std::string(),
-            map ? stringArgument(*map, "name").value_or(block.name) : block.name};
-}
-
-} // namespace
 
 Datamodel Resolver::resolve()
 {
     readConfiguration();
+    checkNames(m_document, m_reporter);
     declareNames();
-    for (DeclaredModel &model : m_result.models)
+    checkTypes();
+    for (std::size_t model = 0; model < m_result.models.size(); ++model)
         readFields(model);
-    for (DeclaredModel &model : m_result.models) {
-        readRelationFields(model);
-        readIndexes(model);
+    for (std::size_t model = 0; model < m_result.models.size(); ++model)
+        for (std::size_t field = 0; field < m_result.models[model].relations.size(); ++field)
+            readRelationField(model, field);
+    std::size_t model = 0;
+    std::size_t type = 0;
+    for (const Block &block : m_document.blocks) {
+        if (model < m_result.models.size() && m_result.models[model].block == &block)
+            readModel(model++);
+        else if (type < m_result.enums.size() && m_result.enums[type].block == &block)
+            readEnum(m_result.enums[type++]);
+        else if (block.keyword == "type")
+            readCompositeType(block);
     }
-    pairRelations();
+    finishEnums();
+    inferRelations();
     return std::move(m_result);
 }
 
@@ -72,18 +72,24 @@ void Resolver::readConfiguration()
     std::ranges::sort(m_result.extensions, {}, &RelationalExtension::name);
 }
 
+/// Of a name given twice, which is an error, the later block is the one that is meant elsewhere.
 void Resolver::declareNames()
 {
     for (const Block &block : m_document.blocks) {
-        if (m_models.contains(block.name) || m_enums.contains(block.name))
-            continue; // reported with the Document
+        if (block.keyword == "datasource" || block.keyword == "generator")
+            continue;
+        m_models.erase(block.name);
+        m_enums.erase(block.name);
+        m_compositeTypes.erase(block.name);
         if (block.keyword == "enum") {
             m_enums.emplace(block.name, m_result.enums.size());
-            readEnum(block);
-        } else if (block.keyword == "model" || block.keyword == "view") {
+            m_result.enums.push_back({.name = block.name, .type = {{{}, block.name}, {}}, .block = &block});
+        } else if (block.keyword == "type") {
+            m_compositeTypes.emplace(block.name, &block);
+        } else {
             m_models.emplace(block.name, m_result.models.size());
             m_result.models.push_back({.name = block.name,
-                                       .table = nameOf(block),
+                                       .table = {{}, block.name},
                                        .isView = block.keyword == "view",
                                        .isIgnored = block.attribute("ignore") != nullptr,
                                        .block = &block});
@@ -91,159 +97,130 @@ void Resolver::declareNames()
     }
 }
 
-void Resolver::readEnum(const Block &block)
+void Resolver::checkTypes()
 {
-    DeclaredEnum result{.name = block.name, .type = {nameOf(block), {}}, .block = &block};
-    for (const Member &member : block.members) {
-        if (member.kind != Member::Kind::Field)
+    for (const Block &block : m_document.blocks) {
+        const auto isField = [](const Member &member) { return member.kind == Member::Kind::Field; };
+        if (block.keyword == "enum" && std::ranges::none_of(block.members, isField))
+            m_reporter.invalid(block, block.span, "An enum must have at least one value.");
+        if (block.keyword != "model" && block.keyword != "view" && block.keyword != "type")
             continue;
-        result.valueNames.push_back(member.name);
-        result.type.values.push_back(mapOf(member));
+        for (const Member &member : block.members)
+            if (isField(member) && !member.value)
+                checkType(block, member);
     }
-    m_result.enums.push_back(std::move(result));
 }
 
-void Resolver::readFields(DeclaredModel &model)
+/// A type of a field that is no relation.
+bool Resolver::isKnownType(const Member &member) const
 {
+    return member.value || scalarNamed(member.type) || m_enums.contains(member.type) ||
+           m_compositeTypes.contains(member.type);
+}
+
+/// The type that was meant, where only the case is wrong.
+std::string Resolver::suggestion(const std::string &type) const
+{
+    const QString lower = text(type).toLower();
+    for (const std::string_view scalar : scalarNames())
+        if (text(scalar).toLower() == lower)
+            return " Did you mean \"" + std::string(scalar) + "\"?";
+    for (const Block &block : m_document.blocks)
+        if (block.keyword != "datasource" && block.keyword != "generator" &&
+            text(block.name).toLower() == lower)
+            return " Did you mean \"" + block.name + "\"?";
+    return {};
+}
+
+void Resolver::checkType(const Block &block, const Member &member)
+{
+    const std::string &type = member.type;
+    if (isKnownType(member))
+        return;
+    if (m_models.contains(type)) {
+        if (block.keyword == "type")
+            m_reporter.error(block, member.typeSpan,
+                             "Error validating composite type \"" + block.name + "\": " + type +
+                                 " refers to a model, making this a relation field. Relation fields inside "
+                                 "composite types are not supported.");
+        return;
+    }
+    m_reporter.error(
+        block, member.typeSpan,
+        "Type \"" + type +
+            "\" is neither a built-in type, nor refers to another model, composite type, or enum." +
+            suggestion(type));
+}
+
+void Resolver::readFields(std::size_t modelIndex)
+{
+    DeclaredModel &model = m_result.models[modelIndex];
+    auto &places = m_fields.emplace_back();
     for (const Member &member : model.block->members) {
         if (member.kind != Member::Kind::Field)
             continue;
-        if (m_models.contains(member.type) && !member.value)
-            readRelation(model, member);
-        else
-            readScalar(model, member);
+        const Arity arity = member.isList       ? Arity::List
+                            : member.isOptional ? Arity::Nullable
+                                                : Arity::Required;
+        const auto target = member.value ? m_models.end() : m_models.find(member.type);
+        if (target != m_models.end()) {
+            places.insert_or_assign(member.name, FieldPlace{true, model.relations.size()});
+            model.relations.push_back(
+                {.name = member.name, .model = target->second, .arity = arity, .member = &member});
+        } else if (!isKnownType(member)) {
+            places.insert_or_assign(member.name,
+                                    FieldPlace{true, nowhere}); // to Prisma it is no scalar field
+        } else {
+            places.insert_or_assign(member.name, FieldPlace{false, model.scalars.size()});
+            model.scalars.push_back(
+                {.name = member.name, .column = member.name, .type = {.arity = arity}, .member = &member});
+            readType(model.scalars.back(), member);
+        }
     }
-}
-
-void Resolver::readScalar(DeclaredModel &model, const Member &member)
-{
-    ScalarField field{.name = member.name, .column = mapOf(member), .member = &member};
-    field.type.arity = member.isList ? Arity::List : member.isOptional ? Arity::Nullable : Arity::Required;
-    field.isUpdatedAt = attributeOf(member, "updatedAt") != nullptr;
-    field.isIgnored = attributeOf(member, "ignore") != nullptr;
-    readType(field, member);
-    readDefault(field, member);
-    model.scalars.push_back(std::move(field));
 }
 
 void Resolver::readType(ScalarField &field, const Member &member)
 {
     if (member.value) {
         field.type.scalar = Scalar::Unsupported;
-        if (!member.value->arguments.empty())
-            field.type.unsupported = member.value->arguments.front().value.text;
-        return;
-    }
-    if (const auto found = m_enums.find(member.type); found != m_enums.end()) {
+        field.type.unsupported = member.value->arguments.front().value.text;
+    } else if (const auto found = m_enums.find(member.type); found != m_enums.end()) {
         field.type.scalar = Scalar::Enum;
         field.enumIndex = found->second;
-        field.type.enumeration = m_result.enums[found->second].type.name;
-        return;
-    }
-    field.type.scalar = scalarNamed(member.type).value_or(Scalar::Unsupported);
-    field.type.native = defaultNativeType(field.type.scalar);
-    for (const Attribute &attribute : member.attributes) {
-        const auto dot = attribute.name.find('.');
-        const auto kind = dot == std::string::npos
-                              ? std::nullopt
-                              : nativeKindNamed(std::string_view(attribute.name).substr(dot + 1));
-        if (!kind)
-            continue;
-        NativeType type{*kind};
-        if (!attribute.arguments.empty())
-            type.length = std::atoi(attribute.arguments[0].value.text.c_str());
-        if (attribute.arguments.size() > 1)
-            type.scale = std::atoi(attribute.arguments[1].value.text.c_str());
-        field.type.native = type;
+    } else {
+        field.type.scalar = scalarNamed(member.type).value_or(Scalar::Unsupported);
+        field.type.native = defaultNativeType(field.type.scalar);
     }
 }
 
-void Resolver::readIndexes(DeclaredModel &model)
+/// After the enums' own attributes are known: what they and their values are called in the database.
+void Resolver::finishEnums()
 {
-    for (std::size_t i = 0; i < model.scalars.size(); ++i) {
-        const Member &member = *model.scalars[i].member;
-        if (const Attribute *id = attributeOf(member, "id"))
-            model.primaryKey = oneField(i, *id);
-        if (const Attribute *unique = attributeOf(member, "unique"))
-            model.indexes.push_back({oneField(i, *unique), true});
-    }
-    for (const std::string_view wanted : {"id", "index", "unique"}) {
-        for (const Member &member : model.block->members) {
-            if (member.kind != Member::Kind::BlockAttribute)
+    const auto mapped = [](const DeclaredEnum &type, Literal &literal) {
+        const auto found = std::ranges::find(type.valueNames, literal.text);
+        if (literal.kind == Literal::Kind::Enum && found != type.valueNames.end())
+            literal.text = type.type.values[std::size_t(found - type.valueNames.begin())];
+    };
+    for (DeclaredModel &model : m_result.models) {
+        for (ScalarField &field : model.scalars) {
+            if (field.type.scalar != Scalar::Enum)
                 continue;
-            const Attribute &attribute = member.attributes.front();
-            if (attribute.name != wanted)
+            const DeclaredEnum &type = m_result.enums[field.enumIndex];
+            field.type.enumeration = type.type.name;
+            auto *literal = field.value ? std::get_if<Literal>(&*field.value) : nullptr;
+            if (!literal)
                 continue;
-            if (wanted == "id")
-                model.primaryKey = fieldList(model, attribute);
-            else
-                model.indexes.push_back(index(model, attribute));
+            mapped(type, *literal);
+            for (Literal &item : literal->items)
+                mapped(type, item);
         }
     }
 }
 
-DeclaredIndex Resolver::index(const DeclaredModel &model, const Attribute &attribute) const
+const Resolver::FieldPlace *Resolver::place(std::size_t model, std::string_view field) const
 {
-    DeclaredIndex result{fieldList(model, attribute), attribute.name == "unique"};
-    const Expression *type = namedArgument(attribute.arguments, "type");
-    if (!type)
-        return result;
-    constexpr std::array<std::pair<std::string_view, IndexMethod>, 6> methods{
-        {{"BTree", IndexMethod::BTree},
-         {"Hash", IndexMethod::Hash},
-         {"Gin", IndexMethod::Gin},
-         {"Gist", IndexMethod::Gist},
-         {"SpGist", IndexMethod::SpGist},
-         {"Brin", IndexMethod::Brin}}};
-    for (const auto &[name, method] : methods)
-        if (name == type->text)
-            result.method = method;
-    return result;
-}
-
-FieldList Resolver::oneField(std::size_t field, const Attribute &attribute) const
-{
-    FieldList list{.fields = {field}, .map = stringArgument(attribute, "map"), .span = attribute.span};
-    const Expression *sort = namedArgument(attribute.arguments, "sort");
-    list.orders = {!sort                  ? SortOrder::Unsaid
-                   : sort->text == "Desc" ? SortOrder::Descending
-                                          : SortOrder::Ascending};
-    list.operatorClasses = {std::string()};
-    return list;
-}
-
-FieldList Resolver::fieldList(const DeclaredModel &model, const Attribute &attribute) const
-{
-    FieldList list{.span = attribute.span};
-    if (const Expression *map = namedArgument(attribute.arguments, "map"); map && map->isString())
-        list.map = map->text;
-    const Expression *fields = attribute.argument("fields");
-    if (!fields)
-        return list;
-    if (fields->kind != Expression::Kind::Array)
-        addItem(list, model, *fields);
-    for (const Argument &item : fields->arguments)
-        if (fields->kind == Expression::Kind::Array)
-            addItem(list, model, item.value);
-    return list;
-}
-
-void Resolver::addItem(FieldList &list, const DeclaredModel &model, const Expression &item) const
-{
-    const auto field = model.scalar(item.text);
-    if (!field)
-        return;
-    list.fields.push_back(*field);
-    SortOrder order = SortOrder::Unsaid;
-    std::string operatorClass;
-    for (const Argument &argument : item.arguments) {
-        if (argument.name == "sort")
-            order = argument.value.text == "Desc" ? SortOrder::Descending : SortOrder::Ascending;
-        else if (argument.name == "ops")
-            operatorClass = operatorClassOf(argument.value);
-    }
-    list.orders.push_back(order);
-    list.operatorClasses.push_back(std::move(operatorClass));
+    const auto found = m_fields[model].find(field);
+    return found == m_fields[model].end() ? nullptr : &found->second;
 }
 
 } // namespace plumbline::prisma

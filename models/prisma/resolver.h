@@ -1,48 +1,108 @@
 #pragma once
 
+#include "models/prisma/attribute_visitor.h"
 #include "models/prisma/datamodel.h"
 #include "models/prisma/schema_file.h"
 
-#include <map>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace plumbline::prisma {
 
-/// Goes from blocks to a Datamodel: names first, then fields, then what refers to fields.
+/// Goes from blocks to a Datamodel in Prisma's passes: names, types, attributes, relations. Each goes on
+/// after what it finds wrong and leaves that out.
 class Resolver {
 public:
-    Resolver(const Document &document, std::vector<Diagnostic> &diagnostics)
-        : m_document(document),
-          m_diagnostics(diagnostics)
-    {
-    }
+    Resolver(const Document &document, Reporter &reporter);
 
     Datamodel resolve();
 
 private:
-    void declareNames();
+    static constexpr std::size_t nowhere = std::size_t(-1);
+    /// A field by its name: where it is in its model.
+    struct FieldPlace {
+        bool isRelation = false;
+        std::size_t index = 0;
+    };
+
+    // resolver.cpp: names and types
     void readConfiguration();
-    void readEnum(const Block &block);
-    void readFields(DeclaredModel &model);
-    void readScalar(DeclaredModel &model, const Member &member);
+    void declareNames();
+    void readFields(std::size_t model);
     void readType(ScalarField &field, const Member &member);
-    void readDefault(ScalarField &field, const Member &member);
+    void checkTypes();
+    void checkType(const Block &block, const Member &member);
+    bool isKnownType(const Member &member) const;
+    std::string suggestion(const std::string &type) const;
+    void finishEnums();
+    const FieldPlace *place(std::size_t model, std::string_view field) const;
+
+    // resolver_models.cpp: attributes of blocks, and how fields are listed
+    void readEnum(DeclaredEnum &type);
+    void readModel(std::size_t model);
+    void readCompositeType(const Block &block);
+    std::optional<std::string> mapName(AttributeVisitor &visitor);
+    std::optional<std::string> constraintMap(AttributeVisitor &visitor);
+    std::optional<std::string> clientName(AttributeVisitor &visitor);
+    void checkClientName(AttributeVisitor &visitor, const std::string &name);
+    void readClustering(AttributeVisitor &visitor, FieldList &list);
+    void readSchema(AttributeVisitor &visitor, QualifiedName &name, std::optional<Span> &span);
+
+    // resolver_fields.cpp: attributes of scalar fields
+    void readField(std::size_t model, std::size_t field);
+    void readFieldMap(std::size_t model, ScalarField &field, AttributeVisitor &visitor);
+    void readFieldId(DeclaredModel &model, std::size_t field, AttributeVisitor &visitor);
+    void readFieldUnique(DeclaredModel &model, std::size_t field, AttributeVisitor &visitor);
+    FieldList oneField(std::size_t field, AttributeVisitor &visitor);
+    void readNative(ScalarField &field, const Attribute &attribute);
+
+    // resolver_defaults.cpp
+    void readDefault(DeclaredModel &model, ScalarField &field, AttributeVisitor &visitor);
+    void acceptDefault(ScalarField &field, const Expression &value);
     Literal literal(const ScalarField &field, const Expression &value) const;
-    void readRelation(DeclaredModel &model, const Member &member);
-    void readRelationFields(DeclaredModel &model);
-    void readIndexes(DeclaredModel &model);
-    FieldList fieldList(const DeclaredModel &model, const Attribute &attribute) const;
-    FieldList oneField(std::size_t field, const Attribute &attribute) const;
-    void addItem(FieldList &list, const DeclaredModel &model, const Expression &item) const;
-    DeclaredIndex index(const DeclaredModel &model, const Attribute &attribute) const;
-    void pairRelations();
+
+    // resolver_indexes.cpp: `@@id`, `@@index`, `@@unique`, `@@fulltext`
+    void readKey(std::size_t model, AttributeVisitor &visitor);
+    void readIndex(std::size_t model, AttributeVisitor &visitor);
+    void readUnique(std::size_t model, AttributeVisitor &visitor);
+    void readFullText(std::size_t model, AttributeVisitor &visitor);
+    void readShardKey(std::size_t model, AttributeVisitor &visitor);
+    /// Of a list of fields: those that are not there, and those that are relations.
+    struct ListedFields {
+        std::vector<std::string> unknown = {};
+        std::vector<std::string> relations = {};
+    };
+    std::optional<std::vector<std::size_t>> plainFields(std::size_t model, const Expression &list,
+                                                        AttributeVisitor &visitor, ListedFields &wrong);
+    std::optional<ListedFields> listedFields(std::size_t model, const Expression &list,
+                                             AttributeVisitor &visitor, FieldList &result);
+    void readIndexFields(std::size_t model, AttributeVisitor &visitor, FieldList &list, bool isUnique);
+
+    // resolver_relations.cpp: attributes of relation fields
+    void readRelationField(std::size_t model, std::size_t field);
+    void readRelation(std::size_t model, RelationField &field, AttributeVisitor &visitor);
+    std::vector<std::size_t> relationScalars(std::size_t model, AttributeVisitor &visitor,
+                                             const Expression &list, bool isReferences);
+
+    // infer_relations.cpp
+    void inferRelations();
     std::optional<Relation> relationFrom(std::size_t model, std::size_t field) const;
-    std::vector<Relation::End> partners(std::size_t model, std::size_t field) const;
+    std::optional<Relation::End> partner(std::size_t model, std::size_t field) const;
+    static std::string relationKey(std::size_t model, std::size_t target,
+                                   const std::optional<std::string> &name);
+    static bool isUniqueList(const DeclaredModel &model,
+                             const std::optional<std::vector<std::size_t>> &fields);
 
     const Document &m_document;
-    std::vector<Diagnostic> &m_diagnostics;
+    Reporter &m_reporter;
     Datamodel m_result;
-    std::map<std::string, std::size_t, std::less<>> m_models;
-    std::map<std::string, std::size_t, std::less<>> m_enums;
+    std::unordered_map<std::string_view, std::size_t> m_models;
+    std::unordered_map<std::string_view, std::size_t> m_enums;
+    std::unordered_map<std::string_view, const Block *> m_compositeTypes;
+    std::vector<std::unordered_map<std::string_view, FieldPlace>> m_fields; ///< of each model
+    std::unordered_map<std::size_t, std::unordered_set<std::string>>
+        m_mappedFields; ///< `@map`s of each model
+    std::unordered_map<std::string, std::vector<Relation::End>> m_relationsByName;
 };
 
 /// The attribute of that name, or nullptr.
@@ -51,7 +111,7 @@ const Attribute *attributeOf(const Member &member, std::string_view name);
 std::optional<std::string> stringArgument(const Attribute &attribute, std::string_view argument);
 /// Only an argument that is written with its name.
 const Expression *namedArgument(const std::vector<Argument> &arguments, std::string_view name);
-/// The SQL name of a class that `ops:` names, or of `raw("…")`.
-std::string operatorClassOf(const Expression &value);
+/// "field `a`" or "fields `a`, `b`".
+std::string fieldsInWords(const std::vector<std::string> &fields);
 
 } // namespace plumbline::prisma

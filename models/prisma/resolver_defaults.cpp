@@ -8,9 +8,6 @@ namespace plumbline::prisma {
 
 namespace {
 
-/// What Prisma's client fills in; the server is told nothing of it.
-constexpr std::array<std::string_view, 4> clientFunctions{"uuid", "cuid", "ulid", "nanoid"};
-
 /// A whole number as Prisma keeps it: without leading zeros.
 std::string wholeNumber(const std::string &text)
 {
@@ -48,27 +45,207 @@ Literal::Kind literalKind(Scalar scalar)
     return Literal::Kind::String;
 }
 
+/// Says whether a `@default` suits its field, and what is wrong with it where it does not.
+class DefaultCheck {
+public:
+    DefaultCheck(const ScalarField &field, const DeclaredEnum *type, bool isNamed, AttributeVisitor &visitor)
+        : m_field(field),
+          m_enum(type),
+          m_isNamed(isNamed),
+          m_visitor(visitor)
+    {
+    }
+
+    bool suits(const Expression &value)
+    {
+        if (value.isCall("dbgenerated"))
+            return suitsDbGenerated(value.arguments);
+        if (m_enum)
+            return suitsEnum(value);
+        if (m_field.member->value)
+            return no("Only @default(dbgenerated(\"...\")) can be used for Unsupported types.");
+        if (value.kind == Expression::Kind::Call)
+            return suitsFunction(value);
+        if (m_field.isList())
+            return suitsList(value);
+        if (value.kind == Expression::Kind::Array)
+            return no("The default value of a non-list field cannot be a list.");
+        return suitsLiteral(value);
+    }
+
+private:
+    bool no(const std::string &message)
+    {
+        m_visitor.error(message);
+        return false;
+    }
+
+    bool suitsDbGenerated(const std::vector<Argument> &arguments)
+    {
+        const std::string single = "`dbgenerated()` takes a single String argument";
+        if (arguments.size() > 1)
+            no(single);
+        if (arguments.empty())
+            return true;
+        const Expression &text = arguments.front().value;
+        if (!text.isString())
+            return no(single);
+        return !text.text.empty() ||
+               no("dbgenerated() takes either no argument, or a single nonempty string argument.");
+    }
+
+    bool suitsEnum(const Expression &value)
+    {
+        if (!m_field.isList())
+            return suitsEnumValue(value);
+        if (value.kind != Expression::Kind::Array)
+            return no("Expected an enum value, but found `" + display(value) + "`.");
+        return std::ranges::all_of(value.arguments,
+                                   [&](const Argument &item) { return suitsEnumValue(item.value); });
+    }
+
+    bool suitsEnumValue(const Expression &value)
+    {
+        if (value.kind != Expression::Kind::Constant)
+            return no("Expected an enum value, but found `" + display(value) + "`.");
+        const bool isKnown = std::ranges::any_of(m_enum->block->members, [&](const Member &member) {
+            return member.kind == Member::Kind::Field && member.name == value.text;
+        });
+        return isKnown || no("The defined default value `" + value.text +
+                             "` is not a valid value of the enum specified for the field.");
+    }
+
+    bool suitsList(const Expression &value)
+    {
+        if (value.kind != Expression::Kind::Array)
+            return no("The default value of a list field must be a list.");
+        return std::ranges::all_of(value.arguments,
+                                   [&](const Argument &item) { return suitsLiteral(item.value); });
+    }
+
+    bool suitsLiteral(const Expression &value)
+    {
+        using Kind = Expression::Kind;
+        const Scalar scalar = m_field.type.scalar;
+        if (scalar == Scalar::Boolean && value.kind == Kind::Constant) {
+            if (value.text == "true" || value.text == "false")
+                return true;
+            m_visitor.reporter().inAttribute(m_visitor.block(), value.span, "@default",
+                                             "A boolean literal must be `true` or `false`.");
+            return false;
+        }
+        const bool isText = scalar == Scalar::String || scalar == Scalar::Json || scalar == Scalar::Bytes ||
+                            scalar == Scalar::DateTime || scalar == Scalar::Decimal;
+        const bool isNumber = scalar == Scalar::Int || scalar == Scalar::BigInt || scalar == Scalar::Float ||
+                              scalar == Scalar::Decimal;
+        if ((isText && value.kind == Kind::String) || (isNumber && value.kind == Kind::Number))
+            return true;
+        return no("Expected a " + std::string(name(scalar)) + " value, but found `" + display(value) + "`.");
+    }
+
+    bool suitsFunction(const Expression &call)
+    {
+        const Scalar scalar = m_field.type.scalar;
+        const std::string &function = call.text;
+        if (function == "autoincrement" && m_isNamed)
+            return no("Naming an autoincrement default value is not allowed.");
+        if (function == "autoincrement" && (scalar == Scalar::Int || scalar == Scalar::BigInt))
+            return suitsWithoutArguments(call);
+        if (function == "now" && scalar == Scalar::DateTime)
+            return suitsWithoutArguments(call);
+        if (function == "auto")
+            return call.arguments.empty() || no("`auto()` takes no arguments");
+        if (scalar == Scalar::String) {
+            if (function == "ulid")
+                return suitsWithoutArguments(call);
+            if (function == "cuid")
+                return suitsVersion(
+                    call, [](int n) { return n == 1 || n == 2; }, "which is either 1 or 2");
+            if (function == "uuid")
+                return suitsVersion(
+                    call, [](int n) { return n == 4 || n == 7; }, "which is either 4 or 7");
+            if (function == "nanoid")
+                return suitsVersion(
+                    call, [](int n) { return n >= 2; }, "between 2 and 255");
+        }
+        constexpr std::array<std::string_view, 7> known{"autoincrement", "now",  "auto",  "ulid",
+                                                        "cuid",          "uuid", "nanoid"};
+        if (std::ranges::find(known, function) == known.end())
+            return true; // it is named as unknown later, with everything else that Prisma's connector says
+        return no("The function `" + function + "()` cannot be used on fields of type `" +
+                  std::string(name(scalar)) + "`.");
+    }
+
+    bool suitsWithoutArguments(const Expression &call)
+    {
+        return call.arguments.empty() ||
+               no("The `" + call.text +
+                  "` function does not take any argument. Consider changing this default to `" + call.text +
+                  "()`.");
+    }
+
+    /// `uuid(7)` and the like: one small number.
+    template <typename Allowed>
+    bool suitsVersion(const Expression &call, Allowed allowed, const std::string &which)
+    {
+        const std::string single = '`' + call.text + "()` takes a single Int argument.";
+        if (call.arguments.size() > 1)
+            no(single);
+        if (call.arguments.empty())
+            return true;
+        const Expression &value = call.arguments.front().value;
+        if (value.kind != Expression::Kind::Number)
+            return no(single);
+        unsigned char number = 0;
+        const char *end = value.text.data() + value.text.size();
+        const auto read = std::from_chars(value.text.data(), end, number);
+        const bool isSmall = read.ec == std::errc() && read.ptr == end;
+        return (isSmall && allowed(number)) ||
+               no('`' + call.text + "()` takes either no argument, or a single integer argument " + which +
+                  '.');
+    }
+
+    const ScalarField &m_field;
+    const DeclaredEnum *m_enum;
+    bool m_isNamed;
+    AttributeVisitor &m_visitor;
+};
+
 } // namespace
 
-void Resolver::readDefault(ScalarField &field, const Member &member)
+void Resolver::readDefault(DeclaredModel &model, ScalarField &field, AttributeVisitor &visitor)
 {
-    const Attribute *attribute = attributeOf(member, "default");
-    const Expression *value = attribute ? attribute->argument("value") : nullptr;
+    const Expression *value = visitor.required("value");
     if (!value)
         return;
-    if (value->kind != Expression::Kind::Call) {
-        field.value = literal(field, *value);
+    field.defaultAttribute = &visitor.current();
+    field.defaultMap = constraintMap(visitor);
+    if (!field.member->value && m_compositeTypes.contains(field.member->type)) {
+        m_reporter.error(*model.block, visitor.current(),
+                         "Error validating field `" + field.name + "` in composite type `" +
+                             field.member->type +
+                             "`: Defaults on fields of type composite are not supported. Please remove the "
+                             "`@default` attribute.");
         return;
     }
-    if (value->text == "autoincrement") {
+    const DeclaredEnum *type = field.type.scalar == Scalar::Enum ? &m_result.enums[field.enumIndex] : nullptr;
+    if (DefaultCheck(field, type, field.defaultMap.has_value(), visitor).suits(*value))
+        acceptDefault(field, *value);
+}
+
+void Resolver::acceptDefault(ScalarField &field, const Expression &value)
+{
+    field.defaultValue = &value;
+    if (value.kind != Expression::Kind::Call) {
+        field.value = literal(field, value);
+    } else if (value.text == "autoincrement") {
         field.isAutoIncrement = true;
-    } else if (value->text == "now") {
+    } else if (value.text == "now") {
         field.value = Now{};
-    } else if (value->text == "dbgenerated") {
-        const bool hasText = !value->arguments.empty() && value->arguments.front().value.isString();
-        field.value =
-            DbGenerated{hasText ? std::optional(value->arguments.front().value.text) : std::nullopt};
-    } else if (std::ranges::find(clientFunctions, value->text) != clientFunctions.end()) {
+    } else if (value.text == "dbgenerated") {
+        field.value = DbGenerated{
+            value.arguments.empty() ? std::nullopt : std::optional(value.arguments.front().value.text)};
+    } else {
         field.hasClientDefault = true;
     }
 }
@@ -82,50 +259,9 @@ Literal Resolver::literal(const ScalarField &field, const Expression &value) con
         return list;
     }
     Literal result{literalKind(field.type.scalar), value.text};
-    if (result.kind == Literal::Kind::Int || result.kind == Literal::Kind::BigInt) {
+    if (result.kind == Literal::Kind::Int || result.kind == Literal::Kind::BigInt)
         result.text = wholeNumber(value.text);
-    } else if (result.kind == Literal::Kind::Enum) {
-        const DeclaredEnum &type = m_result.enums[field.enumIndex];
-        const auto found = std::ranges::find(type.valueNames, value.text);
-        if (found != type.valueNames.end())
-            result.text = type.type.values[std::size_t(found - type.valueNames.begin())];
-    }
     return result;
-}
-
-namespace {
-
-void appendLower(std::string &text, char letter)
-{
-    text += letter >= 'A' && letter <= 'Z' ? char(letter - 'A' + 'a') : letter;
-}
-
-/// `Int4MinMaxMultiOps` -> `int4_minmax_multi_ops`: words in lower case, but for some that PostgreSQL writes
-/// as one.
-std::string snakeCase(std::string name)
-{
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> joined{
-        {{"MinMax", "Minmax"}, {"TimestampTz", "Timestamptz"}, {"TimeTz", "Timetz"}, {"VarBit", "Varbit"}}};
-    for (const auto &[parts, word] : joined) {
-        for (auto at = name.find(parts); at != std::string::npos; at = name.find(parts, at + word.size()))
-            name.replace(at, parts.size(), word);
-    }
-    std::string result;
-    for (const char letter : name) {
-        if (letter >= 'A' && letter <= 'Z' && !result.empty())
-            result += '_';
-        appendLower(result, letter);
-    }
-    return result;
-}
-
-} // namespace
-
-std::string operatorClassOf(const Expression &value)
-{
-    if (value.kind == Expression::Kind::Call)
-        return value.arguments.empty() ? std::string() : value.arguments.front().value.text;
-    return snakeCase(value.text);
 }
 
 } // namespace plumbline::prisma

@@ -7,114 +7,176 @@ namespace plumbline::prisma {
 
 namespace {
 
-std::optional<OnChange> actionOf(const Expression *value)
+std::optional<OnChange> actionOf(AttributeVisitor &visitor, std::string_view argument)
 {
-    if (!value)
-        return std::nullopt;
     constexpr std::array<std::pair<std::string_view, OnChange>, 5> actions{
         {{"NoAction", OnChange::NoAction},
          {"Restrict", OnChange::Restrict},
          {"Cascade", OnChange::Cascade},
          {"SetNull", OnChange::SetNull},
          {"SetDefault", OnChange::SetDefault}}};
-    const auto found = std::ranges::find(actions, value->text, &std::pair<std::string_view, OnChange>::first);
-    return found == actions.end() ? std::nullopt : std::optional(found->second);
+    const Expression *value = visitor.optional(argument);
+    const auto word = value ? constantOf(visitor.block(), *value, visitor.reporter()) : std::nullopt;
+    if (!word)
+        return std::nullopt;
+    const auto found = std::ranges::find(actions, *word, &std::pair<std::string_view, OnChange>::first);
+    if (found != actions.end())
+        return found->second;
+    visitor.reporter().inAttribute(visitor.block(), value->span, "@relation",
+                                   "Invalid referential action: `" + *word + '`');
+    return std::nullopt;
 }
 
-std::optional<std::vector<std::size_t>> fieldsOf(const DeclaredModel &model, const Expression *list)
+std::string joined(const std::vector<std::string> &words)
 {
-    if (!list)
-        return std::nullopt;
-    std::vector<std::size_t> fields;
-    const auto add = [&](const Expression &item) {
-        if (const auto field = model.scalar(item.text))
-            fields.push_back(*field);
+    std::string text;
+    for (const std::string &word : words)
+        text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
+/// The names that an array lists; one alone counts as an array of one. Nothing where one is no name.
+std::optional<std::vector<std::string>> namesIn(const Expression &list, AttributeVisitor &visitor)
+{
+    std::vector<std::string> names;
+    bool areAllNames = true;
+    const auto add = [&](const Expression &value) {
+        if (auto name = constantOf(visitor.block(), value, visitor.reporter()))
+            names.push_back(std::move(*name));
+        else
+            areAllNames = false;
     };
-    if (list->kind == Expression::Kind::Array)
-        for (const Argument &item : list->arguments)
+    if (list.kind == Expression::Kind::Array)
+        for (const Argument &item : list.arguments)
             add(item.value);
     else
-        add(*list);
-    return fields;
+        add(list);
+    return areAllNames ? std::optional(std::move(names)) : std::nullopt;
 }
 
 } // namespace
 
-void Resolver::readRelation(DeclaredModel &model, const Member &member)
+void Resolver::readRelationField(std::size_t modelIndex, std::size_t index)
 {
-    RelationField field{.name = member.name, .model = m_models.find(member.type)->second, .member = &member};
-    field.arity = member.isList ? Arity::List : member.isOptional ? Arity::Nullable : Arity::Required;
-    field.isIgnored = attributeOf(member, "ignore") != nullptr;
-    model.relations.push_back(std::move(field));
-}
-
-/// After the scalars of all models are known, because `references` looks into the other model.
-void Resolver::readRelationFields(DeclaredModel &model)
-{
-    for (RelationField &field : model.relations) {
-        const Attribute *attribute = attributeOf(*field.member, "relation");
-        if (!attribute)
-            continue;
-        field.relation = stringArgument(*attribute, "name");
-        const auto &arguments = attribute->arguments;
-        field.fields = fieldsOf(model, namedArgument(arguments, "fields"));
-        field.references = fieldsOf(m_result.models[field.model], namedArgument(arguments, "references"));
-        field.onDelete = actionOf(namedArgument(arguments, "onDelete"));
-        field.onUpdate = actionOf(namedArgument(arguments, "onUpdate"));
-        if (const Expression *map = namedArgument(arguments, "map"); map && map->isString())
-            field.map = map->text;
+    DeclaredModel &model = m_result.models[modelIndex];
+    RelationField &field = model.relations[index];
+    auto visitor = AttributeVisitor::ofMember(*model.block, *field.member, m_reporter);
+    if (visitor.openOnly("relation")) {
+        readRelation(modelIndex, field, visitor);
+        visitor.close();
     }
-}
-
-std::vector<Relation::End> Resolver::partners(std::size_t model, std::size_t field) const
-{
-    std::vector<Relation::End> result;
-    const RelationField &from = m_result.models[model].relations[field];
-    const auto &others = m_result.models[from.model].relations;
-    for (std::size_t i = 0; i < others.size(); ++i) {
-        const bool isItself = from.model == model && i == field;
-        if (!isItself && others[i].model == model && others[i].relation == from.relation)
-            result.push_back({from.model, i});
+    if (visitor.openOnly("id")) {
+        visitor.error("The field `" + field.name +
+                      "` is a relation field and cannot be marked with `@id`. Only scalar fields can be "
+                      "declared as id.");
+        visitor.closeUnread();
     }
-    return result;
+    if (visitor.openOnly("ignore")) {
+        field.isIgnored = true;
+        visitor.close();
+    }
+    if (visitor.openOnly("default")) {
+        visitor.error("Cannot set a default value on a relation field.");
+        visitor.closeUnread();
+    }
+    if (visitor.openOnly("map")) {
+        visitor.error("The attribute `@map` cannot be used on relation fields.");
+        visitor.required("name");
+        visitor.closeUnread();
+    }
+    if (visitor.openOnly("unique")) {
+        std::vector<std::string> meant;
+        for (const std::size_t scalar : field.fields.value_or(std::vector<std::size_t>()))
+            meant.push_back(model.scalars[scalar].name);
+        visitor.error("The field `" + field.name +
+                      "` is a relation field and cannot be marked with `unique`. Only scalar fields can be "
+                      "made unique." +
+                      (meant.empty() ? std::string()
+                       : meant.size() == 1
+                           ? " Did you mean to put it on `" + meant.front() + "`?"
+                           : " Did you mean to provide `@@unique([" + joined(meant) + "])`?"));
+        visitor.closeUnread();
+    }
+    visitor.finish();
 }
 
-void Resolver::pairRelations()
+void Resolver::readRelation(std::size_t modelIndex, RelationField &field, AttributeVisitor &visitor)
 {
-    for (std::size_t model = 0; model < m_result.models.size(); ++model) {
-        for (std::size_t field = 0; field < m_result.models[model].relations.size(); ++field) {
-            if (auto relation = relationFrom(model, field))
-                m_result.relations.push_back(std::move(*relation));
+    field.attribute = &visitor.current();
+    if (const Expression *list = visitor.optional("fields"))
+        field.fields = relationScalars(modelIndex, visitor, *list, false);
+    if (const Expression *list = visitor.optional("references"))
+        field.references = relationScalars(field.model, visitor, *list, true);
+    const Expression *value = visitor.unnamedOr("name");
+    const auto name = value ? stringOf(visitor.block(), *value, m_reporter) : std::nullopt;
+    if (name && name->empty())
+        visitor.error("A relation cannot have an empty name.");
+    else
+        field.relation = name;
+    field.onDelete = actionOf(visitor, "onDelete");
+    field.onUpdate = actionOf(visitor, "onUpdate");
+    field.map = constraintMap(visitor);
+}
+
+/// Scalar fields that an array lists without arguments; nothing where Prisma would not look further.
+std::optional<std::vector<std::size_t>> Resolver::plainFields(std::size_t modelIndex, const Expression &list,
+                                                              AttributeVisitor &visitor, ListedFields &wrong)
+{
+    const auto names = namesIn(list, visitor);
+    if (!names)
+        return std::nullopt;
+    const DeclaredModel &model = m_result.models[modelIndex];
+    std::vector<std::size_t> scalars;
+    for (const std::string &name : *names) {
+        const FieldPlace *found = place(modelIndex, name);
+        if (!found) {
+            wrong.unknown.push_back(name);
+        } else if (found->isRelation) {
+            wrong.relations.push_back(name);
+        } else if (std::ranges::find(scalars, found->index) != scalars.end()) {
+            m_reporter.error(visitor.block(), visitor.current(),
+                             "Error validating model \"" + model.name +
+                                 "\": The unique index definition refers to the field " + name +
+                                 " multiple times.");
+            return std::nullopt;
+        } else {
+            scalars.push_back(found->index);
         }
     }
+    return scalars;
 }
 
-/// The relation that this field stands for, where it is the end that stands for it: the one with the key, or
-/// of two lists the first one.
-std::optional<Relation> Resolver::relationFrom(std::size_t model, std::size_t field) const
+/// The scalar fields that `fields:` or `references:` lists; none where something is wrong with one.
+std::vector<std::size_t> Resolver::relationScalars(std::size_t modelIndex, AttributeVisitor &visitor,
+                                                   const Expression &list, bool isReferences)
 {
-    const RelationField &from = m_result.models[model].relations[field];
-    const auto others = partners(model, field);
-    Relation relation{.from = {model, field}};
-    if (!others.empty())
-        relation.back = others.front();
-    const std::string &here = m_result.models[model].name;
-    const std::string &there = m_result.models[from.model].name;
-    relation.name = from.relation.value_or(here <= there ? here + "To" + there : there + "To" + here);
-    const RelationField *back =
-        relation.back ? &m_result.models[relation.back->model].relations[relation.back->field] : nullptr;
-    if (from.arity == Arity::List) {
-        if (!back || back->arity != Arity::List)
-            return std::nullopt; // the other end holds the key
-        relation.isManyToMany = true;
-        const bool isFirst = here != there ? here < there : field < relation.back->field;
-        return isFirst ? std::optional(relation) : std::nullopt;
-    }
-    if (from.fields)
-        return relation;
-    if (back && back->arity != Arity::List && !back->fields && field < relation.back->field)
-        return relation; // neither holds a key: an error that is reported once
-    return std::nullopt;
+    ListedFields wrong;
+    const auto scalars = plainFields(modelIndex, list, visitor, wrong);
+    if (!scalars)
+        return {};
+    const DeclaredModel &model = m_result.models[modelIndex];
+    const Place at = isReferences ? Place(visitor.current()) : Place(list.span);
+    if (!wrong.unknown.empty())
+        m_reporter.invalid(
+            visitor.block(), at,
+            isReferences ? "The argument `references` must refer only to existing fields in the related "
+                           "model `" +
+                               model.name + "`. The following fields do not exist in the related model: " +
+                               joined(wrong.unknown)
+                         : "The argument fields must refer only to existing fields. The following "
+                           "fields do not exist in this model: " +
+                               joined(wrong.unknown));
+    if (!wrong.relations.empty())
+        m_reporter.invalid(
+            visitor.block(), at,
+            isReferences
+                ? "The argument `references` must refer only to scalar fields in the related model `" +
+                      model.name +
+                      "`. But it is referencing the following relation fields: " + joined(wrong.relations)
+                : "The argument fields must refer only to scalar fields. But it is referencing the "
+                  "following relation fields: " +
+                      joined(wrong.relations));
+    return wrong.unknown.empty() && wrong.relations.empty() ? *scalars : std::vector<std::size_t>();
 }
 
 } // namespace plumbline::prisma

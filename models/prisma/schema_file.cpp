@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
+#include <unordered_set>
 
 namespace plumbline::prisma {
 
@@ -44,43 +44,14 @@ public:
     void read(const Block &block)
     {
         if (block.keyword == "datasource")
-            m_datasources.push_back(block);
+            readDatasource(block);
         else if (block.keyword == "generator")
             readGenerator(block);
-        else if (isNewName(block))
+        else if (m_names.insert(block.name).second)
             readTypeBlock(block);
     }
 
-    void finish()
-    {
-        if (m_datasources.empty())
-            return;
-        readDatasource(m_datasources.front());
-        if (m_datasources.size() == 1)
-            return;
-        for (const auto &block : m_datasources)
-            report(block, block.span,
-                   "Error validating datasource `" + block.name +
-                       "`: You defined more than one datasource. This is not allowed yet because support "
-                       "for multiple databases has not been implemented yet.");
-    }
-
 private:
-    void report(const Block &block, Span span, std::string message)
-    {
-        m_document.diagnostics.push_back({block.file, span, std::move(message)});
-    }
-
-    bool isNewName(const Block &block)
-    {
-        const auto [found, isNew] = m_keywordOfName.emplace(block.name, block.keyword);
-        if (!isNew)
-            report(block, block.nameSpan,
-                   "The " + block.keyword + " \"" + block.name + "\" cannot be defined because a " +
-                       found->second + " with that name already exists.");
-        return isNew;
-    }
-
     void readTypeBlock(const Block &block)
     {
         if (block.keyword == "enum")
@@ -120,44 +91,37 @@ private:
                                          block.span});
     }
 
+    /// The first one counts.
     void readDatasource(const Block &block)
     {
+        if (m_document.datasource)
+            return;
         Datasource result;
         result.name = block.name;
         result.file = block.file;
         result.span = block.span;
-        const auto *provider = block.assignment("provider");
-        result.provider = stringOf(provider).value_or("");
-        if (!provider)
-            report(block, block.span,
-                   "Argument \"provider\" is missing in data source block \"" + block.name + "\".");
-        else if (!provider->value->isString())
-            report(block, provider->value->span,
-                   "Error validating datasource `" + block.name +
-                       "`: The provider argument in a datasource must be a string literal");
-        result.url = url(block, "url");
-        result.directUrl = url(block, "directUrl");
-        result.shadowDatabaseUrl = url(block, "shadowDatabaseUrl");
+        result.provider = stringOf(block.assignment("provider")).value_or("");
+        result.url = url(block.assignment("url"));
+        result.directUrl = url(block.assignment("directUrl"));
+        result.shadowDatabaseUrl = url(block.assignment("shadowDatabaseUrl"));
         result.schemas = stringsOf(block.assignment("schemas"));
-        if (const auto *mode = block.assignment("relationMode"))
-            result.relationMode = mode->value->text;
+        const Member *mode = block.assignment("relationMode");
+        if (!mode)
+            mode = block.assignment("referentialIntegrity");
+        result.relationMode = stringOf(mode);
         readExtensions(block, result);
         m_document.datasource = std::move(result);
-        reportRepeatedKeys(block);
     }
 
-    std::optional<UrlValue> url(const Block &block, std::string_view name)
+    static std::optional<UrlValue> url(const Member *member)
     {
-        const auto *member = block.assignment(name);
         if (!member)
             return std::nullopt;
         const auto &value = *member->value;
         if (value.isString())
             return UrlValue{false, value.text, value.span};
-        if (value.kind == Expression::Kind::Call && value.text == "env" && value.arguments.size() == 1 &&
-            value.arguments.front().value.isString())
+        if (value.isCall("env") && value.arguments.size() == 1 && value.arguments.front().value.isString())
             return UrlValue{true, value.arguments.front().value.text, value.span};
-        report(block, value.span, "Expected a String value, but found `" + value.text + "`.");
         return std::nullopt;
     }
 
@@ -166,35 +130,33 @@ private:
         const auto *member = block.assignment("extensions");
         if (!member)
             return;
-        for (const auto &item : member->value->arguments) {
-            Extension extension{item.value.text, std::nullopt, std::nullopt};
-            for (const auto &argument : item.value.arguments) {
-                if (!argument.value.isString())
-                    continue;
-                if (argument.name == "map")
-                    extension.name = argument.value.text;
-                else if (argument.name == "version")
-                    extension.version = argument.value.text;
-                else if (argument.name == "schema")
-                    extension.schema = argument.value.text;
-            }
-            datasource.extensions.push_back(std::move(extension));
+        const auto &value = *member->value;
+        if (value.kind != Expression::Kind::Array) { // Prisma takes one value for an array of one
+            readExtension(value, datasource);
+            return;
         }
+        for (const auto &item : value.arguments)
+            readExtension(item.value, datasource);
     }
 
-    void reportRepeatedKeys(const Block &block)
+    static void readExtension(const Expression &item, Datasource &datasource)
     {
-        std::map<std::string, int> seen;
-        for (const auto &member : block.members) {
-            if (member.kind == Member::Kind::Assignment && seen[member.name]++ > 0)
-                report(block, member.span,
-                       "Key \"" + member.name + "\" is already defined in source \"" + block.name + "\".");
+        Extension extension{item.text, std::nullopt, std::nullopt};
+        for (const auto &argument : item.arguments) {
+            if (!argument.value.isString())
+                continue;
+            if (argument.name == "map")
+                extension.name = argument.value.text;
+            else if (argument.name == "version")
+                extension.version = argument.value.text;
+            else if (argument.name == "schema")
+                extension.schema = argument.value.text;
         }
+        datasource.extensions.push_back(std::move(extension));
     }
 
     Document &m_document;
-    std::vector<Block> m_datasources;
-    std::map<std::string, std::string> m_keywordOfName;
+    std::unordered_set<std::string> m_names;
 };
 
 } // namespace
@@ -208,7 +170,6 @@ Document parse(std::vector<SourceFile> files)
         std::ranges::move(blocks(file, document.diagnostics), std::back_inserter(document.blocks));
     for (const auto &block : document.blocks)
         reader.read(block);
-    reader.finish();
     return document;
 }
 

@@ -19,6 +19,11 @@ struct Diagnostic {
     std::filesystem::path file;
     Span span;
     std::string message; ///< English, in Prisma's words where it has some
+    /// What we know beyond Prisma's words, such as the version that brought what 6.19 refuses; not Prisma's.
+    std::string note = {};
+    /// Prisma prints the lines up to where this byte is; 0 where that is the span's end. To Prisma a line's
+    /// end belongs to a field, which an editor would not underline.
+    std::size_t shownUpTo = 0;
     friend bool operator==(const Diagnostic &, const Diagnostic &) = default;
 };
 

@@ -1,9 +1,5 @@
 #include "models/prisma/tokenizer.h"
 
-#include <algorithm>
-#include <cstdint>
-#include <optional>
-
 namespace plumbline::prisma {
 
 namespace {
@@ -139,97 +135,11 @@ private:
     int m_column = 1;
 };
 
-std::optional<std::uint32_t> hexadecimal(std::string_view digits)
-{
-    if (digits.size() != 4)
-        return std::nullopt;
-    std::uint32_t value = 0;
-    for (const char c : digits) {
-        const int digit = isDigit(c)               ? c - '0'
-                          : (c >= 'a' && c <= 'f') ? c - 'a' + 10
-                          : (c >= 'A' && c <= 'F') ? c - 'A' + 10
-                                                   : -1;
-        if (digit < 0)
-            return std::nullopt;
-        value = value * 16 + static_cast<std::uint32_t>(digit);
-    }
-    return value;
-}
-
-void appendUtf8(std::string &text, std::uint32_t codePoint)
-{
-    const auto push = [&](std::uint32_t byte) { text.push_back(static_cast<char>(byte)); };
-    if (codePoint < 0x80) {
-        push(codePoint);
-    } else if (codePoint < 0x800) {
-        push(0xC0 | (codePoint >> 6));
-        push(0x80 | (codePoint & 0x3F));
-    } else if (codePoint < 0x10000) {
-        push(0xE0 | (codePoint >> 12));
-        push(0x80 | ((codePoint >> 6) & 0x3F));
-        push(0x80 | (codePoint & 0x3F));
-    } else {
-        push(0xF0 | (codePoint >> 18));
-        push(0x80 | ((codePoint >> 12) & 0x3F));
-        push(0x80 | ((codePoint >> 6) & 0x3F));
-        push(0x80 | (codePoint & 0x3F));
-    }
-}
-
-/// Resolves the `\uXXXX` at `at`, with its second half where it is a surrogate; gives the bytes consumed, 0
-/// for none.
-std::size_t appendUnicodeEscape(std::string &text, std::string_view literal, std::size_t at)
-{
-    const auto unit = hexadecimal(literal.substr(std::min(at + 2, literal.size()), 4));
-    if (!unit || (*unit >= 0xDC00 && *unit <= 0xDFFF))
-        return 0;
-    if (*unit < 0xD800 || *unit > 0xDBFF) {
-        appendUtf8(text, *unit);
-        return 6;
-    }
-    if (literal.substr(std::min(at + 6, literal.size()), 2) != "\\u")
-        return 0;
-    const auto low = hexadecimal(literal.substr(std::min(at + 8, literal.size()), 4));
-    if (!low || *low < 0xDC00 || *low > 0xDFFF)
-        return 0;
-    appendUtf8(text, 0x10000 + ((*unit - 0xD800) << 10) + (*low - 0xDC00));
-    return 12;
-}
-
 } // namespace
 
 std::vector<Token> tokens(std::string_view source)
 {
     return Scanner(source).scan();
-}
-
-std::string unquoted(std::string_view literal)
-{
-    if (literal.size() >= 2)
-        literal = literal.substr(1, literal.size() - 2);
-    static constexpr std::string_view names = "ntr0\\\"/bf";
-    static constexpr std::string_view meanings("\n\t\r\0\\\"/\b\f", 9);
-    std::string text;
-    for (std::size_t at = 0; at < literal.size();) {
-        if (literal[at] != '\\' || at + 1 == literal.size()) {
-            text.push_back(literal[at++]);
-            continue;
-        }
-        if (literal[at + 1] == 'u') {
-            if (const auto consumed = appendUnicodeEscape(text, literal, at)) {
-                at += consumed;
-                continue;
-            }
-        }
-        const auto known = names.find(literal[at + 1]);
-        if (known == std::string_view::npos) {
-            text.append(literal.substr(at, 2));
-        } else {
-            text.push_back(meanings[known]);
-        }
-        at += 2;
-    }
-    return text;
 }
 
 } // namespace plumbline::prisma

@@ -31,8 +31,4 @@ struct Token {
 /// Ends with one `End`. The tokens point into `source`, which must outlive them.
 std::vector<Token> tokens(std::string_view source);
 
-/// A String token's text without its quotes and with its escapes resolved (`\n \t \r \0 \\ \" \/ \b \f
-/// \uXXXX`); an escape that Prisma does not know stays as it is.
-std::string unquoted(std::string_view literal);
-
 } // namespace plumbline::prisma

@@ -1,4 +1,5 @@
 #include "models/evidence/judge.h"
+#include "models/postgres/read_activity.h"
 #include "models/postgres/read_catalog.h"
 #include "models/postgres/read_ledger.h"
 #include "models/project/ledger_plan.h"
@@ -73,8 +74,13 @@ Result<LedgerFacts> readLedgerFacts(const Project &project, const MigrationName 
     auto evidence = judgeNow(*migration, history, connection, project.connection->schema);
     if (control.isCancelled())
         return failure(ErrorCode::Cancelled);
-    return LedgerFacts{targetOf(project),  std::move(history), std::move(*ledger),
-                       table->name,        table->mayWrite,    !connection.server().isInRecovery,
+    return LedgerFacts{targetOf(project),
+                       std::move(history),
+                       std::move(*ledger),
+                       table->name,
+                       table->mayWrite,
+                       postgres::readLocksInTheWay(connection, {table->name}, ledgerLock),
+                       !connection.server().isInRecovery,
                        std::move(evidence)};
 }
 

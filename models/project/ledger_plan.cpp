@@ -1,6 +1,7 @@
 #include "models/project/ledger_plan.h"
 
 #include "models/evidence/judge.h"
+#include "models/project/free_tables_check.h"
 #include "models/sql/quote.h"
 
 #include <QUuid>
@@ -102,7 +103,8 @@ std::vector<Check> commonChecks(const LedgerFacts &facts)
         {CheckKind::LedgerReadable, Answer::Yes, "SELECT * FROM " + sql::quotedName(facts.ledgerTable), {}},
         {CheckKind::ServerIsWritable, answer(facts.isServerWritable), "SELECT pg_is_in_recovery()", {}},
         rightCheck(facts),
-        lockCheck(facts)};
+        lockCheck(facts),
+        freeTablesCheck({facts.ledgerTable}, facts.inTheWay)};
 }
 
 std::vector<Check> appliedChecks(const history::Migration &migration, const LedgerFacts &facts)
@@ -209,7 +211,7 @@ Plan ledgerPlan(const Action &action, const LedgerFacts &facts, const Stamp &sta
     if (isApplied)
         insertApplied(plan, migration, facts, stamp);
     plan.locks = {{"advisory lock 72707369", "ExclusiveLock", "moment"},
-                  {facts.ledgerTable.name, "RowExclusiveLock", "moment"}};
+                  {facts.ledgerTable.name, ledgerLock, "moment"}};
     plan.writes = sql::quotedName(facts.ledgerTable);
     plan.wayBack = WayBack::UndoLedgerRows;
     return plan;

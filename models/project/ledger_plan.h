@@ -2,6 +2,7 @@
 
 #include "models/evidence/fact.h"
 #include "models/history/history.h"
+#include "models/postgres/activity.h"
 #include "models/postgres/connection.h"
 #include "models/project/plan.h"
 #include "models/project/project.h"
@@ -13,13 +14,17 @@ namespace plumbline::project {
 
 // Plans for the two actions that write ledger rows. For act.cpp only.
 
+/// What a ledger's rows are written under.
+inline constexpr const char *ledgerLock = "RowExclusiveLock";
+
 /// What was found out for a plan, just now. Errors are unknowns, which block.
 struct LedgerFacts {
     Target target;
     history::History history;
     history::Ledger ledger;
     QualifiedName ledgerTable;
-    Result<bool> mayWrite; ///< INSERT and UPDATE on the ledger
+    Result<bool> mayWrite;                                ///< INSERT and UPDATE on the ledger
+    Result<std::vector<postgres::LockInTheWay>> inTheWay; ///< of writing the ledger
     bool isServerWritable = true;
     Result<evidence::Evidence>
         evidence; ///< of the migration; an error where script or catalog could not be read

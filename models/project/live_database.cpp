@@ -19,6 +19,9 @@ namespace {
 constexpr std::size_t looksRemembered = 5;
 /// After how long a whole survey may be made again because marks could not be had.
 constexpr auto withoutMarks = 30s;
+/// How soon rows and sizes are measured again, and which part of the time that may take.
+constexpr auto measureInterval = 10s;
+constexpr int measureShare = 100;
 
 double chance()
 {
@@ -104,6 +107,8 @@ bool LiveLoop::connect()
     m_spent.clear();
     m_statements = m_bytes = 0;
     m_seen.clear(); // whatever went on meanwhile is compared
+    m_measured.clear();
+    m_measureDue = Clock::now() + measureInterval;
     m_failures = 0;
     setKind(LiveKind::Live);
     return true;
@@ -187,7 +192,7 @@ Result<void> LiveLoop::compare(const Moment &moment)
     const bool areLocksSame = !areLocksOfInterest(survey) || moment.locks == locksOf(survey);
     m_hasMoved = !moment.isKnown() || moment.seen != m_seen;
     if (!m_hasMoved && areLocksSame)
-        return {};
+        return measure(moment);
     const auto begun = Clock::now();
     const auto mark = m_watch->mark(survey.ledger && survey.ledger->exists);
     if (!mark)
@@ -197,7 +202,7 @@ Result<void> LiveLoop::compare(const Moment &moment)
     const bool isLedgerSame = mark->ledger == survey.marks.database->ledger && areLocksSame;
     if (mark->catalog == survey.marks.database->catalog && isLedgerSame &&
         survey.server->isInRecovery == m_connection->server().isInRecovery)
-        return {};
+        return measure(moment);
     return readAgain(*mark, !isLedgerSame);
 }
 
@@ -237,6 +242,44 @@ Result<void> LiveLoop::readAgain(const DatabaseMark &mark, bool isLedgerDue)
     return {};
 }
 
+/// Rows and sizes, which are no definition and leave no mark: now and then, and only where something was
+/// written meanwhile. A look that needs this is not the cheap one, so it has a pace of its own.
+Result<void> LiveLoop::measure(const Moment &moment)
+{
+    const Survey &survey = *m_survey;
+    if (!m_measureDue || Clock::now() < *m_measureDue || m_isHidden || !survey.catalog ||
+        !survey.marks.relations)
+        return {};
+    const std::string &position = moment.wal.empty() ? moment.seen : moment.wal;
+    if (moment.isKnown() && position == m_measured)
+        return {};
+    const auto begun = Clock::now();
+    const auto measures = m_watch->measures();
+    if (!measures && (m_watch->isLost() || measures.error().code == ErrorCode::Cancelled))
+        return failure(measures.error());
+    if (!measures && measures.error().code == ErrorCode::PermissionDenied) {
+        m_measureDue.reset();
+        return {};
+    }
+    if (measures) {
+        m_measured = position;
+        if (auto catalog = postgres::measured(*survey.catalog, *survey.marks.relations, *measures)) {
+            auto mark = survey.marks.database;
+            if (mark)
+                mark->seen = m_seen;
+            auto next = surveyDatabase(survey,
+                                       {m_connection->server(), survey.ledger, std::move(catalog), false,
+                                        std::move(mark), survey.marks.relations},
+                                       m_control);
+            if (!next)
+                return failure(next.error());
+            deliver(*next);
+        }
+    }
+    m_measureDue = Clock::now() + std::max<Clock::duration>(measureInterval, measureShare * since(begun));
+    return {};
+}
+
 /// Only the relations whose marks differ, where they are known, beside the lists that are short.
 Result<void> LiveLoop::readCatalogAgain(DatabaseSide &side)
 {
@@ -261,7 +304,7 @@ Result<void> LiveLoop::readCatalogAgain(DatabaseSide &side)
 }
 
 /// The relations to read again; nothing where all are, because the marks of the survey's own moment are not
-/// known, or because most differ.
+/// known, because most differ, or because of a role's name.
 std::optional<std::vector<postgres::ObjectNumber>>
 LiveLoop::relationsDue(const postgres::CatalogPrint &print) const
 {
@@ -272,6 +315,9 @@ LiveLoop::relationsDue(const postgres::CatalogPrint &print) const
     for (const postgres::CatalogKey &key : print.differingFrom(*m_print)) {
         if (key.kind == 'r')
             due.push_back(key.oid);
+        // A role that is called otherwise now may be named by any of them. A new one is not named yet.
+        if (key.kind == 'a' && print.has(key) && m_print->has(key))
+            return std::nullopt;
     }
     return due.size() > relations->size() / 2 + 8 ? std::nullopt : std::optional(std::move(due));
 }

@@ -71,6 +71,7 @@ private:
     Result<void> compare(const postgres::Moment &moment);
     Result<void> takePrint();
     Result<void> readAgain(const postgres::DatabaseMark &mark, bool isLedgerDue);
+    Result<void> measure(const postgres::Moment &moment);
     Result<void> readCatalogAgain(DatabaseSide &side);
     std::optional<std::vector<postgres::ObjectNumber>>
     relationsDue(const postgres::CatalogPrint &print) const;
@@ -101,6 +102,8 @@ private:
     std::unique_ptr<postgres::Watch> m_watch;
     std::optional<postgres::CatalogPrint> m_print; ///< of the survey's catalog, where it is known
     std::string m_seen;                            ///< nothing is new until this moves on
+    std::optional<Clock::time_point> m_measureDue; ///< nothing where it is refused
+    std::string m_measured;                        ///< the moment of the measures that are shown
     int m_failures = 0;
     bool m_hasMoved = false;
     std::deque<std::chrono::microseconds> m_looks;

@@ -46,7 +46,8 @@ using Action = std::variant<MarkApplied, MarkRolledBack, RemoveBroken, Restore, 
 enum class CheckKind {
     Connected,
     LedgerReadable,
-    LockIsFree, ///< found: who holds Prisma's lock
+    LockIsFree,    ///< found: who holds Prisma's lock
+    TablesAreFree, ///< found: whose locks the plan's own would have to wait for
     LockFileAccepted,
     MigrationInFolder,
     ScriptReadable,

@@ -83,6 +83,11 @@ Result<const schema::Schema *> pointerTo(const Result<schema::SchemaPtr> &catalo
     return catalog.map([](const schema::SchemaPtr &schema) { return schema.get(); });
 }
 
+Result<const std::vector<diff::ObjectChange> *> changesOf(const Result<SchemaDifferencesPtr> &differences)
+{
+    return differences.map([](const SchemaDifferencesPtr &found) { return &found->changes; });
+}
+
 checklist::Checklist filledChecklist(const Survey &survey, const std::string &defaultSchema)
 {
     std::vector<std::string> dataScripts;
@@ -91,7 +96,38 @@ checklist::Checklist filledChecklist(const Survey &survey, const std::string &de
     return checklist::checklistOf(
         {survey.isConnected(), survey.ledger ? std::nullopt : std::optional<Error>(survey.ledger.error()),
          survey.history, survey.verdict, survey.prisma, pointerTo(survey.catalog), survey.evidence,
-         survey.modelsWithoutTable, std::move(dataScripts), defaultSchema});
+         survey.modelsWithoutTable, changesOf(survey.differences), std::move(dataScripts), defaultSchema});
+}
+
+/// What was compared before and is as it was is not compared again.
+void compareWithSchema(Survey &survey, const std::string &defaultSchema)
+{
+    const Project &project = survey.project;
+    survey.declared = declaredSchema(project.document.files, survey.declared);
+    const SchemaDifferencesPtr before = survey.differences.value_or(nullptr);
+    survey.differences = survey.catalog ? schemaDifferences(survey.declared, *survey.catalog, defaultSchema,
+                                                            project.schemaPath, before)
+                                        : failure(survey.catalog.error());
+}
+
+/// What the schema adds to the verdict on the history.
+void judgeSchema(Survey &survey)
+{
+    history::Verdict &verdict = survey.verdict;
+    verdict.schemaErrors = static_cast<int>(survey.declared->checked.diagnostics.size());
+    verdict.differences = survey.differences ? static_cast<int>((*survey.differences)->changes.size()) : 0;
+    verdict.areDifferencesUnknown =
+        survey.isConnected() && !survey.differences && survey.declared->checked.isValid();
+    auto &notices = survey.project.notices;
+    std::erase_if(notices,
+                  [](const Notice &notice) { return notice.kind == Notice::Kind::SchemaDiagnostics; });
+    if (verdict.schemaErrors > 0)
+        notices.push_back({Notice::Kind::SchemaDiagnostics, survey.project.schemaPath.string(),
+                           std::to_string(verdict.schemaErrors)});
+    const bool isCalm = verdict.modelsWithoutTable == 0 && verdict.differences == 0 &&
+                        verdict.schemaErrors == 0 && !verdict.areDifferencesUnknown;
+    if (verdict.kind == history::VerdictKind::UpToDate && !isCalm)
+        verdict.kind = history::VerdictKind::NeedsAttention;
 }
 
 void weigh(Survey &survey)
@@ -100,6 +136,7 @@ void weigh(Survey &survey)
     survey.modelsWithoutTable.clear();
     const std::string defaultSchema =
         survey.project.connection ? survey.project.connection->schema : std::string("public");
+    compareWithSchema(survey, defaultSchema);
     if (survey.catalog) {
         for (const history::Migration &migration : survey.history.migrations) {
             if (migration.state == history::State::Failed)
@@ -110,8 +147,7 @@ void weigh(Survey &survey)
             modelsWithoutTable(survey.project.document, **survey.catalog, defaultSchema);
     }
     survey.verdict.modelsWithoutTable = static_cast<int>(survey.modelsWithoutTable.size());
-    if (survey.verdict.kind == history::VerdictKind::UpToDate && !survey.modelsWithoutTable.empty())
-        survey.verdict.kind = history::VerdictKind::NeedsAttention;
+    judgeSchema(survey);
     survey.checklist = filledChecklist(survey, defaultSchema);
 }
 
@@ -192,6 +228,8 @@ Survey surveyOf(Project project, DatabaseSide side, Result<history::MigrationsFo
                   .verdict = {},
                   .evidence = {},
                   .modelsWithoutTable = {},
+                  .declared = {},
+                  .differences = failure(ErrorCode::Cancelled),
                   .checklist = {},
                   .journal = std::vector<journal::Entry>(),
                   .kept = std::vector<KeptEvidence>(),

@@ -14,6 +14,7 @@
 #include "models/project/folder_mark.h"
 #include "models/project/kept_evidence.h"
 #include "models/project/project.h"
+#include "models/project/schema_differences.h"
 #include "models/schema/changes.h"
 #include "models/schema/schema.h"
 
@@ -62,6 +63,9 @@ struct Survey {
     history::Verdict verdict;
     std::vector<evidence::Evidence> evidence; ///< one for each failed migration
     std::vector<prisma::Model> modelsWithoutTable;
+    DeclaredSchemaPtr declared; ///< with all that Prisma says against it; nullptr of SurveyDepth::Status
+    /// Between the live database and the schema. An error means unknown: Cancelled where it was not asked.
+    Result<SchemaDifferencesPtr> differences = failure(ErrorCode::Cancelled);
     checklist::Checklist checklist;
     Result<std::vector<journal::Entry>> journal;
     Result<std::vector<KeptEvidence>> kept = std::vector<KeptEvidence>(); ///< answers kept as evidence

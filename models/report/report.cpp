@@ -3,6 +3,7 @@
 #include "models/base/text.h"
 #include "models/base/utf8.h"
 #include "models/evidence/judge.h"
+#include "models/wording/comparison_text.h"
 #include "models/wording/report_text.h"
 #include "models/wording/wording.h"
 
@@ -146,6 +147,8 @@ QStringList findingsOf(const project::Survey &survey)
         note.text = model.name;
         findings << wording::noteText(note);
     }
+    if (survey.differences && !(*survey.differences)->changes.empty())
+        findings << wording::schemaDifferencesSentence(**survey.differences) + QLatin1Char('.');
     return findings;
 }
 

@@ -130,7 +130,9 @@ QJsonObject countsOf(const history::Verdict &verdict)
             {QStringLiteral("appliedTwice"), verdict.appliedTwice},
             {QStringLiteral("outOfOrder"), verdict.outOfOrder},
             {QStringLiteral("unknown"), verdict.unknown},
-            {QStringLiteral("modelsWithoutTable"), verdict.modelsWithoutTable}};
+            {QStringLiteral("modelsWithoutTable"), verdict.modelsWithoutTable},
+            {QStringLiteral("differences"), verdict.differences},
+            {QStringLiteral("schemaErrors"), verdict.schemaErrors}};
 }
 
 QJsonValue prismaOf(const std::optional<history::PrismaStatus> &prisma)

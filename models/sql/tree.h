@@ -6,6 +6,7 @@
 #include <QJsonObject>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace plumbline::sql {
@@ -31,5 +32,9 @@ std::vector<std::string> names(const QJsonValue &nameList);
 QualifiedName qualifiedName(const std::vector<std::string> &parts);
 /// A RangeVar: its schema (empty where none is written) and its name.
 QualifiedName relation(const QJsonObject &rangeVar);
+
+/// The value of a constant (A_Const) as text, NULL as "NULL". `source` is the text that the tree was made of:
+/// libpg_query 15 prints zero and every negative number alike.
+std::string constant(const QJsonObject &fields, std::string_view source);
 
 } // namespace plumbline::sql

@@ -19,6 +19,8 @@ QString statement(CheckKind kind)
         return Wording::tr("The ledger can be read");
     case CheckKind::LockIsFree:
         return Wording::tr("Nobody holds Prisma's lock");
+    case CheckKind::TablesAreFree:
+        return Wording::tr("Nobody locks what is to be written");
     case CheckKind::LockFileAccepted:
         return Wording::tr("Prisma accepts migration_lock.toml");
     case CheckKind::MigrationInFolder:

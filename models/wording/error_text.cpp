@@ -1,3 +1,4 @@
+#include "models/diff/renames.h"
 #include "models/wording/shown.h"
 #include "models/wording/url_problem_text.h"
 #include "models/wording/wording.h"
@@ -15,6 +16,9 @@ QString firstLine(std::string_view words)
 }
 
 namespace {
+
+/// What a migration's script is called, behind the migration's name.
+constexpr std::string_view script = "/migration.sql";
 
 /// What the server or system said, after our sentence.
 QString withDetail(const QString &sentence, const Error &error)
@@ -70,6 +74,11 @@ QString projectError(const Error &error, const QString &subject)
         return withDetail(Wording::tr("The Prisma schema %1 cannot be read. Correct it first.").arg(subject),
                           error);
     case ErrorCode::UnsupportedProvider:
+        if (error.detail == "migration_lock.toml")
+            return Wording::tr(
+                       "Prisma refuses migration_lock.toml, because it reads the provider “%1” there. "
+                       "Write exactly: provider = \"postgresql\"")
+                .arg(subject);
         return Wording::tr(
                    "The schema's provider is “%1”. Plumbline supports PostgreSQL (“postgresql”) only.")
             .arg(subject);
@@ -207,6 +216,11 @@ QString sqlError(const Error &error, const QString &subject)
     case ErrorCode::ServerStartFailed:
         return withDetail(Wording::tr("The private PostgreSQL server did not start."), error);
     case ErrorCode::ProgramFailed:
+        if (error.subject.ends_with(script))
+            return withDetail(Wording::tr("The migration “%1” does not run on an empty database, so what the "
+                                          "migrations make is unknown.")
+                                  .arg(shown(error.subject.substr(0, error.subject.size() - script.size()))),
+                              error);
         return withDetail(Wording::tr("The program %1 ended with an error.").arg(subject), error);
     default:
         return {};
@@ -236,6 +250,25 @@ QString catalogError(const Error &error, const QString &subject)
     default:
         return {};
     }
+}
+
+/// Why `--rename` cannot be done; empty where it is about something else.
+QString renameError(const Error &error, const QString &subject)
+{
+    if (error.detail == diff::renameProblem::oldMissing)
+        return Wording::tr("“%1”: the migrations make nothing of the old name.").arg(subject);
+    if (error.detail == diff::renameProblem::oldStays)
+        return Wording::tr("“%1”: the schema still has the old name, so it is no rename.").arg(subject);
+    if (error.detail == diff::renameProblem::newMissing)
+        return Wording::tr("“%1”: the schema has nothing of the new name.").arg(subject);
+    if (error.detail == diff::renameProblem::newThere)
+        return Wording::tr("“%1”: the migrations already make something of the new name.").arg(subject);
+    if (error.detail == diff::renameProblem::ambiguous)
+        return Wording::tr("“%1”: several things are called that. Write the schema before it.").arg(subject);
+    if (error.detail != diff::renameProblem::malformed)
+        return {};
+    return Wording::tr("“%1” is no rename: write table=new, table.column=new, enum=new or enum.VALUE=new.")
+        .arg(subject);
 }
 
 QString actingError(const Error &error, const QString &subject)
@@ -284,10 +317,13 @@ QString errorText(const Error &error)
     if (error.code == ErrorCode::Cancelled)
         return Wording::tr("Cancelled.");
     if (error.code == ErrorCode::BadUsage)
+        if (const QString sentence = renameError(error, shown(error.subject)); !sentence.isEmpty())
+            return sentence;
+    if (error.code == ErrorCode::BadUsage)
         return text(printable(error.detail.empty() ? error.subject : error.detail));
     const QString subject = shown(error.subject);
-    for (const auto part : {fileError, projectError, urlError, connectionError, sqlError, catalogError,
-                            actingError}) {
+    for (const auto part :
+         {fileError, projectError, urlError, connectionError, sqlError, catalogError, actingError}) {
         const QString sentence = part(error, subject);
         if (!sentence.isEmpty())
             return sentence;

@@ -1,5 +1,6 @@
 #include "models/wording/finding_text.h"
 
+#include "models/wording/comparison_text.h"
 #include "models/wording/shown.h"
 #include "models/wording/wording.h"
 
@@ -80,13 +81,21 @@ QString findingNote(const Note &note)
         return Wording::tr("“%1” was rolled back and waits to run again.").arg(name);
     case NoteKind::DeployByHand:
         return Wording::tr("Review the waiting migrations, then apply them with “prisma migrate deploy”.");
-    case NoteKind::CreateByHand:
-        return Wording::tr("Create a migration with “prisma migrate dev --create-only” against a development "
+    case NoteKind::DraftMigration:
+        return Wording::tr("Write the next migration with “plumbline draft --name NAME”, which touches no "
                            "database, review its SQL, then deploy it.");
     case NoteKind::NothingToUpdate:
-        return Wording::tr("No migration waits, and every model has its table.");
-    case NoteKind::ComparedInPart:
-        return Wording::tr("Only tables and waiting migrations were compared, columns and indexes were not.");
+        return Wording::tr("No migration waits, and the database is as the schema says.");
+    case NoteKind::DifferencesUnknown:
+        return Wording::tr("Database and schema could not be compared: %1.").arg(firstLine(note.text));
+    case NoteKind::MissingInDatabase:
+        return differenceText(diff::ChangeKind::Added, note.object);
+    case NoteKind::NotInSchema:
+        return differenceText(diff::ChangeKind::Removed, note.object);
+    case NoteKind::OtherThanInSchema:
+        return differenceText(diff::ChangeKind::Changed, note.object);
+    case NoteKind::MoreDifferences:
+        return moreDifferences(static_cast<int>(note.number));
     default:
         return {};
     }

@@ -100,10 +100,11 @@ QString folderNote(const Note &note)
         return Wording::tr("The model %1 has no table: %2 is not in the database.")
             .arg(shown(note.text), shown(note.table));
     case NoteKind::InSync:
-        return Wording::tr("Nothing is known to differ.");
+        return Wording::tr("The database is as the schema says.");
     case NoteKind::NotInSync:
-        return note.number == 1 ? Wording::tr("1 difference is known.")
-                                : Wording::tr("%1 differences are known.").arg(countText(note.number));
+        return note.number == 1 ? Wording::tr("1 object differs between database and schema.")
+                                : Wording::tr("%1 objects differ between database and schema.")
+                                      .arg(countText(note.number));
     case NoteKind::DataScriptFound:
         return Wording::tr("%1 looks like a data migration.").arg(shown(note.text));
     case NoteKind::NoDataScript:

@@ -205,6 +205,8 @@ QString journalActionName(const std::string &action)
         return Wording::tr("Restored a folder");
     if (action == "reset" || action == "refuseReset")
         return Wording::tr("Refused a reset");
+    if (action == "draft")
+        return Wording::tr("Drafted a migration");
     if (action == "undo")
         return Wording::tr("Took an action back");
     return shown(action);

@@ -27,6 +27,8 @@ QString progressText(const Progress &progress)
         return Wording::tr("Checking the facts");
     if (what == QLatin1String("execute"))
         return Wording::tr("Carrying out the plan");
+    if (what == QLatin1String("replay"))
+        return Wording::tr("Replaying the migrations");
     if (what == QLatin1String("server"))
         return Wording::tr("Starting a private server");
     return Wording::tr("Working");

@@ -45,8 +45,14 @@ QStringList shortParts(const Verdict &v)
               Wording::tr("%n applied twice", nullptr, v.appliedTwice));
     parts.add(v.outOfOrder, Wording::tr("1 out of order"),
               Wording::tr("%n out of order", nullptr, v.outOfOrder));
-    parts.add(v.modelsWithoutTable, Wording::tr("1 model without a table"),
+    parts.add(v.schemaErrors, Wording::tr("1 error in the schema"),
+              Wording::tr("%n errors in the schema", nullptr, v.schemaErrors));
+    // A model without a table is one of the differences.
+    parts.add(v.differences > 0 ? 0 : v.modelsWithoutTable, Wording::tr("1 model without a table"),
               Wording::tr("%n models without a table", nullptr, v.modelsWithoutTable));
+    parts.add(v.differences, Wording::tr("1 difference"),
+              Wording::tr("%n differences", nullptr, v.differences));
+    parts.addIf(v.areDifferencesUnknown, Wording::tr("differences unknown"));
     parts.addIf(!v.isLedgerUnknown && v.unknown > 0, Wording::tr("%n unknown", nullptr, v.unknown));
     return parts.list();
 }
@@ -80,8 +86,19 @@ QStringList scriptClauses(const Verdict &v)
               Wording::tr("%n were applied twice", nullptr, v.appliedTwice));
     parts.add(v.outOfOrder, Wording::tr("1 ran out of order"),
               Wording::tr("%n ran out of order", nullptr, v.outOfOrder));
+    return parts.list();
+}
+
+QStringList schemaClauses(const Verdict &v)
+{
+    Parts parts;
+    parts.add(v.schemaErrors, Wording::tr("1 error is in the Prisma schema"),
+              Wording::tr("%n errors are in the Prisma schema", nullptr, v.schemaErrors));
     parts.add(v.modelsWithoutTable, Wording::tr("1 model of schema.prisma has no table"),
               Wording::tr("%n models of schema.prisma have no table", nullptr, v.modelsWithoutTable));
+    parts.add(v.differences, Wording::tr("1 object differs between database and schema"),
+              Wording::tr("%n objects differ between database and schema", nullptr, v.differences));
+    parts.addIf(v.areDifferencesUnknown, Wording::tr("database and schema could not be compared as a whole"));
     return parts.list();
 }
 
@@ -111,7 +128,8 @@ QString verdictSentence(const Verdict &verdict)
     case VerdictKind::NeedsAttention:
         break;
     }
-    QString sentence = (historyClauses(verdict) + scriptClauses(verdict)).join(QStringLiteral(", "));
+    QString sentence = (historyClauses(verdict) + scriptClauses(verdict) + schemaClauses(verdict))
+                           .join(QStringLiteral(", "));
     if (sentence.isEmpty())
         return Wording::tr("Something needs attention.");
     sentence[0] = sentence[0].toUpper();

@@ -12,4 +12,4 @@ WHERE c.oid >= 16384 AND c.relpersistence <> 't' AND c.relkind IN ('r', 'p', 'f'
        OR {{14: a.attcompression <> '' | false}} OR pg_catalog.cardinality(a.attoptions) > 1
        OR NOT pg_catalog.starts_with(a.attoptions[1], 'pg_attver=')
        OR a.attfdwoptions IS NOT NULL OR a.attacl IS NOT NULL OR a.attstattarget >= 0)
-  AND (c.relkind = 'c' OR {{chosen c.oid}} OR {{indexOf c.oid}});
+  AND {{holding c}};

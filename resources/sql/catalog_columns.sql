@@ -4,4 +4,4 @@ FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
 WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c') AND c.relpersistence <> 't' AND c.oid >= 16384
   AND a.attnum > 0 AND NOT a.attisdropped
-  AND (c.relkind = 'c' OR {{chosen c.oid}} OR {{referenced c.oid}});
+  AND {{naming c}};

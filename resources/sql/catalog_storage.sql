@@ -7,4 +7,4 @@ LEFT JOIN pg_catalog.pg_type t ON t.oid = c.reloftype
 LEFT JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
 WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'm', 'i', 'I')
   AND (c.reltablespace <> 0 OR c.reloftype <> 0 OR (c.relkind IN ('r', 'm', 'p') AND c.relam NOT IN (0, 2)))
-  AND ({{chosen c.oid}} OR {{indexOf c.oid}});
+  AND {{holding c}};

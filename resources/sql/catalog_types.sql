@@ -14,7 +14,8 @@ SELECT u.id, u.modifier, pg_catalog.format_type(u.id, u.modifier),
        n.nspname, e.typname
 FROM (SELECT DISTINCT a.atttypid AS id, a.atttypmod AS modifier
       FROM pg_catalog.pg_attribute a
-      WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped) u
+      WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped
+        AND {{typing a.attrelid}}) u
 JOIN pg_catalog.pg_type t ON t.oid = u.id
 JOIN pg_catalog.pg_type e ON e.oid = CASE WHEN t.typcategory = 'A' AND t.typelem <> 0 THEN t.typelem ELSE t.oid END
 JOIN pg_catalog.pg_namespace n ON n.oid = e.typnamespace

@@ -1,6 +1,8 @@
 -- The rows of the catalog that definitions are made of, each with the object it belongs to: r relation, t type,
--- f routine, n schema, x extension, e event trigger, o all others by the catalog that holds them. Who made a version of a row (xmin) tells it from all earlier versions; VACUUM and ANALYZE
--- write in place and leave it alone. Numbers below 16384 are the system's own. Temporary tables come and go all the
+-- f routine, n schema, x extension, e event trigger, a role, o all others by the catalog that holds them. Who made a
+-- version of a row (xmin) tells it from all earlier versions; VACUUM and ANALYZE write in place and leave it alone. Of
+-- roles the name alone counts, which owners and grants are shown by; who made their rows is for superusers, so a hash
+-- of the name stands for the version. Numbers below 16384 are the system's own. Temporary tables come and go all the
 -- time and are left out. {more} are the catalogs that only newer servers have.
 WITH temporary AS MATERIALIZED (
     SELECT c.oid FROM pg_catalog.pg_class c WHERE c.relpersistence = 't'
@@ -63,6 +65,9 @@ WITH temporary AS MATERIALIZED (
     SELECT 'x', x.oid, x.xmin FROM pg_catalog.pg_extension x
     UNION ALL
     SELECT 'e', e.oid, e.xmin FROM pg_catalog.pg_event_trigger e
+    UNION ALL
+    SELECT 'a', r.oid, ((pg_catalog.hashtext(r.rolname::text) & 2147483647) | 4)::text::pg_catalog.xid
+    FROM pg_catalog.pg_roles r
     UNION ALL
     SELECT 'o', o.tableoid, o.xmin FROM pg_catalog.pg_collation o WHERE o.oid >= 16384
     UNION ALL

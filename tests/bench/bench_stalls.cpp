@@ -4,6 +4,7 @@
 #include "models/base/text.h"
 #include "models/project/workspace.h"
 #include "tests/bench/long_project.h"
+#include "tests/bench/pulse.h"
 #include "ui/dialogs/gui_prompter.h"
 #include "ui/window/main_window.h"
 #include "ui/window/run_window.h"
@@ -13,9 +14,6 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
-#include <algorithm>
-#include <cstdio>
-#include <ctime>
 #include <deque>
 
 using namespace plumbline;
@@ -23,55 +21,6 @@ using namespace plumbline;
 namespace {
 
 constexpr int migrationCount = 10000;
-constexpr double wanted = 50; // milliseconds
-
-double milliseconds(clockid_t clock)
-{
-    timespec now{};
-    ::clock_gettime(clock, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-/// Beats in every turn of the event loop; what lies between two beats is how long nobody could have clicked.
-/// The processor's time is told apart: the rest of a stall is other programs', on a busy machine.
-class Pulse {
-public:
-    Pulse()
-    {
-        QObject::connect(&m_timer, &QTimer::timeout, [this] {
-            const Beat now = beat();
-            m_worst.wall = std::max(m_worst.wall, now.wall - m_last.wall);
-            m_worst.computing = std::max(m_worst.computing, now.computing - m_last.computing);
-            m_last = now;
-        });
-        m_timer.start(0);
-    }
-    void begin(const QString &phase)
-    {
-        m_phase = phase;
-        m_worst = {};
-        m_last = beat();
-    }
-    bool end()
-    {
-        std::printf("stalls, 10,000 migrations, %-24s %4.0f ms, computing %3.0f ms (wanted: %.0f or less)\n",
-                    qPrintable(m_phase), m_worst.wall, m_worst.computing, wanted);
-        std::fflush(stdout);
-        return m_worst.computing <= wanted;
-    }
-
-private:
-    struct Beat {
-        double wall = 0;
-        double computing = 0;
-    };
-    static Beat beat() { return {milliseconds(CLOCK_MONOTONIC), milliseconds(CLOCK_THREAD_CPUTIME_ID)}; }
-
-    QTimer m_timer;
-    QString m_phase;
-    Beat m_last;
-    Beat m_worst;
-};
 
 /// A phase is begun by a deed and lasts as long as what follows from it may take.
 struct Phase {
@@ -120,7 +69,7 @@ int main(int argc, char **argv)
                       [&] { workspace.select(workspace.survey()->history.migrations.front().name); }});
     phases.push_back({QStringLiteral("closing the project"), 500, [&] { workspace.close(); }});
 
-    Pulse pulse;
+    bench::Pulse pulse("10,000 migrations");
     bool isSmooth = true;
     std::function<void()> next = [&] {
         const Phase phase = phases.front();

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QtTest/QtTest>
 
+#include <set>
+
 using namespace plumbline;
 using tests::runProgram;
 using tests::SmallProject;
@@ -24,6 +26,8 @@ private slots:
     void aNameThatIsNotThere();
     void rowsAreCountedOnRequest();
     void aUrlIsEnough();
+    void whatTheRoleMayNotReadIsUnknown();
+    void aRoleThatMayReadNothingGetsNoAnswer();
     void withoutAConnection_data();
     void withoutAConnection();
     void aSnapshotIsReadBack();
@@ -238,6 +242,52 @@ void TestInspect::aUrlIsEnough()
     QVERIFY2(same.exitCode == 0, same.all().constData());
     QCOMPARE(same.output, inspected.output);
     QCOMPARE(same.error, QByteArray());
+}
+
+void TestInspect::whatTheRoleMayNotReadIsUnknown()
+{
+    const SmallProject project;
+    project.sql(ddl);
+    project.sql("CREATE TABLE closed (id int); REVOKE ALL ON closed FROM CURRENT_USER");
+    const auto super = tests::server().superuserSettings(project.settings().database);
+    tests::runSql(super, "REVOKE SELECT ON pg_proc, pg_policy FROM PUBLIC; REVOKE EXECUTE ON FUNCTION "
+                         "pg_get_viewdef(oid) FROM PUBLIC");
+    const auto inspected = run(project, {"inspect", "--json"});
+    // An answer, with what it does not know: not an error, and nothing that would pass for "there is none".
+    QVERIFY2(inspected.exitCode == 0, inspected.all().constData());
+    std::set<QString> unknown;
+    for (const QJsonValue one : inspected.json[QLatin1String("unknown")].toArray()) {
+        const QJsonObject object = one.toObject();
+        unknown.insert(object[QLatin1String("kind")].toString() + QLatin1Char(' ') +
+                       object[QLatin1String("aspect")].toString());
+        QCOMPARE(object[QLatin1String("code")].toString(), QStringLiteral("permissionDenied"));
+        QVERIFY(!object[QLatin1String("message")].toString().isEmpty());
+    }
+    for (const char *kind : {"function ", "procedure ", "policy ", "view definition"})
+        QVERIFY2(unknown.contains(QLatin1String(kind)), inspected.output.constData());
+    const QJsonObject schema = schemaOf(inspected, "public");
+    QCOMPARE(schema[QLatin1String("functions")].toArray(), QJsonArray());
+    // Names, columns and keys need no right on the table.
+    QVERIFY(!named(schema[QLatin1String("tables")], "closed")[QLatin1String("columns")].toArray().isEmpty());
+    QVERIFY(!named(schema[QLatin1String("views")], "busy").isEmpty());
+    const auto told = run(project, {"inspect"});
+    QCOMPARE(told.exitCode, 0);
+    for (const char *line :
+         {"Policies: unknown. ", "Views, Materialized views: definition unknown. ", "pg_proc"})
+        QVERIFY2(told.output.contains(line), told.output.constData());
+}
+
+void TestInspect::aRoleThatMayReadNothingGetsNoAnswer()
+{
+    const SmallProject project;
+    tests::runSql(tests::server().superuserSettings(project.settings().database),
+                  "REVOKE SELECT ON pg_class FROM PUBLIC");
+    const auto inspected = run(project, {"inspect", "--json"});
+    QVERIFY2(inspected.exitCode == 2, inspected.all().constData());
+    QCOMPARE(inspected.json[QLatin1String("error")].toObject()[QLatin1String("code")].toString(),
+             QStringLiteral("permissionDenied"));
+    QCOMPARE(inspected.error.count('\n'), 1);
+    QVERIFY2(inspected.error.contains("pg_class"), inspected.error.constData());
 }
 
 void TestInspect::withoutAConnection_data()

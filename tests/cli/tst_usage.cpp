@@ -102,7 +102,7 @@ void TestUsage::whatComesLaterIsNamed_data()
 {
     QTest::addColumn<QByteArray>("line");
     QTest::newRow("deploy") << QByteArray("deploy --even-if-it-may-fail");
-    QTest::newRow("diff") << QByteArray("diff --from-empty --to-url x --script");
+    QTest::newRow("push") << QByteArray("push --schema x --accept-data-loss");
     QTest::newRow("a data script") << QByteArray("run-data-script -- node x.js");
 }
 

@@ -1,19 +1,24 @@
+#include "models/diff/faults.h"
 #include "models/diff/prisma_step.h"
 #include "models/diff/render_script.h"
 #include "models/postgres/read_catalog.h"
 #include "models/prisma/catalog_schema.h"
+#include "models/prisma/checked_schema.h"
 #include "models/prisma/declared_schema.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <iostream>
+#include <utility>
 
 using namespace plumbline;
 
 // Answers `{"id": …, "from": side, "to": side}` with `{"id": …, "sql": …}` or
 // `{"id": …, "error": …}`, as the oracle's diff-batch does. A side is a schema's text, null, or "@database"
-// for what DATABASE_URL names.
+// for what DATABASE_URL names. Asked with `"judge": true` it tells the faults and the corrected statements
+// too.
 
 namespace {
 
@@ -29,7 +34,10 @@ Result<prisma::Relational> liveSide(const std::vector<std::string> &schemas)
     const auto catalog = postgres::readCatalog(*connection);
     if (!catalog)
         return failure(catalog.error());
-    return prisma::relationalOf(*catalog, schemas, settings->schema);
+    auto relational = prisma::relationalOf(*catalog, schemas, settings->schema);
+    if (relational.refusedKey)
+        return failure(ErrorCode::SchemaInvalid, "cross schema key " + relational.refusedKey->name);
+    return relational;
 }
 
 /// The schemas that the declared side of a comparison lists: the live side is looked at through them.
@@ -41,14 +49,35 @@ Result<prisma::Relational> side(const QJsonValue &value, const QJsonValue &other
         const auto declared = side(other, QJsonValue::Null);
         return liveSide(declared ? declared->schemas : std::vector<std::string>());
     }
-    const auto document = prisma::parse({{"schema.prisma", value.toString().toStdString()}});
-    auto diagnostics = document.diagnostics;
-    const auto datamodel = prisma::datamodelOf(document, diagnostics);
-    if (!diagnostics.empty())
-        return failure(ErrorCode::SchemaInvalid, diagnostics.front().message);
-    auto relational = prisma::relationalOf(datamodel);
+    const auto checked = prisma::checkSchema({{"schema.prisma", value.toString().toStdString()}});
+    if (!checked.isValid())
+        return failure(ErrorCode::SchemaInvalid, prisma::prismaErrorText(checked));
+    auto relational = prisma::relationalOf(checked.datamodel);
     relational.defaultSchema = "public";
     return relational;
+}
+
+/// The corrected statements, cut into transactions, and the faults: their numbers, their steps and what comes
+/// of them.
+void addJudgement(QJsonObject &answer, const diff::PrismaDiff &diff)
+{
+    QJsonArray transactions;
+    QString script;
+    for (const diff::CorrectedStatement &statement : diff::renderCorrected(diff)) {
+        script += QString::fromStdString(statement.sql) + QStringLiteral(";\n");
+        if (statement.mustCommitFirst)
+            transactions.append(std::exchange(script, QString()));
+    }
+    transactions.append(script);
+    QJsonArray faults;
+    for (const diff::Fault &fault : diff::faultsOf(diff))
+        faults.append(QJsonObject{{QStringLiteral("code"), int(fault.code)},
+                                  {QStringLiteral("step"), int(fault.step)},
+                                  {QStringLiteral("effect"), int(diff::effectOf(fault.code))},
+                                  {QStringLiteral("object"), QString::fromStdString(fault.object)}});
+    answer.insert(QStringLiteral("transactions"), transactions);
+    answer.insert(QStringLiteral("faults"), faults);
+    answer.insert(QStringLiteral("steps"), int(diff.steps.size()));
 }
 
 QJsonObject answer(const QJsonObject &question)
@@ -65,6 +94,8 @@ QJsonObject answer(const QJsonObject &question)
     }
     const auto diff = diff::comparePrisma(std::move(*from), std::move(*to));
     answer.insert(QStringLiteral("sql"), QString::fromStdString(diff::prismaScript(diff, {})));
+    if (question.value(QLatin1String("judge")).toBool())
+        addJudgement(answer, diff);
     return answer;
 }
 

@@ -24,6 +24,11 @@ function typeMatrix() {
 
 const pair = (name, from, to) => ({ name, from: from === null ? null : schema(from), to: to === null ? null : schema(to) });
 
+/// A type with two defaults.
+const values = [['Int', '1', '-2'], ['BigInt', '9007199254740993', '-1'], ['Float', '1.50', '2'], ['Decimal', '0.0000001', '12345678901234567890.50'], ['Boolean', 'true', 'false'], ['String', '"x"', '"it\'s \\"q\\" \\\\ \\n ü"'],
+  ['DateTime', '"2020-01-01T00:00:00Z"', 'now()'], ['DateTime @db.Date', 'now()', 'dbgenerated("CURRENT_DATE")'], ['Bytes', '"aGVsbG8="', '""'], ['Json', '"{\\"a\\": 1}"', '"[]"'], ['Int[]', '[1, 2]', '[]'], ['String[]', '["a"]', '["a", "b\\"c"]'],
+  ['DateTime[]', '["2020-01-01T00:00:00Z"]', '[]'], ['Boolean[]', '[true]', '[false, true]'], ['Float[]', '[1.5]', '[1.50, 2]'], ['Bytes[]', '["AAEC"]', '[]'], ['Json[]', '["{}"]', '["[]"]'], ['BigInt[]', '[1]', '[2]'], ['String', 'uuid()', '"y"'], ['String', 'dbgenerated("f(1)")', 'dbgenerated()'], ['Decimal[]', '[1.10]', '[2]']];
+
 function written() {
   const long = 'x'.repeat(60);
   return [
@@ -63,6 +68,13 @@ function written() {
     { name: 'several schemas', from: null, to: schema('enum E {\n  A\n  @@schema("b")\n}\nmodel A {\n  id Int @id @default(autoincrement())\n  e E @default(A)\n  bs B[]\n  @@schema("a")\n}\nmodel B {\n  id Int @id\n  as A[]\n  @@schema("b")\n}\n', '  schemas = ["b", "a", "unused"]\n') },
     { name: 'things move between schemas', from: schema('model A {\n  id Int @id\n  x Int @unique\n  @@schema("a")\n}\nenum E {\n  A\n  @@schema("a")\n}\n', '  schemas = ["a", "b"]\n'), to: schema('model A {\n  id Int @id @default(autoincrement())\n  x Int @unique\n  @@schema("b")\n}\nenum E {\n  A\n  @@schema("b")\n}\n', '  schemas = ["a", "b"]\n') },
     { name: 'extensions', from: schema(model([]), '  extensions = [citext, hstore(version: "1.6")]\n', '  previewFeatures = ["postgresqlExtensions"]\n'), to: schema(model([]), '  extensions = [hstore(version: "1.7"), uuidOssp(map: "uuid-ossp", schema: "public", version: "1.1"), pg_trgm]\n', '  previewFeatures = ["postgresqlExtensions"]\n') },
+    pair('every kind of value becomes another', model(values.map(([type, value], i) => `v${i} ${type} @default(${value})`)), model(values.map(([type, , value], i) => `v${i} ${type} @default(${value})`))),
+    pair('every kind of value goes', model(values.map(([type, value], i) => `v${i} ${type} @default(${value})`)), model(values.map(([type], i) => `v${i} ${type}`))),
+    pair('columns cease to count as their type changes', 'model T {\n  id Int @id @default(autoincrement())\n  s Int @default(autoincrement())\n}\n', 'model T {\n  id BigInt @id\n  s BigInt @default(5)\n}\n'),
+    pair('everything of a column changes', model(['a Int? @default(1)', 'b Int[] @default([1])', 'c DateTime? @default(now())', 'd Int? @default(autoincrement())'].map(f => f.replace('d Int?', 'd Int'))), model(['a BigInt @default(2)', 'b BigInt[] @default([2])', 'c DateTime @default(dbgenerated("x()")) @db.Date', 'd BigInt?'])),
+    pair('classes of indexes are said or left', model(['a Json', 'b String[]', 'c String', 'd String @db.Inet', 'e Int', '@@index([a], type: Gin)', '@@index([b(ops: ArrayOps)], type: Gin)', '@@index([c(ops: TextOps)], type: SpGist)', '@@index([d(ops: InetOps)], type: SpGist)', '@@index([e(ops: Int4MinMaxOps)], type: Brin)', '@@index([e(ops: raw("int4_minmax_ops"))], type: Brin, map: "raw")']), model(['a Json', 'b String[]', 'c String', 'd String @db.Inet', 'e Int', '@@index([a(ops: JsonbOps)], type: Gin)', '@@index([b], type: Gin)', '@@index([c], type: SpGist)', '@@index([d], type: SpGist)', '@@index([e], type: Brin)', '@@index([e(ops: Int4BloomOps)], type: Brin, map: "raw")'])),
+    { name: 'extensions differ in version and place', from: schema(model([]), '  extensions = [a(version: "1"), b(schema: "s"), c, z(version: "1", schema: "s")]\n', '  previewFeatures = ["postgresqlExtensions"]\n'), to: schema(model(['x Int']), '  extensions = [a(version: "2"), b(schema: "t"), c(version: "3"), d, e(version: "1"), z(version: "2", schema: "t")]\n', '  previewFeatures = ["postgresqlExtensions"]\n') },
+    pair('tables and enums of many names', 'enum Z {\n  A\n  B\n}\nenum Y {\n  A\n  B\n}\n' + model(['a Int', 'z Z?', 'y Y?'], 'Zebra') + model(['a Int'], 'apple') + model(['a Int'], 'Gone'), 'enum Y {\n  A\n  C\n}\nenum Z {\n  A\n}\nenum X {\n  A\n}\n' + model(['a Int?', 'z Z?', 'y Y?'], 'Zebra') + model(['a Int @unique'], 'apple') + model(['a Int @unique'], 'New')),
     { name: 'a view makes nothing', from: null, to: schema('model T {\n  id Int @id\n  v V?\n}\nview V {\n  id Int @unique\n  t T @relation(fields: [id], references: [id])\n}\n', '', '  previewFeatures = ["views"]\n') },
   ];
 }

@@ -1,10 +1,12 @@
 // Schemas that Prisma refuses, and neighbours of them that it accepts; `record_prisma_refusals.mjs` asks it about each.
+import * as lists from './prisma_refusal_lists.mjs';
+
 const source = (extra = '', preview = '') => `generator client {\n  provider = "prisma-client-js"\n${preview}}\ndatasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n${extra}}\n`;
 const t = (...lines) => source() + `model T {\n  id Int @id\n${lines.map(l => `  ${l}\n`).join('')}}\n`;
 const raw = text => source() + text;
 const twoSides = (a, b) => raw(`model A {\n  id Int @id\n${a}}\nmodel B {\n  id Int @id\n${b}}\n`);
 
-export const cases = {
+const written = {
   // the language
   'an unknown block': raw('table T {\n  id Int @id\n}\n'),
   'a line of nonsense in a model': t('!!!'),
@@ -254,4 +256,40 @@ export const cases = {
   'a view with an index': source('', '  previewFeatures = ["views"]\n') + 'view V {\n  id Int @unique\n  a Int\n  @@index([a])\n}\n',
   'a view without a unique field': source('', '  previewFeatures = ["views"]\n') + 'view V {\n  a Int\n}\n',
   'several errors at once': t('a Nope', 'b Int @nope', 'c String @default(5)', '@@index([nope])'),
+};
+
+const datasource = lines => `datasource db {\n${lines.map(line => `  ${line}\n`).join('')}}\n`;
+const plain = datasource(['provider = "postgresql"', 'url = env("DATABASE_URL")']);
+const withViews = 'generator c {\n  provider = "x"\n  previewFeatures = ["views"]\n}\n' + plain;
+const withoutKeys = datasource(['provider = "postgresql"', 'url = "x"', 'relationMode = "prisma"']);
+const withSchemas = datasource(['provider = "postgresql"', 'url = "x"', 'schemas = ["a", "b"]']);
+const enumeration = 'enum E {\n A\n B\n}\n';
+const model = (name, lines) => `model ${name} {\n  id Int @id\n${lines.map(line => `  ${line}\n`).join('')}}\n`;
+
+/// Every item of a list as a case, called by what is special in it.
+const each = (what, items, make) => Object.fromEntries(items.map((item, i) =>
+  [`${what} ${i + 1}: ${[item].flat(2).join('; ').trim().replace(/\s*\n\s*/g, ' / ').slice(0, 100)}`, make(item)]));
+
+/// Columns of many types in indexes of every method, with and without operator classes.
+function operatorClasses() {
+  const types = ['Int', 'Decimal', 'String', 'Boolean', 'DateTime', 'Bytes', 'Json', 'Unsupported("x")', 'Int[]', 'String @db.Inet', 'String @db.VarChar(5)',
+    'String @db.Citext', 'String @db.Uuid', 'Int @db.SmallInt', 'Json @db.JsonB', 'DateTime @db.Timestamptz', 'Decimal @db.Money'];
+  const classes = ['', 'InetOps', 'JsonbPathOps', 'ArrayOps', 'TextOps', 'Int4BloomOps', 'TextMinMaxOps', 'UuidMinMaxMultiOps', 'TimestampTzBloomOps', 'raw("x")'];
+  return Object.fromEntries(['BTree', 'Hash', 'Gin', 'Gist', 'SpGist', 'Brin'].map(method => [`operator classes of ${method}`,
+    plain + model('T', types.flatMap((type, i) => classes.flatMap((each, j) => [`a${i}x${j} ${type}`, `@@index([a${i}x${j}${each && `(ops: ${each})`}], type: ${method})`])))]));
+}
+
+export const cases = {
+  ...written,
+  ...each('a datasource', lists.datasources, lines => 'generator c {\n  provider = "x"\n  previewFeatures = ["postgresqlExtensions"]\n}\n' + datasource(lines.split('; ')) + model('T', [])),
+  ...each('a generator', lists.generators, lines => datasource(lines.split('; ')).replace('datasource db', 'generator c') + plain + model('T', [])),
+  ...each('a field', lists.fields, type => plain + enumeration + model('T', [`a ${type}`])),
+  ...each('a model', lists.models, lines => plain + enumeration + model('T', lines)),
+  ...each('a relation', lists.relations, ([a, b]) => plain + model('A', a) + model('B', b)),
+  ...each('a relation without a key', lists.relationsWithoutKeys, ([a, b]) => withoutKeys + model('A', a) + model('B', b)),
+  ...each('a text', lists.texts, text => plain + text),
+  ...each('a text with views', lists.textsWithViews, text => withViews + text),
+  ...each('a text without keys', lists.textsWithoutKeys, text => withoutKeys + text),
+  ...each('a text with schemas', lists.textsWithSchemas, text => withSchemas + text),
+  ...operatorClasses(),
 };

@@ -7,6 +7,7 @@
 #include "ui/dialogs/confirmation_dialog.h"
 #include "ui/dialogs/gui_prompter.h"
 #include "ui/pages/database_page.h"
+#include "ui/pages/schema_page.h"
 #include "ui/settings/appearance.h"
 #include "ui/window/main_window.h"
 #include "ui/window/main_window_keys.h"
@@ -75,6 +76,11 @@ void take(const project::Demo &demo, const QString &folder)
     settle();
     save(window, folder + QStringLiteral("/window-dark.png"));
     ui::applyAppearance(ui::Appearance::Light);
+    window.findChild<ui::PageStack *>()->setCurrent(ui::schemaKey);
+    window.findChild<ui::SchemaPage *>()->goToDeclaration(
+        {schema::ObjectKind::Table, {"public", "contacts"}, {}});
+    settle();
+    save(window, folder + QStringLiteral("/schema.png"));
     window.findChild<ui::PageStack *>()->setCurrent(ui::databaseKey);
     window.findChild<ui::DatabasePage *>()->goTo({schema::ObjectKind::Table, {"public", "contacts"}, {}});
     settle();

@@ -55,11 +55,14 @@ private:
         return m_arguments.command && m_arguments.command->strictness == Strictness::TakesAnything;
     }
 
-    const Option *find(const std::string &name) const
+    /// What `--name` or `-o` means.
+    const Option *find(const std::string &name, bool isLetter) const
     {
+        const auto isIt = [&](const Option &one) {
+            return isLetter ? one.letter != 0 && name == std::string(1, one.letter) : one.name == name;
+        };
         const auto in = [&](const std::vector<Option> &options) -> const Option * {
-            const auto found = std::find_if(options.begin(), options.end(),
-                                            [&](const Option &one) { return one.name == name; });
+            const auto found = std::find_if(options.begin(), options.end(), isIt);
             return found == options.end() ? nullptr : &*found;
         };
         if (const Option *common = in(commonOptions()))
@@ -70,14 +73,14 @@ private:
     Result<void> option(const std::string &word)
     {
         const std::size_t equals = word.find('=');
-        const std::string name =
-            word == "-h" ? "help" : word.substr(word.starts_with("--") ? 2 : 0, equals - 2);
-        const Option *known = word == "-h" || word.starts_with("--") ? find(name) : nullptr;
+        const bool isLetter = !word.starts_with("--");
+        const Option *known = isLetter ? find(word.substr(1), true) : find(word.substr(2, equals - 2), false);
         if (!known && takesAnything())
             return {};
         if (!known)
             return badUsage(Cli::tr("Unknown option %1. %2 --help lists the options.")
                                 .arg(quoted(word.substr(0, equals)), wordOf(m_arguments.command)));
+        const std::string name = known->name;
         if (!known->valueName && equals != std::string::npos)
             return badUsage(Cli::tr("The option --%1 takes no value.").arg(text(name)));
         std::string value;
@@ -119,7 +122,7 @@ private:
         if (command->isOperandNeeded && m_arguments.operands.empty())
             return badUsage(Cli::tr("Something is missing: %1 %2.")
                                 .arg(wordOf(command), QLatin1String(command->operand)));
-        const std::size_t allowed = command->operand ? 1 : 0;
+        const std::size_t allowed = command->operand ? command->mostOperands : 0;
         if (m_arguments.operands.size() > allowed)
             return badUsage(Cli::tr("“%1” is one word too many for %2.")
                                 .arg(quoted(m_arguments.operands[allowed]), wordOf(command)));

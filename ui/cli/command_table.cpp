@@ -25,6 +25,37 @@ std::vector<Option> acting(std::vector<Option> options = {})
     return options;
 }
 
+/// Both sides of a comparison, with the names that Prisma has for them too.
+std::vector<Option> diffOptions()
+{
+    return {
+        {"from-empty", nullptr, QT_TRANSLATE_NOOP("Cli", "from a database in which nothing is")},
+        {"from-schema", "PATH", QT_TRANSLATE_NOOP("Cli", "from a Prisma schema, file or folder")},
+        {"from-migrations", "DIR",
+         QT_TRANSLATE_NOOP("Cli", "from what these migrations make of an empty database")},
+        {"from-url", "URL", QT_TRANSLATE_NOOP("Cli", "from the live database there")},
+        {"from-snapshot", "FILE", QT_TRANSLATE_NOOP("Cli", "from what plumbline snapshot wrote")},
+        {"to-empty", nullptr, QT_TRANSLATE_NOOP("Cli", "to a database in which nothing is")},
+        {"to-schema", "PATH", QT_TRANSLATE_NOOP("Cli", "to a Prisma schema, file or folder")},
+        {"to-migrations", "DIR",
+         QT_TRANSLATE_NOOP("Cli", "to what these migrations make of an empty database")},
+        {"to-url", "URL", QT_TRANSLATE_NOOP("Cli", "to the live database there")},
+        {"to-snapshot", "FILE", QT_TRANSLATE_NOOP("Cli", "to what plumbline snapshot wrote")},
+        {"from-schema-datamodel", "PATH", nullptr},
+        {"to-schema-datamodel", "PATH", nullptr},
+        {"from-schema-datasource", "PATH", nullptr},
+        {"to-schema-datasource", "PATH", nullptr},
+        {"shadow-database-url", "URL", nullptr},
+        {"three-way", nullptr,
+         QT_TRANSLATE_NOOP("Cli", "schema, migrations and database at once: who is the odd one out")},
+        {"script", nullptr,
+         QT_TRANSLATE_NOOP("Cli", "the SQL that leads from one to the other, as Prisma's")},
+        {"summary", nullptr, QT_TRANSLATE_NOOP("Cli", "one sentence")},
+        {"exit-code", nullptr, QT_TRANSLATE_NOOP("Cli", "0 nothing differs, 2 something does, 1 an error")},
+        {"output", "FILE", QT_TRANSLATE_NOOP("Cli", "where to write instead of standard output"), 'o'},
+    };
+}
+
 std::vector<Command> lookingCommands()
 {
     return {
@@ -48,6 +79,9 @@ std::vector<Command> lookingCommands()
          QT_TRANSLATE_NOOP("Cli", "the live catalog into a file, to compare with later"),
          {{"output", "FILE", QT_TRANSLATE_NOOP("Cli", "where to write; overwrites only a snapshot")}},
          &runSnapshot},
+        {"diff", "[FROM TO]", false,
+         QT_TRANSLATE_NOOP("Cli", "what differs between two of schema, migrations, databases and snapshots"),
+         diffOptions(), &runDiff, Strictness::Checked, false, 2},
         {"evidence",
          "MIGRATION",
          true,
@@ -89,6 +123,16 @@ std::vector<Command> actingCommands()
         {"remove-broken", "NAME", true,
          QT_TRANSLATE_NOOP("Cli", "move an empty or broken migration folder aside"), acting(),
          &runRemoveBroken},
+        {"draft",
+         nullptr,
+         false,
+         QT_TRANSLATE_NOOP("Cli", "write the next migration: from the migrations there are to the schema"),
+         {{"name", "NAME", QT_TRANSLATE_NOOP("Cli", "what it is called, in your words")},
+          {"rename", "OLD=NEW",
+           QT_TRANSLATE_NOOP("Cli", "table=new, table.column=new, enum=new or enum.VALUE=new keeps the "
+                                    "values; may be given again")},
+          dryRunOption},
+         &runDraft},
         {"restore", "NAME", true, QT_TRANSLATE_NOOP("Cli", "move a folder back that was moved aside"),
          acting(), &runRestore},
         {"undo", "ENTRY", true, QT_TRANSLATE_NOOP("Cli", "take an action of the journal back"), acting(),
@@ -118,8 +162,8 @@ std::vector<Command> allCommands()
     std::vector<Command> all = lookingCommands();
     for (Command &command : actingCommands())
         all.push_back(std::move(command));
-    for (const char *later : {"diff", "lint", "rehearse", "pull", "postpone", "push", "deploy", "draft",
-                              "repair", "run-data-script", "generate", "test", "backup", "shield"})
+    for (const char *later : {"lint", "rehearse", "pull", "postpone", "push", "deploy", "repair",
+                              "run-data-script", "generate", "test", "backup", "shield"})
         all.push_back({later, nullptr, false, nullptr, {}, &runLater, Strictness::TakesAnything});
     return all;
 }
@@ -152,7 +196,7 @@ const std::vector<Option> &commonOptions()
         {"role", "NAME", QT_TRANSLATE_NOOP("Cli", "role that owns what is created")},
         {"json", nullptr, QT_TRANSLATE_NOOP("Cli", "one JSON document on standard output")},
         {"no-color", nullptr, QT_TRANSLATE_NOOP("Cli", "plain text")},
-        {"help", nullptr, QT_TRANSLATE_NOOP("Cli", "this text")},
+        {"help", nullptr, QT_TRANSLATE_NOOP("Cli", "this text"), 'h'},
         {"version", nullptr, QT_TRANSLATE_NOOP("Cli", "the version")},
     };
     return options;

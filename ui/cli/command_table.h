@@ -11,7 +11,8 @@ namespace plumbline::cli {
 struct Option {
     const char *name;
     const char *valueName;
-    const char *help; ///< for translation in the context `Cli`
+    const char *help; ///< for translation in the context `Cli`; nullptr for another name of an option
+    char letter = 0;  ///< its short form: `-o`
 };
 
 /// How strictly a command's words are taken.
@@ -30,6 +31,7 @@ struct Command {
     int (*run)(const Arguments &);
     Strictness strictness = Strictness::Checked;
     bool hasOwnApplication = false; ///< makes its own application object
+    std::size_t mostOperands = 1;   ///< where there is an operand at all
 };
 
 /// Every subcommand, in the order of the help.

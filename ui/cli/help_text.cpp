@@ -21,9 +21,13 @@ QString optionRows(const std::vector<Option> &options)
 {
     QString rows;
     for (const Option &option : options) {
+        if (!option.help)
+            continue; // another name of one that is listed
         const QString value =
             option.valueName ? QLatin1Char(' ') + QLatin1String(option.valueName) : QString();
-        rows += row(QStringLiteral("--") + QLatin1String(option.name) + value, Cli::tr(option.help));
+        const QString letter =
+            option.letter != 0 ? QStringLiteral("-%1, ").arg(QLatin1Char(option.letter)) : QString();
+        rows += row(letter + QStringLiteral("--") + QLatin1String(option.name) + value, Cli::tr(option.help));
     }
     return rows;
 }

@@ -1,6 +1,7 @@
 #include "ui/cli/inspect_text.h"
 
 #include "models/wording/object_text.h"
+#include "models/wording/unknown_text.h"
 #include "models/wording/wording.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/inspect_table_text.h"
@@ -53,13 +54,8 @@ void printHead(const Arguments &arguments, const project::Inspection &inspection
 /// What could not be read comes first: everything below is to be read with it in mind.
 void printUnknown(const Arguments &arguments, const Schema &schema)
 {
-    for (const schema::Unknown &unknown : schema.unknown) {
-        const QString what = unknown.where.empty()
-                                 ? Cli::tr("Unknown: %1.").arg(wording::objectKindName(unknown.kind))
-                                 : Cli::tr("Unknown: %1 of %2.")
-                                       .arg(wording::objectKindName(unknown.kind), shown(unknown.where));
-        printLine(inked(arguments, Ink::Amber, what) + QLatin1Char(' ') + wording::errorText(unknown.error));
-    }
+    for (const QString &text : wording::unknownTexts(schema.unknown))
+        printLine(inked(arguments, Ink::Amber, text));
 }
 
 /// A heading and the rows under it; nothing where there are none.

@@ -126,6 +126,8 @@ std::string checkKey(project::CheckKind check)
         return "ledgerReadable";
     case CheckKind::LockIsFree:
         return "lockIsFree";
+    case CheckKind::TablesAreFree:
+        return "tablesAreFree";
     case CheckKind::LockFileAccepted:
         return "lockFileAccepted";
     case CheckKind::MigrationInFolder:

@@ -250,6 +250,7 @@ void ActivityPage::showActivity(const Result<postgres::Activity> &activity, std:
         m_table->setCurrentIndex(m_model->index(0, 0));
     showState();
     showDetails();
+    leadOn();
     lookLater(std::clamp<std::chrono::milliseconds>(
         took * politeness, m_interval, std::max<std::chrono::milliseconds>(m_interval, longPause)));
 }
@@ -290,6 +291,11 @@ void ActivityPage::showDetails()
     if (m_details->toPlainText() != shown)
         m_details->setPlainText(shown);
     m_copy->setEnabled(row && !row->sql.empty());
+}
+
+QWidget *ActivityPage::workPlace()
+{
+    return m_table->isVisibleTo(this) ? static_cast<QWidget *>(m_table) : this;
 }
 
 void ActivityPage::setInterval(std::chrono::milliseconds interval)

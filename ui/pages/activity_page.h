@@ -36,6 +36,7 @@ public:
     ~ActivityPage() override;
 
     void showSurvey(const project::SurveyPtr &survey) override;
+    QWidget *workPlace() override;
     void setCompact(bool isCompact) override;
     void saveState(Settings &settings) const override;
     void restoreState(const Settings &settings) override;

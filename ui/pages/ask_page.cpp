@@ -1,6 +1,7 @@
 #include "ui/pages/ask_page.h"
 
 #include "models/base/text.h"
+#include "models/project/default_schema.h"
 #include "models/sql/completion.h"
 #include "models/wording/report_text.h"
 #include "models/wording/wording.h"
@@ -87,7 +88,6 @@ AskPage::AskPage(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_splitter);
-    setFocusProxy(m_editor);
     m_tick.setInterval(250);
     connectParts();
     showSurvey(nullptr);
@@ -159,9 +159,8 @@ void AskPage::connectParts()
     m_editor->setPropose([this](std::string_view script, std::size_t caret) {
         if (!m_survey || !m_survey->catalog)
             return sql::completionAt(script, caret, {}, {});
-        const auto &connection = m_survey->project.connection;
         return sql::completionAt(script, caret, **m_survey->catalog,
-                                 connection ? connection->schema : std::string("public"));
+                                 project::defaultSchema(m_survey->project));
     });
     connect(m_keep, &QPushButton::clicked, this, &AskPage::openKeepBar);
     connect(m_keepBar, &KeepBar::keepRequested, this, &AskPage::keep);
@@ -202,6 +201,11 @@ void AskPage::showSurvey(const project::SurveyPtr &survey)
                  "runs in a read-only transaction of its own, and what would write, lock or reach "
                  "outside the database is refused before it is sent."));
     setRunning(m_asking.isRunning());
+}
+
+QWidget *AskPage::workPlace()
+{
+    return m_editor;
 }
 
 void AskPage::setQuery(const QString &query)

@@ -41,6 +41,7 @@ public:
     explicit AskPage(QWidget *parent = nullptr);
 
     void showSurvey(const project::SurveyPtr &survey) override;
+    QWidget *workPlace() override;
     void setCompact(bool isCompact) override;
     void saveState(Settings &settings) const override;
     void restoreState(const Settings &settings) override;

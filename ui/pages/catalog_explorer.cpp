@@ -15,6 +15,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QStackedWidget>
 
 namespace plumbline::ui {
@@ -72,8 +73,10 @@ CatalogExplorer::CatalogExplorer(QWidget *parent)
         m_found->scrollToTop();
         m_found->setCurrentIndex(m_results->index(0, 0));
     });
+    connect(m_model, &items::CatalogTreeModel::settling, this, &CatalogExplorer::holdTop);
     connect(m_model, &items::CatalogTreeModel::settled, this, [this] {
         openFirst();
+        scrollBack();
         if (const auto goal = std::exchange(m_goal, {}))
             goTo(*goal);
         tellCount();
@@ -167,6 +170,25 @@ void CatalogExplorer::openFirst()
         if (m_model->outlineAt(group)->group == schema::ObjectKind::Table)
             m_tree->expand(group);
     }
+}
+
+/// What a change made elsewhere must not move: the row at the top of what is in sight. Who sorts or filters
+/// wants it to move, and at the very top what comes above is to be seen.
+void CatalogExplorer::holdTop()
+{
+    const bool isSameChoice = m_model->outline() && m_model->outline()->choice == m_model->choice();
+    m_top =
+        isSameChoice && m_tree->verticalScrollBar()->value() > 0 ? m_tree->indexAt({0, 0}) : QModelIndex();
+}
+
+void CatalogExplorer::scrollBack()
+{
+    const QPersistentModelIndex top = std::exchange(m_top, {});
+    if (!top.isValid())
+        return;
+    const int sideways = m_tree->horizontalScrollBar()->value();
+    m_tree->scrollTo(top, QAbstractItemView::PositionAtTop);
+    m_tree->horizontalScrollBar()->setValue(sideways);
 }
 
 bool CatalogExplorer::isSearching() const
@@ -320,6 +342,12 @@ void CatalogExplorer::find()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
+}
+
+QWidget *CatalogExplorer::workPlace() const
+{
+    QWidget *shown = m_stack->currentWidget();
+    return shown == m_empty ? m_search : shown;
 }
 
 void CatalogExplorer::addRowActions(const QList<QAction *> &actions)

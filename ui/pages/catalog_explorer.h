@@ -5,6 +5,7 @@
 #include "models/items/catalog_outline.h"
 #include "ui/settings/settings.h"
 
+#include <QPersistentModelIndex>
 #include <QWidget>
 
 class QLabel;
@@ -38,6 +39,9 @@ public:
     void goTo(const schema::ObjectName &name);
     /// Leads the focus to the search field.
     void find();
+    /// Where one walks through what is shown: the tree, the results of a search, or the search field where
+    /// neither has a row.
+    QWidget *workPlace() const;
     std::optional<schema::ObjectName> current() const;
 
     void setCompact(bool isCompact);
@@ -61,6 +65,8 @@ private:
     void choiceChanged();
     void tellCount();
     void openFirst();
+    void holdTop();
+    void scrollBack();
     bool isSearching() const;
 
     items::CatalogTreeModel *m_model;
@@ -74,6 +80,7 @@ private:
     views::TableView *m_found;
     std::string m_defaultSchema;
     std::optional<schema::ObjectName> m_goal; ///< to be selected when the tree has settled
+    QPersistentModelIndex m_top;              ///< the row to be at the top when the tree has settled
     bool m_isFirst = true;                    ///< nothing was opened yet
     bool m_isFollowing = false;               ///< the selection comes from elsewhere
 };

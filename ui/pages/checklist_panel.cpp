@@ -9,6 +9,8 @@
 #include <QBoxLayout>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace plumbline::ui {
 
 namespace space = views::space;
@@ -89,6 +91,11 @@ void ChecklistPanel::goToStep(int step)
     card(step).head()->setFocus();
     // The card has its height only after the layout has run.
     QTimer::singleShot(0, this, [this, step] { ensureWidgetVisible(&card(step), 0, space::control); });
+}
+
+QWidget *ChecklistPanel::workPlace() const
+{
+    return card(std::max(0, m_opened)).head();
 }
 
 } // namespace plumbline::ui

@@ -24,6 +24,8 @@ public:
     void showSurvey(const project::SurveyPtr &survey);
     /// Opens a step, closes the others and leads the focus to it.
     void goToStep(int step);
+    /// The head of the step that a person is at.
+    QWidget *workPlace() const;
     StepCard &card(int step) const { return *m_cards[static_cast<std::size_t>(step)]; }
 
     QSize sizeHint() const override { return {360, 480}; }

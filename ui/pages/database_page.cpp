@@ -4,6 +4,8 @@
 #include "models/items/catalog_text.h"
 #include "models/items/mention_rows.h"
 #include "models/items/release_later.h"
+#include "models/prisma/declaration.h"
+#include "models/project/default_schema.h"
 #include "models/wording/wording.h"
 #include "ui/pages/catalog_explorer.h"
 #include "ui/pages/object_pane.h"
@@ -34,8 +36,7 @@ constexpr std::chrono::milliseconds glanceAfter{150};
 items::DeclaredTables declaredTables(const project::Survey &survey)
 {
     items::DeclaredTables declared;
-    const std::string fallback =
-        survey.project.connection ? survey.project.connection->schema : std::string("public");
+    const std::string fallback = project::defaultSchema(survey.project);
     const auto tableOf = [&](const prisma::Model &model) {
         return QualifiedName{model.schema.value_or(fallback), model.table};
     };
@@ -76,6 +77,7 @@ DatabasePage::DatabasePage(Prompter &prompter, QWidget *parent)
     connect(m_object, &ObjectPane::objectChosen, this, &DatabasePage::goTo);
     connect(m_object, &ObjectPane::definitionShown, this, &DatabasePage::updateActions);
     connect(m_object, &ObjectPane::migrationChosen, this, &DatabasePage::migrationOpened);
+    connect(m_object, &ObjectPane::declarationWanted, this, &DatabasePage::declarationWanted);
     connect(m_object, &ObjectPane::backRequested, this, [this] { walk(false); });
     connect(m_object, &ObjectPane::forwardRequested, this, [this] { walk(true); });
     showSurvey(nullptr);
@@ -102,10 +104,12 @@ void DatabasePage::makeActions()
                     &DatabasePage::showPicture);
     m_migrations = add(tr("Find its &migrations"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
                        &DatabasePage::findMigrations);
+    m_declaration = add(tr("Show in the &schema"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D),
+                        &DatabasePage::findDeclaration);
     auto *separator = new QAction(this);
     separator->setSeparator(true);
     m_explorer->addRowActions(
-        {m_copyName, m_copyDefinition, separator, m_follow, m_picture, m_migrations, m_ask});
+        {m_copyName, m_copyDefinition, separator, m_follow, m_picture, m_declaration, m_migrations, m_ask});
     updateActions();
 }
 
@@ -117,8 +121,7 @@ void DatabasePage::showSurvey(const project::SurveyPtr &survey)
     if (!survey)
         m_visited.clear();
     m_explorer->showCatalog(m_schema, hasCatalog ? declaredTables(*survey) : items::DeclaredTables(),
-                            survey && survey->project.connection ? survey->project.connection->schema
-                                                                 : std::string("public"));
+                            survey ? project::defaultSchema(survey->project) : std::string());
     m_empty->setText(
         !survey ? tr("Reading the database…")
         : !hasCatalog
@@ -127,6 +130,7 @@ void DatabasePage::showSurvey(const project::SurveyPtr &survey)
     m_stack->setCurrentWidget(hasCatalog ? static_cast<QWidget *>(m_splitter) : m_empty);
     m_object->showObject(m_survey, m_shown);
     updateActions();
+    leadOn();
 }
 
 void DatabasePage::choose(const std::optional<ObjectName> &name, bool isGlance)
@@ -179,6 +183,8 @@ void DatabasePage::updateActions()
     m_ask->setEnabled(isOfRelation);
     m_picture->setEnabled(isOfRelation);
     m_migrations->setEnabled(ref && items::isMentionable(m_shown->kind));
+    m_declaration->setEnabled(ref && prisma::declarationOf(m_survey->project.document, *m_shown,
+                                                           project::defaultSchema(m_survey->project)));
 }
 
 void DatabasePage::copyName()
@@ -219,6 +225,17 @@ void DatabasePage::showPicture()
 void DatabasePage::findMigrations()
 {
     m_object->showMigrations();
+}
+
+QWidget *DatabasePage::workPlace()
+{
+    return m_stack->currentWidget() == m_empty ? this : m_explorer->workPlace();
+}
+
+void DatabasePage::findDeclaration()
+{
+    if (m_shown)
+        emit declarationWanted(*m_shown);
 }
 
 void DatabasePage::find()

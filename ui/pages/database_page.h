@@ -27,6 +27,7 @@ public:
     explicit DatabasePage(Prompter &prompter, QWidget *parent = nullptr);
 
     void showSurvey(const project::SurveyPtr &survey) override;
+    QWidget *workPlace() override;
     void setCompact(bool isCompact) override;
     void saveState(Settings &settings) const override;
     void restoreState(const Settings &settings) override;
@@ -38,6 +39,8 @@ public:
 signals:
     /// A person wants to ask the database this.
     void askAbout(const QString &sql);
+    /// A person wants to see where the schema declares this.
+    void declarationWanted(const plumbline::schema::ObjectName &name);
     /// A person wants to see this migration on its own page.
     void migrationOpened(const plumbline::MigrationName &name);
 
@@ -57,6 +60,7 @@ private:
     void ask();
     void showPicture();
     void findMigrations();
+    void findDeclaration();
     void fitSplitter();
     /// Takes up the sizes that the splitter had when it last stood this way.
     void resizeSplitter();
@@ -81,6 +85,7 @@ private:
     QAction *m_ask = nullptr;
     QAction *m_picture = nullptr;
     QAction *m_migrations = nullptr;
+    QAction *m_declaration = nullptr;
 };
 
 } // namespace plumbline::ui

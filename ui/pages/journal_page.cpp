@@ -167,6 +167,11 @@ void JournalPage::showDetails()
     m_undo->setVisible(row && row->isUndoable());
 }
 
+QWidget *JournalPage::workPlace()
+{
+    return m_table->isVisibleTo(this) ? static_cast<QWidget *>(m_table) : this;
+}
+
 void JournalPage::setCompact(bool isCompact)
 {
     m_table->setCompact(isCompact);

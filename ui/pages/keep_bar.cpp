@@ -21,6 +21,7 @@ KeepBar::KeepBar(QWidget *parent) : QFrame(parent), m_step(new QComboBox), m_not
     m_step->setAccessibleName(tr("Step of the checklist"));
     m_step->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_step->setMinimumContentsLength(18);
+    m_step->installEventFilter(this);
     for (int step = 0; step < checklist::stepCount; ++step)
         m_step->addItem(QStringLiteral("%1. %2").arg(step + 1).arg(
             wording::stepTitle(static_cast<checklist::Step>(step))));
@@ -60,6 +61,17 @@ void KeepBar::keep()
     hide();
     emit keepRequested(static_cast<checklist::Step>(m_step->currentIndex()), m_note->text().trimmed());
     m_note->clear();
+}
+
+bool KeepBar::eventFilter(QObject *watched, QEvent *event)
+{
+    // The box of the steps takes Return and does nothing with it.
+    const bool isKey = watched == m_step && event->type() == QEvent::KeyPress;
+    const int key = isKey ? static_cast<QKeyEvent *>(event)->key() : 0;
+    if (key != Qt::Key_Return && key != Qt::Key_Enter)
+        return QFrame::eventFilter(watched, event);
+    keep();
+    return true;
 }
 
 void KeepBar::keyPressEvent(QKeyEvent *event)

@@ -24,6 +24,7 @@ signals:
     void keepRequested(plumbline::checklist::Step step, const QString &note);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

@@ -148,6 +148,11 @@ void MigrationsPage::find()
     m_search->selectAll();
 }
 
+QWidget *MigrationsPage::workPlace()
+{
+    return m_table->isVisibleTo(this) ? static_cast<QWidget *>(m_table) : m_search;
+}
+
 void MigrationsPage::setCompact(bool isCompact)
 {
     m_table->setCompact(isCompact);

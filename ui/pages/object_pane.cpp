@@ -6,7 +6,10 @@
 #include "models/items/catalog_row.h"
 #include "models/items/mention_rows.h"
 #include "models/items/release_later.h"
+#include "models/items/schema_outline_model.h"
+#include "models/prisma/declaration.h"
 #include "models/project/count_rows.h"
+#include "models/project/default_schema.h"
 #include "models/wording/object_text.h"
 #include "models/wording/wording.h"
 #include "ui/pages/link_list.h"
@@ -61,6 +64,7 @@ ObjectPane::ObjectPane(Prompter &prompter, QWidget *parent)
       m_icon(new QLabel),
       m_title(new views::ElidedLabel(nullptr, Qt::ElideMiddle)),
       m_summary(views::mutedLabel()),
+      m_declaration(new QPushButton),
       m_count(new QPushButton),
       m_tabs(new QTabWidget),
       m_definition(new views::SqlView),
@@ -80,6 +84,8 @@ ObjectPane::ObjectPane(Prompter &prompter, QWidget *parent)
     m_summary->setObjectName(QStringLiteral("objectSummary"));
     m_definition->setObjectName(QStringLiteral("objectDefinition"));
     m_count->setObjectName(QStringLiteral("countRows"));
+    m_declaration->setObjectName(QStringLiteral("showDeclaration"));
+    m_declaration->setText(tr("In the &schema"));
     addTabs();
     auto *whole = new QWidget;
     auto *column = new QVBoxLayout(whole);
@@ -92,6 +98,10 @@ ObjectPane::ObjectPane(Prompter &prompter, QWidget *parent)
     connect(m_back, &QToolButton::clicked, this, &ObjectPane::backRequested);
     connect(m_forward, &QToolButton::clicked, this, &ObjectPane::forwardRequested);
     connect(m_count, &QPushButton::clicked, this, &ObjectPane::count);
+    connect(m_declaration, &QPushButton::clicked, this, [this] {
+        if (m_name)
+            emit declarationWanted(*m_name);
+    });
     for (LinkList *list : {m_relations, m_users})
         connect(list, &LinkList::objectChosen, this, &ObjectPane::objectChosen);
     connect(m_migrations, &LinkList::migrationChosen, this, &ObjectPane::migrationChosen);
@@ -126,6 +136,7 @@ QWidget *ObjectPane::makeHeader()
     row->addWidget(m_icon);
     row->addSpacing(space::tight);
     row->addWidget(m_title, 1);
+    row->addWidget(m_declaration);
     row->addWidget(m_count);
     rows->addLayout(row);
     rows->addWidget(m_summary);
@@ -186,8 +197,7 @@ void ObjectPane::readLinks(CatalogRef ref)
 
 void ObjectPane::readMentions(CatalogRef ref)
 {
-    const std::string home =
-        m_survey->project.connection ? m_survey->project.connection->schema : std::string("public");
+    const std::string home = project::defaultSchema(m_survey->project);
     m_mentioning.start(
         [survey = m_survey, schema = m_schema, name = *m_name, ref, home,
          mentions = m_mentions](const JobControl &control) {
@@ -231,7 +241,20 @@ void ObjectPane::showHeader(CatalogRef ref)
                          m_survey->isConnected();
     m_count->setVisible(hasRows);
     m_count->setText(m_counting.isRunning() ? tr("Stop &counting") : tr("&Count exactly"));
+    showDeclaration();
     showIcon();
+}
+
+void ObjectPane::showDeclaration()
+{
+    const project::Project &project = m_survey->project;
+    const auto place = prisma::declarationOf(project.document, *m_name, project::defaultSchema(project));
+    m_declaration->setVisible(place.has_value());
+    if (place)
+        m_declaration->setToolTip(
+            items::plainToolTip(tr("Declared at %1:%2 (Ctrl+Shift+D)", "a file and a line")
+                                    .arg(items::fileName(place->file, project.folder))
+                                    .arg(place->span.line)));
 }
 
 void ObjectPane::count()

@@ -51,6 +51,8 @@ public:
 signals:
     void objectChosen(const plumbline::schema::ObjectName &name);
     void migrationChosen(const plumbline::MigrationName &name);
+    /// A person wants to see where the schema declares what is shown.
+    void declarationWanted(const plumbline::schema::ObjectName &name);
     /// `definition()` is that of the object that is shown.
     void definitionShown();
     void backRequested();
@@ -75,6 +77,7 @@ private:
     void readLinks(items::CatalogRef ref);
     void readMentions(items::CatalogRef ref);
     void showLinks();
+    void showDeclaration();
     void showIcon();
     void count();
     void endCount(const Result<std::int64_t> &counted);
@@ -94,6 +97,7 @@ private:
     QLabel *m_icon;
     views::ElidedLabel *m_title;
     QLabel *m_summary;
+    QPushButton *m_declaration;
     QPushButton *m_count;
     QTabWidget *m_tabs;
     views::SqlView *m_definition;

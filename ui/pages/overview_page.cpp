@@ -120,6 +120,11 @@ void OverviewPage::showMigration()
     m_script->showMigration(m_survey, migration);
 }
 
+QWidget *OverviewPage::workPlace()
+{
+    return m_timeline;
+}
+
 void OverviewPage::setCompact(bool isCompact)
 {
     m_facts->setCompact(isCompact);

@@ -24,6 +24,7 @@ public:
 
     void showSurvey(const project::SurveyPtr &survey) override;
     void showSelection(const MigrationName &name) override;
+    QWidget *workPlace() override;
     void setCompact(bool isCompact) override;
     void saveState(Settings &settings) const override;
     void restoreState(const Settings &settings) override;

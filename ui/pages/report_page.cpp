@@ -109,6 +109,11 @@ void ReportPage::showSurvey(const project::SurveyPtr &survey)
     m_preview->showSurvey(survey);
 }
 
+QWidget *ReportPage::workPlace()
+{
+    return m_preview->isVisibleTo(this) ? static_cast<QWidget *>(m_preview) : this;
+}
+
 void ReportPage::exportAs(ReportFormat format)
 {
     if (!m_survey)

@@ -24,6 +24,7 @@ public:
     explicit ReportPage(Prompter &prompter, QWidget *parent = nullptr);
 
     void showSurvey(const project::SurveyPtr &survey) override;
+    QWidget *workPlace() override;
     /// Asks for a file and writes it in the background.
     void exportAs(ReportFormat format);
 

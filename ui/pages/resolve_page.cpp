@@ -24,4 +24,9 @@ void ResolvePage::showSurvey(const project::SurveyPtr &survey)
     m_panel->showSurvey(survey);
 }
 
+QWidget *ResolvePage::workPlace()
+{
+    return m_panel->workPlace();
+}
+
 } // namespace plumbline::ui

@@ -13,6 +13,7 @@ class ResolvePage : public Page {
 public:
     explicit ResolvePage(QWidget *parent = nullptr);
     void showSurvey(const project::SurveyPtr &survey) override;
+    QWidget *workPlace() override;
     ChecklistPanel &panel() const { return *m_panel; }
 
 private:

@@ -14,6 +14,7 @@
 #include "ui/pages/overview_page.h"
 #include "ui/pages/report_page.h"
 #include "ui/pages/resolve_page.h"
+#include "ui/pages/schema_page.h"
 #include "ui/window/checklist_dock.h"
 #include "ui/window/main_actions.h"
 #include "ui/window/main_window_keys.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(project::Workspace &workspace, Prompter &prompter, QWidge
       m_pages(new PageStack(*m_turns)),
       m_overview(new OverviewPage),
       m_migrations(new MigrationsPage),
+      m_schema(new SchemaPage),
       m_database(new DatabasePage(prompter)),
       m_resolve(new ResolvePage),
       m_ask(new AskPage),
@@ -87,6 +89,7 @@ void MainWindow::addPages()
 {
     m_pages->addPage(m_overview, overviewKey, tr("Overview"));
     m_pages->addPage(m_migrations, migrationsKey, tr("Migrations"));
+    m_pages->addPage(m_schema, schemaKey, tr("Schema", "a page: schema.prisma"));
     m_pages->addPage(m_database, databaseKey, tr("Database"));
     m_pages->addPage(new ActivityPage, activityKey, tr("Activity"));
     m_pages->addPage(m_ask, askKey, tr("Ask", "a page: ask the database"));

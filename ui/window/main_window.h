@@ -27,6 +27,7 @@ class ProjectOpener;
 class Prompter;
 class ReportPage;
 class ResolvePage;
+class SchemaPage;
 class SurveyStatus;
 class Turns;
 class VerdictBar;
@@ -74,6 +75,7 @@ private:
     void showFrame(const project::SurveyPtr &survey);
     void startResolving();
     void showStep(int step);
+    void find();
     void takeStep(const checklist::StepReport &report);
     void showRecent(const QStringList &folders);
     void showDock();
@@ -94,6 +96,7 @@ private:
     PageStack *m_pages;
     OverviewPage *m_overview;
     MigrationsPage *m_migrations;
+    SchemaPage *m_schema;
     DatabasePage *m_database;
     ResolvePage *m_resolve;
     AskPage *m_ask;

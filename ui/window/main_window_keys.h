@@ -9,6 +9,7 @@ inline const QString geometryKey = QStringLiteral("windowGeometry");
 inline const QString windowKey = QStringLiteral("windowState");
 inline const QString overviewKey = QStringLiteral("overview");
 inline const QString migrationsKey = QStringLiteral("migrations");
+inline const QString schemaKey = QStringLiteral("schema");
 inline const QString databaseKey = QStringLiteral("database");
 inline const QString activityKey = QStringLiteral("activity");
 inline const QString askKey = QStringLiteral("ask");

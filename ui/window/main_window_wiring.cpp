@@ -10,6 +10,7 @@
 #include "ui/pages/overview_page.h"
 #include "ui/pages/report_page.h"
 #include "ui/pages/resolve_page.h"
+#include "ui/pages/schema_page.h"
 #include "ui/settings/appearance.h"
 #include "ui/window/about_dialog.h"
 #include "ui/window/checklist_dock.h"
@@ -64,16 +65,14 @@ void MainWindow::connectActions()
     });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->startResolving, [this] { startResolving(); });
-    on(m_actions->nextAttention, [this] { m_workspace.selectNextAttention(); });
-    on(m_actions->showAll, [this] { m_overview->timeline().showAll(); });
-    on(m_actions->find, [this] {
-        if (m_pages->current() == databaseKey) {
-            m_database->find();
-            return;
-        }
-        m_pages->setCurrent(migrationsKey);
-        m_migrations->find();
+    on(m_actions->nextAttention, [this] {
+        if (m_pages->current() == schemaKey)
+            m_schema->goToProblem(true);
+        else
+            m_workspace.selectNextAttention();
     });
+    on(m_actions->showAll, [this] { m_overview->timeline().showAll(); });
+    on(m_actions->find, &MainWindow::find);
     on(m_actions->markApplied,
        [this] { m_workspace.prepare(project::MarkApplied{m_workspace.selection()}); });
     on(m_actions->markRolledBack,
@@ -83,6 +82,19 @@ void MainWindow::connectActions()
     on(m_actions->reset, [this] { m_workspace.prepare(project::Reset{}); });
     on(m_actions->about, [this] { showAbout(this); });
     on(m_actions->licences, [this] { showLicences(this); });
+}
+
+/// What there is to be found on the page in sight; elsewhere the migrations.
+void MainWindow::find()
+{
+    if (m_pages->current() == databaseKey) {
+        m_database->find();
+    } else if (m_pages->current() == schemaKey) {
+        m_schema->find();
+    } else {
+        m_pages->setCurrent(migrationsKey);
+        m_migrations->find();
+    }
 }
 
 void MainWindow::connectChoices()
@@ -138,6 +150,14 @@ void MainWindow::connectPages()
     connect(m_database, &DatabasePage::migrationOpened, this, [this](const MigrationName &name) {
         m_workspace.select(name);
         m_pages->setCurrent(migrationsKey);
+    });
+    connect(m_database, &DatabasePage::declarationWanted, this, [this](const schema::ObjectName &object) {
+        m_pages->setCurrent(schemaKey);
+        m_schema->goToDeclaration(object);
+    });
+    connect(m_schema, &SchemaPage::objectWanted, this, [this](const schema::ObjectName &object) {
+        m_pages->goTo(databaseKey);
+        m_database->goTo(object);
     });
     connect(m_database, &DatabasePage::askAbout, this, [this](const QString &query) {
         m_pages->setCurrent(askKey);

@@ -57,7 +57,10 @@ void PageList::addPage(const QString &name, const QString &icon)
     auto *item = new QListWidgetItem(name);
     item->setData(Qt::UserRole, icon);
     item->setSizeHint(QSize(0, 36));
-    item->setToolTip(tr("%1 (Ctrl+%2)", "name of a page and its number").arg(name).arg(count() + 1));
+    // A tenth page has no key: Ctrl+0 is the timeline's.
+    const int number = count() + 1;
+    item->setToolTip(number <= 9 ? tr("%1 (Ctrl+%2)", "name of a page and its number").arg(name).arg(number)
+                                 : name);
     addItem(item);
     paintIcons();
     updateGeometry();

@@ -80,8 +80,8 @@ void PageStack::goTo(const QString &key)
 {
     setCurrent(key);
     const auto found = std::ranges::find(m_entries, key, &Entry::key);
-    if (found != m_entries.end() && found->page->focusProxy())
-        found->page->setFocus(Qt::ShortcutFocusReason);
+    if (found != m_entries.end())
+        found->page->workPlace()->setFocus(Qt::ShortcutFocusReason);
 }
 
 QString PageStack::current() const

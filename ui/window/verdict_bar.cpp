@@ -3,6 +3,7 @@
 #include "models/base/text.h"
 #include "models/items/checklist_model.h"
 #include "models/items/roles.h"
+#include "models/wording/comparison_text.h"
 #include "models/wording/wording.h"
 #include "views/delegates/elided_label.h"
 #include "views/delegates/environment_badge.h"
@@ -28,6 +29,16 @@ QString placeText(const project::Survey &survey)
     return QStringLiteral("%1 @ %2 / %3")
         .arg(items::oneLine(connection.database), items::oneLine(connection.hostAndPort()),
              items::oneLine(connection.schema));
+}
+
+/// The verdict as a sentence, with the list behind its number of differences.
+QString differencesTip(const project::Survey &survey)
+{
+    const QString sentence = wording::verdictSentence(survey.verdict);
+    const bool isDifferent = survey.differences && !(*survey.differences)->changes.empty();
+    return isDifferent
+               ? sentence + QStringLiteral("\n\n") + wording::schemaDifferencesText(**survey.differences)
+               : sentence;
 }
 
 } // namespace
@@ -86,7 +97,7 @@ void VerdictBar::showSurvey(const project::SurveyPtr &survey, const QString &pro
         m_badge->setEnvironment(survey->project.environment);
         m_place->setText(placeText(*survey));
         m_verdict->setText(wording::verdictText(survey->verdict));
-        m_verdict->setToolTip(items::plainToolTip(wording::verdictSentence(survey->verdict)));
+        m_verdict->setToolTip(items::plainToolTip(differencesTip(*survey)));
     }
     takeColors();
 }

@@ -43,7 +43,21 @@ FindBar::FindBar(QsciScintilla *editor, QWidget *parent)
     });
     connect(m_text, &QLineEdit::textChanged, this, [this] { find(true, true); });
     setFocusProxy(m_text);
+    m_editor->installEventFilter(this);
+    m_text->installEventFilter(this);
     hide();
+}
+
+bool FindBar::eventFilter(QObject *watched, QEvent *event)
+{
+    // Before the window's own Ctrl+F, which would find on the whole page.
+    const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!isKey || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find))
+        return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::KeyPress)
+        open();
+    event->accept();
+    return true;
 }
 
 void FindBar::open()

@@ -8,7 +8,7 @@ class QsciScintilla;
 
 namespace plumbline::views {
 
-/// Finds text in an editor: Enter the next, Shift+Enter the one before, Escape closes.
+/// Finds text in an editor: Ctrl+F opens it, Enter the next, Shift+Enter the one before, Escape closes.
 class FindBar : public QWidget {
     Q_OBJECT
 
@@ -17,6 +17,7 @@ public:
     void open();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

@@ -3,10 +3,12 @@
 #include "models/base/text.h"
 #include "models/sql/statement.h"
 #include "views/sql/find_bar.h"
+#include "views/sql/script_look.h"
 #include "views/sql/sql_lexer.h"
-#include "views/sql/sql_look.h"
+#include "views/theme/theme.h"
 
 #include <QKeyEvent>
+#include <QListWidget>
 #include <QMenu>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -18,6 +20,17 @@ namespace plumbline::views {
 namespace {
 
 constexpr char listSeparator = '\n';
+
+/// QScintilla leaves the frame of its list to the style, whose line nobody sees on a dark ground.
+void frameList(const QsciScintilla &editor, const QPalette &palette)
+{
+    for (auto *list : editor.findChildren<QListWidget *>()) {
+        QPalette framed = palette;
+        framed.setColor(QPalette::WindowText, mutedColor(palette));
+        list->setPalette(framed);
+        list->setFrameStyle(QFrame::Box | QFrame::Plain);
+    }
+}
 
 /// From how many written characters on names are proposed unasked.
 constexpr std::size_t enoughWritten = 2;
@@ -86,7 +99,6 @@ void SqlEditor::buildShortcuts()
     on(Qt::ALT | Qt::Key_Down, &SqlEditor::newerRequested);
     on(Qt::Key_F6, &SqlEditor::leaveRequested);
     on(Qt::CTRL | Qt::Key_Space, [this] { propose(true); });
-    on(QKeySequence::Find, [this] { m->findBar->open(); });
 }
 
 void SqlEditor::buildMenu()
@@ -211,6 +223,7 @@ void SqlEditor::propose(bool isAsked)
     m->editor->SendScintilla(QsciScintilla::SCI_AUTOCSHOW, written, list.c_str());
     // Scintilla would choose what begins as written, which no quoted name does.
     m->editor->SendScintilla(QsciScintilla::SCI_AUTOCSELECT, 0UL, completion.proposals.front().text.c_str());
+    frameList(*m->editor, palette());
 }
 
 bool SqlEditor::eventFilter(QObject *watched, QEvent *event)

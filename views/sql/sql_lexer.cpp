@@ -4,27 +4,7 @@
 
 namespace plumbline::views {
 
-SqlLexer::SqlLexer(QObject *parent) : QsciLexerCustom(parent) {}
-
-QString SqlLexer::description(int style) const
-{
-    // QScintilla takes a style without a description as not there.
-    switch (static_cast<SqlStyle>(style)) {
-    case SqlStyle::Plain:
-        return tr("Text");
-    case SqlStyle::Keyword:
-        return tr("Keyword");
-    case SqlStyle::String:
-        return tr("String");
-    case SqlStyle::Identifier:
-        return tr("Quoted name");
-    case SqlStyle::Comment:
-        return tr("Comment");
-    case SqlStyle::Number:
-        return tr("Number");
-    }
-    return {};
-}
+SqlLexer::SqlLexer(QObject *parent) : ScriptLexer(parent) {}
 
 void SqlLexer::styleText(int start, int end)
 {
@@ -35,17 +15,17 @@ void SqlLexer::styleText(int start, int end)
     });
     startStyling(start);
     std::size_t at = from;
-    const auto style = [&](std::size_t until, SqlStyle wanted) {
+    const auto style = [&](std::size_t until, ScriptStyle wanted) {
         const std::size_t stop = std::min(until, to);
         if (stop > at)
             setStyling(static_cast<int>(stop - at), static_cast<int>(wanted));
         at = std::max(at, stop);
     };
     for (; token != m_tokens.end() && token->offset < to; ++token) {
-        style(token->offset, SqlStyle::Plain);
+        style(token->offset, ScriptStyle::Plain);
         style(token->offset + token->length, token->style);
     }
-    style(to, SqlStyle::Plain);
+    style(to, ScriptStyle::Plain);
 }
 
 } // namespace plumbline::views

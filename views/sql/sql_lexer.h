@@ -1,14 +1,13 @@
 #pragma once
 
+#include "views/sql/script_lexer.h"
 #include "views/sql/sql_tokens.h"
-
-#include <Qsci/qscilexercustom.h>
 
 namespace plumbline::views {
 
 /// Colours PostgreSQL's SQL from tokens that were found once for the whole text; QsciLexerSQL knows neither
 /// dollar quotes nor nested comments.
-class SqlLexer : public QsciLexerCustom {
+class SqlLexer : public ScriptLexer {
     Q_OBJECT
 
 public:
@@ -16,7 +15,6 @@ public:
     void setText(std::string_view sql) { m_tokens = sqlTokens(sql); }
 
     const char *language() const override { return "PostgreSQL"; }
-    QString description(int style) const override;
     void styleText(int start, int end) override;
 
 private:

@@ -99,7 +99,7 @@ private:
 
     char at(std::size_t i, std::size_t end) const { return i < end ? m_sql[i] : '\0'; }
 
-    std::size_t add(std::size_t from, std::size_t to, SqlStyle style)
+    std::size_t add(std::size_t from, std::size_t to, ScriptStyle style)
     {
         m_tokens.push_back({from, to - from, style});
         return to;
@@ -111,17 +111,17 @@ private:
         const char c = m_sql[i];
         const char following = at(i + 1, end);
         if (c == '-' && following == '-')
-            return add(i, std::min(end, m_sql.find('\n', i)), SqlStyle::Comment);
+            return add(i, std::min(end, m_sql.find('\n', i)), ScriptStyle::Comment);
         if (c == '/' && following == '*')
-            return add(i, commentEnd(i, end), SqlStyle::Comment);
+            return add(i, commentEnd(i, end), ScriptStyle::Comment);
         if (c == '\'')
-            return add(i, quoteEnd(i, end, false), SqlStyle::String);
+            return add(i, quoteEnd(i, end, false), ScriptStyle::String);
         if (c == '"')
-            return add(i, quoteEnd(i, end, false), SqlStyle::Identifier);
+            return add(i, quoteEnd(i, end, false), ScriptStyle::Identifier);
         if (c == '$' && (following == '$' || isWordStart(following)))
             return dollarQuote(i, end);
         if (isDigit(c))
-            return add(i, wordEnd(i, end, true), SqlStyle::Number);
+            return add(i, wordEnd(i, end, true), ScriptStyle::Number);
         if (isWordStart(c))
             return word(i, end);
         return i + 1;
@@ -137,13 +137,13 @@ private:
     std::size_t word(std::size_t from, std::size_t end)
     {
         if ((m_sql[from] == 'e' || m_sql[from] == 'E') && at(from + 1, end) == '\'')
-            return add(from, quoteEnd(from + 1, end, true), SqlStyle::String);
+            return add(from, quoteEnd(from + 1, end, true), ScriptStyle::String);
         const std::size_t to = wordEnd(from, end, false);
         std::string lower(m_sql.substr(from, to - from));
         std::transform(lower.begin(), lower.end(), lower.begin(),
                        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
         if (std::binary_search(keywords.begin(), keywords.end(), lower))
-            add(from, to, SqlStyle::Keyword);
+            add(from, to, ScriptStyle::Keyword);
         m_lastWord = lower;
         return to;
     }
@@ -189,11 +189,11 @@ private:
         const std::size_t close = std::min(end, found);
         const std::size_t after = found == std::string_view::npos ? end : found + tag.size();
         if (m_lastWord != "as" && m_lastWord != "do" && m_lastWord != "plpgsql")
-            return add(from, after, SqlStyle::String);
-        add(from, body, SqlStyle::String);
+            return add(from, after, ScriptStyle::String);
+        add(from, body, ScriptStyle::String);
         m_lastWord.clear();
         scan(body, close);
-        return after > close ? add(close, after, SqlStyle::String) : end;
+        return after > close ? add(close, after, ScriptStyle::String) : end;
     }
 
     std::string_view m_sql;

@@ -1,17 +1,17 @@
 #pragma once
 
+#include "views/sql/script_style.h"
+
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
 namespace plumbline::views {
 
-enum class SqlStyle : unsigned char { Plain, Keyword, String, Identifier, Comment, Number };
-
 struct SqlToken {
     std::size_t offset = 0; ///< bytes
     std::size_t length = 0;
-    SqlStyle style = SqlStyle::Plain;
+    ScriptStyle style = ScriptStyle::Plain;
     friend bool operator==(const SqlToken &, const SqlToken &) = default;
 };
 

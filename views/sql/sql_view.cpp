@@ -1,30 +1,26 @@
 #include "views/sql/sql_view.h"
 
 #include "models/base/text.h"
-#include "views/sql/find_bar.h"
+#include "views/sql/script_look.h"
 #include "views/sql/sql_lexer.h"
-#include "views/sql/sql_look.h"
 
-#include <QContextMenuEvent>
-#include <QEvent>
 #include <QLocale>
-#include <QMenu>
-#include <QShortcut>
-#include <QVBoxLayout>
 
 #include <Qsci/qsciscintilla.h>
+
+#include <algorithm>
 
 namespace plumbline::views {
 
 namespace {
 
 constexpr qsizetype mostBytes = 2 * 1024 * 1024;
+
 } // namespace
 
 struct SqlView::Private {
     QsciScintilla *editor = nullptr;
     SqlLexer *lexer = nullptr;
-    FindBar *findBar = nullptr;
     QString sql;
     qsizetype hiddenBytes = 0;
     std::vector<Mark> marks;
@@ -56,37 +52,12 @@ void SqlView::Private::showMarks() const
                          script::noticeStyle);
 }
 
-SqlView::SqlView(QWidget *parent) : QWidget(parent), m(std::make_unique<Private>())
+SqlView::SqlView(QWidget *parent)
+    : ScriptReader(new SqlLexer, tr("SQL script"), parent),
+      m(std::make_unique<Private>())
 {
-    m->editor = new QsciScintilla(this);
-    m->lexer = new SqlLexer(m->editor);
-    m->findBar = new FindBar(m->editor, this);
-    setUpScript(*m->editor, *m->lexer);
-    m->editor->setReadOnly(true);
-    m->editor->setAnnotationDisplay(QsciScintilla::AnnotationStandard);
-    m->editor->setAccessibleName(tr("SQL script"));
-    followLook(*m->editor, *m->lexer, palette(), font());
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m->editor, 1);
-    column->addWidget(m->findBar);
-    setFocusProxy(m->editor);
-    auto *find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, m->findBar, &FindBar::open);
-    // QScintilla's own menu offers editing, and in English only.
-    connect(m->editor, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
-        QMenu menu(this);
-        QAction *copy = menu.addAction(tr("Copy"), m->editor, &QsciScintilla::copy);
-        copy->setShortcut(QKeySequence::Copy);
-        copy->setEnabled(m->editor->hasSelectedText());
-        menu.addAction(tr("Select all"), m->editor, [this] { m->editor->selectAll(); })
-            ->setShortcut(QKeySequence::SelectAll);
-        menu.addSeparator();
-        menu.addAction(tr("Find…"), m->findBar, &FindBar::open)->setShortcut(QKeySequence::Find);
-        menu.exec(m->editor->mapToGlobal(position));
-    });
+    m->editor = editor();
+    m->lexer = static_cast<SqlLexer *>(m->editor->lexer());
 }
 
 SqlView::~SqlView() = default;
@@ -136,24 +107,9 @@ void SqlView::setHighlight(std::optional<Span> span)
     tintStretch(*m->editor, m->highlight);
 }
 
-void SqlView::goToLine(int line)
-{
-    const int wanted = std::clamp(line - 1, 0, std::max(0, m->editor->lines() - 1));
-    m->editor->setCursorPosition(wanted, 0);
-    const long visible = m->send(QsciScintilla::SCI_LINESONSCREEN);
-    m->editor->setFirstVisibleLine(std::max(0, wanted - static_cast<int>(visible) / 3));
-}
-
 QString SqlView::sql() const
 {
     return m->sql;
-}
-
-void SqlView::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        followLook(*m->editor, *m->lexer, palette(), font());
 }
 
 } // namespace plumbline::views

@@ -1,18 +1,18 @@
 #pragma once
 
 #include "models/base/span.h"
+#include "views/sql/script_reader.h"
 
 #include <QString>
-#include <QWidget>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace plumbline::views {
 
-/// SQL to read: QScintilla, read-only, highlighted, with line numbers, in the palette's own light or dark.
-/// Ctrl+F finds; the text can be selected and copied by keyboard.
-class SqlView : public QWidget {
+/// SQL to read, highlighted, with notes below its lines.
+class SqlView : public ScriptReader {
     Q_OBJECT
 
 public:
@@ -32,12 +32,8 @@ public:
     void setMarks(const std::vector<Mark> &marks);
     /// Tints a stretch of the text (byte offsets of the UTF-8 text) as the statement that failed.
     void setHighlight(std::optional<Span> span);
-    void goToLine(int line);
     /// The text as it is shown.
     QString sql() const;
-
-protected:
-    void changeEvent(QEvent *event) override;
 
 private:
     struct Private;

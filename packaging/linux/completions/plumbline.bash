@@ -16,7 +16,7 @@ _plumbline_migrations()
 _plumbline()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} word command=
-    local commands='status inspect snapshot evidence checklist journal report resolve remove-broken restore undo reset drop demo'
+    local commands='status inspect snapshot diff evidence checklist journal report resolve remove-broken draft restore undo reset drop demo'
     local options='--project --schema --url --environment --role --json --no-color --help --version'
     local acting='--confirm --dry-run --reason'
     COMPREPLY=()
@@ -25,11 +25,11 @@ _plumbline()
     done
 
     case $prev in
-        --project | --dir)
+        --project | --dir | --from-migrations | --to-migrations)
             mapfile -t COMPREPLY < <(compgen -d -- "$cur")
             return
             ;;
-        --schema | --output)
+        --schema | --output | --from-schema | --to-schema | --from-snapshot | --to-snapshot)
             mapfile -t COMPREPLY < <(compgen -f -- "$cur")
             return
             ;;
@@ -41,7 +41,7 @@ _plumbline()
             mapfile -t COMPREPLY < <(compgen -W "$(_plumbline_migrations)" -- "$cur")
             return
             ;;
-        --url | --role | --confirm | --reason)
+        --url | --from-url | --to-url | --name | --rename | --role | --confirm | --reason)
             return
             ;;
     esac
@@ -49,6 +49,9 @@ _plumbline()
     case $command in
         '') options="$commands $options" ;;
         inspect) options="--exact $options" ;;
+        diff) options="schema migrations live empty --from-empty --from-schema --from-migrations --from-url --from-snapshot
+            --to-empty --to-schema --to-migrations --to-url --to-snapshot --three-way --script --summary --exit-code --output $options" ;;
+        draft) options="--name --rename --dry-run $options" ;;
         journal) options="--verify $options" ;;
         report | snapshot) options="--output $options" ;;
         resolve) options="--applied --rolled-back $acting $options" ;;

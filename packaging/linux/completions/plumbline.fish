@@ -11,19 +11,21 @@ function __plumbline_migrations
     end
 end
 
-set -l commands status inspect snapshot evidence checklist journal report resolve remove-broken restore undo reset drop demo
+set -l commands status inspect snapshot diff evidence checklist journal report resolve remove-broken draft restore undo reset drop demo
 set -l acting resolve remove-broken restore undo reset drop
 
 complete -c plumbline -f
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a status -d 'The state of the migrations'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a inspect -d 'The live catalog'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a snapshot -d 'The live catalog into a file'
+complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a diff -d 'What differs between two sides'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a evidence -d 'Is what a migration wants already so'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a checklist -d 'The steps of a resolution'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a journal -d 'What was done here'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a report -d 'A page to print, sign and file'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a resolve -d 'Mark a migration in the ledger'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a remove-broken -d 'Move a broken folder aside'
+complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a draft -d 'Write the next migration'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a restore -d 'Move a folder back'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a undo -d 'Take an action back'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a 'reset drop' -d 'Always refused'
@@ -41,8 +43,23 @@ complete -c plumbline -l version -d 'The version'
 
 complete -c plumbline -n "__fish_seen_subcommand_from evidence remove-broken restore" -a '(__plumbline_migrations)'
 complete -c plumbline -n "__fish_seen_subcommand_from inspect" -l exact -d 'Count rows, measure sizes'
+complete -c plumbline -n "__fish_seen_subcommand_from diff" -a 'schema migrations live empty'
+for side in from to
+    complete -c plumbline -n "__fish_seen_subcommand_from diff" -l $side-empty -d 'A database in which nothing is'
+    complete -c plumbline -n "__fish_seen_subcommand_from diff" -l $side-schema -r -F -d 'A Prisma schema'
+    complete -c plumbline -n "__fish_seen_subcommand_from diff" -l $side-migrations -r -F -d 'What migrations make'
+    complete -c plumbline -n "__fish_seen_subcommand_from diff" -l $side-url -x -d 'A live database'
+    complete -c plumbline -n "__fish_seen_subcommand_from diff" -l $side-snapshot -r -F -d 'A snapshot'
+end
+complete -c plumbline -n "__fish_seen_subcommand_from diff" -l three-way -d 'Who is the odd one out'
+complete -c plumbline -n "__fish_seen_subcommand_from diff" -l script -d 'SQL, as Prisma'
+complete -c plumbline -n "__fish_seen_subcommand_from diff" -l summary -d 'One sentence'
+complete -c plumbline -n "__fish_seen_subcommand_from diff" -l exit-code -d '2 where something differs'
+complete -c plumbline -n "__fish_seen_subcommand_from draft" -l name -x -d 'What it is called'
+complete -c plumbline -n "__fish_seen_subcommand_from draft" -l rename -x -d 'OLD=NEW'
+complete -c plumbline -n "__fish_seen_subcommand_from draft" -l dry-run -d 'Show only'
 complete -c plumbline -n "__fish_seen_subcommand_from journal" -l verify -d 'Check that no line was changed'
-complete -c plumbline -n "__fish_seen_subcommand_from report snapshot" -l output -r -F -d 'Where to write'
+complete -c plumbline -n "__fish_seen_subcommand_from diff report snapshot" -l output -r -F -d 'Where to write'
 complete -c plumbline -n "__fish_seen_subcommand_from resolve" -l applied -x -a '(__plumbline_migrations)' -d 'Its end state is there'
 complete -c plumbline -n "__fish_seen_subcommand_from resolve" -l rolled-back -x -a '(__plumbline_migrations)' -d 'Nothing of it is there'
 complete -c plumbline -n "__fish_seen_subcommand_from $acting" -l confirm -x -d 'Do it; names the database'

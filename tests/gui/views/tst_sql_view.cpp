@@ -3,6 +3,11 @@
 #include "views/sql/sql_view.h"
 #include "views/theme/theme.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
 #include <Qsci/qsciscintilla.h>
 #include <QtTest/QtTest>
 #include <QtWidgets/QtWidgets>

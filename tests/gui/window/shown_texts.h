@@ -7,6 +7,8 @@
 
 #include <QTranslator>
 
+#include <algorithm>
+
 namespace plumbline::tests {
 
 /// Puts every text that goes through translation between marks.
@@ -117,7 +119,8 @@ inline Texts textsOf(const QWidget &root)
     for (const QWidget *widget : root.findChildren<QWidget *>())
         addWidget(*widget, texts);
     for (const QAction *action : root.findChildren<QAction *>())
-        texts.append({QStringLiteral("QAction"), action->text() + QLatin1Char(' ') + action->toolTip()});
+        for (const QString &text : {action->text(), action->toolTip()})
+            texts.append({QStringLiteral("QAction"), text});
     return texts;
 }
 
@@ -125,8 +128,11 @@ inline Texts textsOf(const QWidget &root)
 inline QStringList escapesOf(const QWidget &root, const QStringList &data)
 {
     QStringList escapes;
+    // What is longer is taken out first: "company_id" before "id".
+    QStringList longestFirst = data;
+    std::ranges::stable_sort(longestFirst, std::greater(), &QString::size);
     for (const auto &[where, text] : textsOf(root)) {
-        if (const QString word = untranslated(text, data); !word.isEmpty())
+        if (const QString word = untranslated(text, longestFirst); !word.isEmpty())
             escapes.append(QStringLiteral("%1: \"%2\" in \"%3\"").arg(where, word, text.left(160)));
     }
     escapes.removeDuplicates();

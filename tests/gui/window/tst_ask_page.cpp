@@ -9,6 +9,7 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QTableView>
@@ -40,6 +41,7 @@ private slots:
     void whatTheServerSaysIsShown();
     void theHistoryIsWalkedAndCleared();
     void anAnswerIsKeptForAStep();
+    void returnKeepsFromTheBoxOfSteps();
     void namesAreProposedAndTaken();
     void nothingCanBeAskedWithoutADatabase();
     void aWideAnswerIsShown();
@@ -120,7 +122,8 @@ void TestAskPage::thePagesShortcutLeadsToTheEditor()
 {
     tests::turnTo(m_window->window, "overview");
     m_window->window.activateWindow();
-    QTest::keyClick(&m_window->window, Qt::Key_5, Qt::ControlModifier);
+    const int page = tests::pageRow(m_window->window, "ask");
+    QTest::keyClick(&m_window->window, Qt::Key(Qt::Key_1 + page), Qt::ControlModifier);
     QTRY_VERIFY(editor()->hasFocus());
 }
 
@@ -318,6 +321,22 @@ void TestAskPage::anAnswerIsKeptForAStep()
     }());
 }
 
+void TestAskPage::returnKeepsFromTheBoxOfSteps()
+{
+    run("SELECT 1 AS one");
+    QTest::mouseClick(m_window->find<QPushButton>("askKeep"), Qt::LeftButton);
+    auto *step = m_window->find<QComboBox>("keepStep");
+    QVERIFY(step->isVisible());
+    QTRY_VERIFY(step->hasFocus());
+    QTest::keyClick(step, Qt::Key_Down);
+    const int chosen = step->currentIndex();
+    QTest::keyClick(step, Qt::Key_Return);
+    QVERIFY(!step->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_window->workspace.survey()->kept && !m_window->workspace.survey()->kept->empty(), 20000);
+    QCOMPARE(static_cast<int>(m_window->workspace.survey()->kept->front().step), chosen);
+}
+
 void TestAskPage::namesAreProposedAndTaken()
 {
     write("");
@@ -325,6 +344,9 @@ void TestAskPage::namesAreProposedAndTaken()
     editor()->setCursorPosition(0, 9);
     QTest::keyClick(editor(), Qt::Key_Space, Qt::ControlModifier);
     QVERIFY(editor()->isListActive());
+    // Its frame is seen on a dark ground, too.
+    for (const QListWidget *list : editor()->findChildren<QListWidget *>())
+        QCOMPARE(list->frameStyle(), int(QFrame::Box) | int(QFrame::Plain));
     QTest::keyClicks(editor(), QStringLiteral("or"));
     QCoreApplication::processEvents();
     QVERIFY(editor()->isListActive());

@@ -1,21 +1,33 @@
 #include "models/base/text.h"
 #include "models/items/roles.h"
+#include "models/project/query_history.h"
+#include "models/schema/snapshot.h"
 #include "tests/gui/window/open_window.h"
 #include "tests/gui/window/shown_texts.h"
+#include "tests/support/sample_catalog.h"
 #include "tests/support/sample_survey.h"
 #include "tests/support/test_registry.h"
+#include "tests/support/test_server.h"
 #include "ui/dialogs/confirmation_dialog.h"
 #include "ui/dialogs/schema_dialog.h"
+#include "ui/pages/activity_page.h"
+#include "ui/pages/ask_page.h"
+#include "ui/pages/database_page.h"
 #include "ui/pages/journal_page.h"
 #include "ui/pages/migrations_page.h"
+#include "ui/pages/object_pane.h"
 #include "ui/pages/overview_page.h"
 #include "ui/pages/report_page.h"
 #include "ui/pages/resolve_page.h"
+#include "ui/pages/schema_page.h"
 #include "ui/window/about_dialog.h"
 #include "ui/window/survey_status.h"
 #include "ui/window/verdict_bar.h"
 
 #include <QtTest/QtTest>
+
+#include <functional>
+#include <thread>
 
 using namespace plumbline;
 using tests::escapesOf;
@@ -32,7 +44,7 @@ QStringList texts(std::initializer_list<const char *> all)
 }
 
 /// Names, and a command line.
-const QStringList names = texts({"PostgreSQL", "Plumbline demo", "Plumbline", "Prisma", "UTC"});
+const QStringList names = texts({"PostgreSQL", "Plumbline demo", "Plumbline", "Prisma", "UTC", "datasource"});
 /// The columns of the ledger have the names that they have there.
 const QStringList ledgerColumns = texts({"rolled_back_at", "migration_name", "applied_steps_count",
                                          "finished_at", "started_at", "checksum", "logs", "id"});
@@ -47,6 +59,10 @@ QStringList dataOf(const project::Survey &survey)
     };
     add(survey.project.name);
     add(survey.project.folder.string());
+    add(survey.project.schemaPath.lexically_relative(survey.project.folder).string());
+    add(survey.project.schemaPath.filename().string());
+    if (survey.project.document.datasource)
+        add(survey.project.document.datasource->name);
     if (survey.project.connection) {
         const auto &connection = *survey.project.connection;
         for (const std::string &one : {connection.hostAndPort(), connection.host, connection.database,
@@ -75,6 +91,29 @@ QStringList dataOf(const project::Survey &survey)
     data.removeAll(QString());
     std::sort(data.begin(), data.end(), [](const auto &a, const auto &b) { return a.size() > b.size(); });
     return data;
+}
+
+/// Every text of a catalog, whatever it is of.
+QStringList valuesOf(const schema::Schema &catalog)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("catalog.json"));
+    QFile file(path);
+    if (!schema::writeSnapshot(path.toStdString(), catalog, "15") || !file.open(QIODevice::ReadOnly))
+        qFatal("no snapshot of the catalog");
+    QStringList found;
+    const std::function<void(const QJsonValue &)> add = [&](const QJsonValue &value) {
+        if (value.isString() && value.toString().size() > 1)
+            found.append(value.toString());
+        for (const QJsonValue &item : value.toArray())
+            add(item);
+        const QJsonObject object = value.toObject();
+        for (const QJsonValue &member : object)
+            add(member);
+    };
+    add(QJsonDocument::fromJson(file.readAll()).object());
+    std::sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.size() > b.size(); });
+    return found;
 }
 
 project::Plan planFor(const project::Action &action)
@@ -112,6 +151,10 @@ private slots:
     void theWindowWithAProjectOutOfReach();
     void thePages_data();
     void thePages();
+    void theDatabasesPage();
+    void theActivityPage();
+    void theAskPage();
+    void theSchemaPage();
     void theDialogs();
     void cleanupTestCase();
 
@@ -190,6 +233,153 @@ void TestEveryTextIsTranslated::thePages()
     ui::SurveyStatus status;
     status.showSurvey(survey);
     escapes += escapesOf(status, data);
+    QVERIFY2(escapes.isEmpty(), qPrintable(lines(escapes)));
+}
+
+void TestEveryTextIsTranslated::theDatabasesPage()
+{
+    project::Survey survey = *tests::surveyOf(tests::storyHistory());
+    survey.catalog = schema::shared(tests::shopCatalog());
+    survey.project.document = prisma::parse({{"schema.prisma", "model Deal {\n  id Int @id\n"
+                                                               "  @@map(\"deals\")\n}\n"
+                                                               "model Lost {\n  id Int @id\n}\n"}});
+    survey.modelsWithoutTable = {survey.project.document.models[1]};
+    const QStringList data = dataOf(survey) + valuesOf(**survey.catalog) +
+                             texts({"Lost", "schema.prisma", "unique btree", "FOR VALUES FROM", "TO",
+                                    "ALTER TABLE", "DROP COLUMN", "fax"});
+    tests::ScriptedPrompter prompter;
+    ui::DatabasePage page(prompter);
+    page.resize(1200, 700);
+    page.setVisible(true);
+    QStringList escapes = escapesOf(page, data);
+    page.showSurvey(std::make_shared<const project::Survey>(survey));
+    auto *tree = page.findChild<QTreeView *>(QStringLiteral("catalog"));
+    QTRY_VERIFY(tree->model()->rowCount() > 0);
+    QSignalSpy read(page.findChild<ui::ObjectPane *>(), &ui::ObjectPane::definitionShown);
+    std::vector<schema::ObjectName> objects;
+    for (const schema::Table &table : (*survey.catalog)->tables) {
+        objects.push_back({schema::objectKind(table.kind), table.name, {}});
+        for (const schema::Column &column : table.columns)
+            objects.push_back({schema::ObjectKind::Column, table.name, column.name});
+        for (const schema::Index &index : table.indexes)
+            objects.push_back({schema::ObjectKind::Index, table.name, index.name});
+    }
+    for (const schema::ObjectName &object : objects) {
+        read.clear();
+        page.goTo(object);
+        QTRY_VERIFY(read.count() > 0);
+        escapes += escapesOf(page, data);
+    }
+    QVERIFY(objects.size() > 20);
+    QTest::keyClicks(page.findChild<QLineEdit *>(QStringLiteral("searchCatalog")), QStringLiteral("de"));
+    QTRY_VERIFY(page.findChild<QTreeView *>(QStringLiteral("catalogFound"))->model()->rowCount() > 2);
+    escapes += escapesOf(page, data);
+    survey.catalog = failure(ErrorCode::HostUnreachable, "db.internal:5432");
+    page.showSurvey(std::make_shared<const project::Survey>(survey));
+    escapes += escapesOf(page, data + texts({"db.internal:5432"}));
+    QVERIFY2(escapes.isEmpty(), qPrintable(lines(escapes)));
+}
+
+void TestEveryTextIsTranslated::theActivityPage()
+{
+    // A session that holds a lock in a forgotten transaction, and one that waits for it.
+    const postgres::ConnectionSettings settings = tests::freshDatabase();
+    tests::runSql(settings, "CREATE TABLE companies (id int)");
+    auto holder = tests::connected(settings);
+    QVERIFY(holder.script("SET application_name = 'holder'; BEGIN; LOCK TABLE companies"));
+    std::jthread waiter([&settings](const std::stop_token &stop) {
+        auto connection = tests::connected(settings, postgres::Access::Writing, JobControl{stop, {}});
+        [[maybe_unused]] const auto ended =
+            connection.script("SET application_name = 'waiter'; SELECT count(*) FROM companies");
+    });
+    project::Survey survey = *tests::surveyOf(tests::storyHistory());
+    survey.project.connection = settings;
+    // Words of PostgreSQL, of its sessions and their statements.
+    const QStringList data =
+        dataOf(survey) +
+        texts({"SELECT count(*) FROM companies", "LOCK TABLE companies", "BEGIN", "SET application_name",
+               "pg_terminate_backend", "pg_cancel_backend", "idle in transaction", "AccessExclusiveLock",
+               "AccessShareLock", "holder", "waiter", "companies", "-- ends its statement",
+               "-- ends the session, its transaction is rolled back", "ClientRead", "relation", "SELECT",
+               "ACCESS SHARE", "ACCESS EXCLUSIVE"});
+    ui::ActivityPage page;
+    page.setInterval(std::chrono::milliseconds(50));
+    page.resize(1000, 700);
+    page.setVisible(true);
+    QStringList escapes = escapesOf(page, data);
+    page.showSurvey(std::make_shared<const project::Survey>(survey));
+    auto *table = page.findChild<QTreeView *>(QStringLiteral("activity"));
+    const auto rows = [&](const char *words) {
+        return table->model()->match(table->model()->index(0, 3), Qt::DisplayRole, QLatin1String(words), 1,
+                                     Qt::MatchContains | Qt::MatchRecursive);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!rows("waiter").isEmpty() && !rows("holder").isEmpty(), 20000);
+    for (const char *words : {"waiter", "holder"}) {
+        table->setCurrentIndex(rows(words).first());
+        escapes += escapesOf(page, data);
+    }
+    waiter.request_stop();
+    QVERIFY2(escapes.isEmpty(), qPrintable(lines(escapes)));
+}
+
+void TestEveryTextIsTranslated::theAskPage()
+{
+    project::Survey survey = *tests::surveyOf(tests::storyHistory());
+    const QTemporaryDir folder;
+    survey.project.folder = folder.path().toStdString();
+    survey.project.connection = tests::freshDatabase();
+    ui::AskPage page;
+    page.resize(1000, 700);
+    page.setVisible(true);
+    page.showSurvey(std::make_shared<const project::Survey>(survey));
+    auto *run = page.findChild<QPushButton *>(QStringLiteral("askRun"));
+    QStringList escapes;
+    // An answer with notices, a plan, what is dear, what is refused, what the server refuses.
+    const QStringList queries =
+        texts({"SELECT 1 AS one, NULL AS two FROM generate_series(1, 2000)", "DO $$BEGIN END$$",
+               "SELECT count(*) FROM pg_class a, pg_class b, pg_class c, pg_class d",
+               "SELECT pg_read_file('x')", "SELECT gone", "SELECT 1; SELECT 2"});
+    const QStringList data = dataOf(survey) + queries +
+                             texts({"DO", "pg_read_file", "gone", "one", "two", "NULL", "SELECT",
+                                    "column \"gone\" does not exist"});
+    for (const QString &query : queries) {
+        page.setQuery(query);
+        for (const char *button : {"askRun", "askExplain"}) {
+            QTest::mouseClick(page.findChild<QPushButton *>(QLatin1String(button)), Qt::LeftButton);
+            escapes += escapesOf(page, data);
+            QTRY_VERIFY_WITH_TIMEOUT(run->isEnabled(), 20000);
+            // A plan is the server's.
+            page.findChild<QPlainTextEdit *>(QStringLiteral("askPlan"))->clear();
+            escapes += escapesOf(page, data);
+        }
+    }
+    project::QueryHistory(survey.project.folder).clear();
+    QVERIFY2(escapes.isEmpty(), qPrintable(lines(escapes)));
+}
+
+void TestEveryTextIsTranslated::theSchemaPage()
+{
+    project::Survey survey = *tests::surveyOf(tests::storyHistory());
+    survey.catalog = schema::shared(tests::shopCatalog());
+    const std::string text = "model Deal {\n  id Int @id\n  @@map(\"deals\")\n}\nmodel Lost {\n  id Int @id\n"
+                             "  = 1\n}\n";
+    survey.project.document = prisma::parse({{"a.prisma", text}, {"b.prisma", ""}});
+    survey.modelsWithoutTable = {survey.project.document.models[1]};
+    QStringList data = dataOf(survey) + texts({"public.deals", "public.Lost", "a.prisma", "b.prisma", "model",
+                                               "Deal", "Lost"});
+    for (const prisma::Diagnostic &problem : survey.project.document.diagnostics)
+        data.prepend(QString::fromStdString(problem.message)); // in Prisma's words
+    ui::SchemaPage page;
+    page.setVisible(true);
+    QStringList escapes = escapesOf(page, data);
+    page.showSurvey(std::make_shared<const project::Survey>(survey));
+    auto *problems = page.findChild<QTreeView *>(QStringLiteral("schemaProblems"));
+    QTRY_VERIFY(problems->model()->rowCount() > 0);
+    escapes += escapesOf(page, data);
+    page.goToDeclaration({schema::ObjectKind::Table, {"public", "deals"}, {}});
+    escapes += escapesOf(page, data);
+    page.goToProblem(true);
+    escapes += escapesOf(page, data);
     QVERIFY2(escapes.isEmpty(), qPrintable(lines(escapes)));
 }
 

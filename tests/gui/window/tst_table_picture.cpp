@@ -10,11 +10,11 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QtWidgets>
 
-#include <set>
-
 #include <QComboBox>
 #include <QToolButton>
 #include <QXmlStreamReader>
+
+#include <set>
 
 using namespace plumbline;
 using namespace plumbline::tests;

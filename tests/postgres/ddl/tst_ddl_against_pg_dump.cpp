@@ -4,6 +4,7 @@
 #include "tests/support/postgres_tools.h"
 #include "tests/support/test_registry.h"
 
+#include <QDir>
 #include <QFile>
 
 #include <sstream>
@@ -24,6 +25,8 @@ private slots:
     void writesARelationAsPgDumpDoes_data();
     void writesARelationAsPgDumpDoes();
     void leavesOutAnInvalidIndexButShowsIt();
+    void makesDeployedProjectsAnew_data();
+    void makesDeployedProjectsAnew();
 
 private:
     ConnectionSettings m_original;
@@ -155,6 +158,38 @@ void TestDdlAgainstPgDump::leavesOutAnInvalidIndexButShowsIt()
     QVERIFY(ddl::script(schema).find("broken") == std::string::npos);
     QCOMPARE(ddl::definition(schema, {schema::ObjectKind::Index, {"public", "t"}, "broken"}),
              std::string("CREATE UNIQUE INDEX broken ON public.t USING btree (a);\n"));
+}
+
+void TestDdlAgainstPgDump::makesDeployedProjectsAnew_data()
+{
+    QTest::addColumn<QString>("dump");
+    const QDir corpus(tests::corpusFolder());
+    for (const QString &project : corpus.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        QTest::newRow(qPrintable(project))
+            << corpus.filePath(project + QStringLiteral("/oracle/deployed.dump.sql"));
+    if (!corpus.exists())
+        QTest::newRow("there is no ../shared/corpus beside the project") << QString();
+}
+
+void TestDdlAgainstPgDump::makesDeployedProjectsAnew()
+{
+    QFETCH(const QString, dump);
+    if (dump.isEmpty())
+        return;
+    QFile file(dump);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    static int count = 0;
+    const std::string number = std::to_string(++count);
+    const auto original = tests::superusersDatabase("deployed_" + number);
+    tests::runScript(original, file.readAll().toStdString());
+    const schema::Schema schema = catalogOf(original);
+    QVERIFY(schema.tables.size() > 5);
+    const auto copy = tests::superusersDatabase("deployed_anew_" + number);
+    tests::runScript(copy, ddl::script(schema));
+    const std::string expected = tests::dumped(original);
+    const std::string actual = tests::dumped(copy);
+    QVERIFY2(expected == actual, difference(expected, actual).c_str());
+    QVERIFY(ddl::script(catalogOf(copy)) == ddl::script(schema));
 }
 
 PLUMBLINE_TEST(tst_ddl_against_pg_dump, TestDdlAgainstPgDump)

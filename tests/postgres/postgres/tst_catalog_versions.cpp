@@ -285,7 +285,7 @@ void TestCatalogVersions::understandsWhatOtherVersionsAnswer()
            "{2}", "22001", ""},
           {"23002", "20000", "key12", "f", "t", "f", "f", "f", "t", "{1}", "20000", "{2}", "d", "r", "f",
            nullptr, "22001", ""}});
-    const CatalogReading reading = finished(std::move(draft));
+    const CatalogReading reading = finished(draft);
     const schema::Table &t = *reading.schema.table({"public", "t"});
     // In the list's own order, which is the order in which pg_dump writes them.
     QVERIFY(t.grants == schema::Grants(std::in_place, {schema::Grant{"me", "me", "SELECT", false},

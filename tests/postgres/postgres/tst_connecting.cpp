@@ -61,6 +61,8 @@ void TestConnecting::saysWhyItCannotConnect_data()
         << QStringLiteral("template1");
     QTest::newRow("no PostgreSQL there")
         << QStringLiteral("other") << static_cast<int>(ErrorCode::HostUnreachable) << QString();
+    QTest::newRow("a server that goes away during the login")
+        << QStringLiteral("restarted") << static_cast<int>(ErrorCode::ConnectionLost) << QString();
 }
 
 void TestConnecting::saysWhyItCannotConnect()
@@ -71,6 +73,14 @@ void TestConnecting::saysWhyItCannotConnect()
         char bytes[1024];
         [[maybe_unused]] const auto count = read(client, bytes, sizeof bytes);
         [[maybe_unused]] const auto sent = write(client, "HTTP/1.1 400 Bad Request\r\n\r\n", 28);
+    });
+    const tests::TcpPort restarted([](int client) {
+        char bytes[1024];
+        // It does not want TLS, asks for the password in clear text, and ends when it has it.
+        if (read(client, bytes, sizeof bytes) == 8 && write(client, "N", 1) == 1) [[maybe_unused]]
+            const auto begin = read(client, bytes, sizeof bytes);
+        if (write(client, "R\0\0\0\x08\0\0\0\x03", 9) == 9) [[maybe_unused]]
+            const auto password = read(client, bytes, sizeof bytes);
     });
     auto settings = whole;
     if (part == QLatin1String("password"))
@@ -93,10 +103,12 @@ void TestConnecting::saysWhyItCannotConnect()
         settings.port = 1;
     else if (part == QLatin1String("other"))
         settings.port = other.port();
+    else if (part == QLatin1String("restarted"))
+        settings.port = restarted.port();
     const auto connection = Connection::open(settings, Access::ReadOnly, {});
     QVERIFY(!connection);
     QTEST(static_cast<int>(connection.error().code), "code");
-    if (part != QLatin1String("other"))
+    if (part != QLatin1String("other") && part != QLatin1String("restarted"))
         QTEST(QString::fromStdString(connection.error().subject), "subject");
     QVERIFY(!connection.error().detail.empty());
     QVERIFY(connection.error().detail.find("LOCATION") == std::string::npos);

@@ -16,6 +16,7 @@ private slots:
     void keepsEveryByte();
     void readsAsManyColumnsAsThereCanBe();
     void readsAThousandPartitions();
+    void readsTenThousandPartitionsOfPartitions();
     void readsKeysThatGoInCircles();
     void readsWhatAFailedBuildLeftBehind();
     void leavesOutTemporaryTablesOfOthers();
@@ -134,6 +135,31 @@ void TestHostileCatalog::readsAThousandPartitions()
     QVERIFY(schema.table({"public", "p7"})->indexes.at(0).parent == (QualifiedName{"public", "p_pkey"}));
     QCOMPARE(schema.table({"public", "r"})->constraints.size(),
              std::size_t(1)); // not one for every partition
+}
+
+void TestHostileCatalog::readsTenThousandPartitionsOfPartitions()
+{
+    // A hundred below each of a hundred: the server needs quadratic time to make all of them below one.
+    const auto settings = tests::freshDatabase();
+    tests::runSql(settings, "CREATE TABLE p (a int, b int) PARTITION BY LIST (a)");
+    auto maker =
+        tests::connected(settings, Access::Writing, {}, {.statementTimeout = std::chrono::minutes(5)});
+    const auto made = maker.query(
+        "DO $$ BEGIN FOR i IN 0..99 LOOP EXECUTE format('CREATE TABLE p%s PARTITION OF p FOR VALUES IN "
+        "(%1$s) PARTITION BY LIST (b)', i); "
+        "FOR j IN 0..99 LOOP EXECUTE format('CREATE TABLE p%s_%s PARTITION OF p%1$s FOR VALUES IN (%2$s)', "
+        "i, j); END LOOP; COMMIT; END LOOP; END $$");
+    QVERIFY2(made, made ? "" : tests::described(made.error()).c_str());
+    const auto schema = catalogOf(settings);
+    QCOMPARE(schema.tables.size(), std::size_t(10101));
+    const schema::Table *leaf = schema.table({"public", "p99_42"});
+    QCOMPARE(leaf->partitionBound, "FOR VALUES IN (42)");
+    QVERIFY(leaf->parents == std::vector<QualifiedName>({{"public", "p99"}}));
+    QCOMPARE(leaf->columns.size(), std::size_t(2));
+    const auto areLeaves = [](const schema::Table &table) {
+        return table.kind == schema::RelationKind::Table && table.isPartition;
+    };
+    QCOMPARE(std::ranges::count_if(schema.tables, areLeaves), 10000);
 }
 
 void TestHostileCatalog::readsKeysThatGoInCircles()

@@ -1,8 +1,12 @@
 #include "models/postgres/server_folder.h"
 #include "models/postgres/server_programs.h"
+#include "models/postgres/server_state.h"
 #include "models/postgres/trusted_extensions.h"
 #include "tests/support/test_registry.h"
 #include "tests/support/test_server.h"
+
+#include <QDataStream>
+#include <QTemporaryDir>
 
 #include <csignal>
 #include <filesystem>
@@ -24,6 +28,10 @@ private slots:
     void keepsTheProjectsRoleFromFilesProgramsAndOtherRoles();
     void makesTrustedExtensionsOnly();
     void listensOnItsSocketOnly();
+    void confinesWhatNobodyHasLookedAt();
+    void letsItsRoleInAgain();
+    void goesOnFromWhatWasKept();
+    void takesNoStateThatLeadsOutside();
     void letsNobodyInWithoutThePassword();
     void keepsItsFolderToTheOwner();
     void runsAsAnOrdinaryUser();
@@ -147,6 +155,78 @@ void TestPrivateServer::makesTrustedExtensionsOnly()
     const auto poisoned = Connection::open(template1, Access::Writing, {});
     QVERIFY(!poisoned);
     QCOMPARE(poisoned.error().code, ErrorCode::PermissionDenied);
+}
+
+void TestPrivateServer::confinesWhatNobodyHasLookedAt()
+{
+    auto confined = PrivateServer::start({}, {std::int64_t(600) << 20, std::int64_t(1) << 30, true});
+    QVERIFY(confined);
+    const auto settings = confined->createDatabase("d");
+    QVERIFY(settings);
+    QCOMPARE(refusal(*settings, "CREATE DATABASE other"), "42501");
+    QCOMPARE(refusal(*settings, "SELECT repeat('x', 1000000000)"), "53200");
+    QCOMPARE(tests::value(*settings, "SHOW max_worker_processes"), "0");
+    QCOMPARE(tests::value(confined->readerSettings("d"), "SELECT current_user"), "plumbline_reader");
+    QCOMPARE(refusal(confined->readerSettings("d"), "CREATE TABLE public.t (id int)"), "42501");
+    QVERIFY(confined->diskBytes() > (10 << 20));
+}
+
+void TestPrivateServer::letsItsRoleInAgain()
+{
+    const auto settings = tests::freshDatabase();
+    auto session = tests::connected(settings);
+    const std::string name = '"' + settings.database + '"';
+    QVERIFY(session.query("ALTER DATABASE " + name + " CONNECTION LIMIT 0"));
+    QVERIFY(session.query("REVOKE CONNECT ON DATABASE " + name + " FROM PUBLIC, plumbline"));
+    QVERIFY(session.query("ALTER ROLE plumbline PASSWORD 'other'"));
+    QVERIFY(!Connection::open(settings, Access::Writing, {}));
+    QVERIFY(tests::server().readmit(settings.database));
+    QVERIFY(!session.query("SELECT 1"));
+    QVERIFY(Connection::open(settings, Access::Writing, {}));
+}
+
+void TestPrivateServer::goesOnFromWhatWasKept()
+{
+    const QTemporaryDir folder;
+    const fs::path file = folder.filePath(QStringLiteral("state")).toStdString();
+    {
+        auto first = PrivateServer::start({}, {.isConfined = true});
+        QVERIFY(first && first->createDatabase("d"));
+        tests::runSql(first->settings("d"),
+                      "CREATE TABLE t AS SELECT 7 AS n; ALTER DATABASE d SET DateStyle = German");
+        QVERIFY(first->keep(file, {}));
+    }
+    QCOMPARE(fs::status(file).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+    QVERIFY(fs::file_size(file) < (20 << 20));
+    auto second = PrivateServer::resume(file, {}, {.isConfined = true});
+    QVERIFY(second);
+    QCOMPARE(tests::value(second->settings("d"), "SELECT n FROM t"), "7");
+    QCOMPARE(tests::value(second->superuserSettings("d"), "SHOW default_text_search_config"),
+             "pg_catalog.english");
+    QCOMPARE(tests::value(second->superuserSettings("d"), "SHOW listen_addresses"), "");
+    auto guest = second->settings("d");
+    guest.password = Secret("wrong");
+    QVERIFY(!Connection::open(guest, Access::ReadOnly, {}));
+}
+
+void TestPrivateServer::takesNoStateThatLeadsOutside()
+{
+    const QTemporaryDir folder;
+    for (const char *name : {"../outside", "/tmp/outside", "a/../../outside", "postgresql.auto.conf"}) {
+        const QString path = folder.filePath(QStringLiteral("state"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QDataStream stream(&file);
+        stream << quint32(0x504c5331) << QByteArray("a\nb\nc\n") << false << QByteArray(name)
+               << qCompress(QByteArray("x")) << false << QByteArray();
+        file.close();
+        const fs::path data = folder.filePath(QStringLiteral("data")).toStdString();
+        const auto unpacked = unpackServer(path.toStdString(), data, {}, 1000, {});
+        QVERIFY2(!unpacked, name);
+        QCOMPARE(unpacked.error().code, ErrorCode::NotReadable);
+        QVERIFY(!fs::exists(folder.filePath(QStringLiteral("outside")).toStdString()));
+        fs::remove_all(data);
+    }
 }
 
 void TestPrivateServer::listensOnItsSocketOnly()

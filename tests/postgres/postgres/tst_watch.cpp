@@ -5,6 +5,8 @@
 #include "tests/support/test_registry.h"
 #include "tests/support/test_server.h"
 
+#include <algorithm>
+
 using namespace plumbline;
 using namespace plumbline::postgres;
 
@@ -18,6 +20,8 @@ private slots:
     void aRunningTransactionMovesTheWalOnly();
     void tellsWhichObjectChanged_data();
     void tellsWhichObjectChanged();
+    void tellsWhichRoleIsCalledOtherwise();
+    void measuresWhatChangesByItself();
     void whatIsNoDefinitionChangesNothing_data();
     void whatIsNoDefinitionChangesNothing();
     void theWholeIsTheSumOfItsParts();
@@ -191,6 +195,52 @@ void TestWatch::tellsWhichObjectChanged()
         QString::fromStdString(tests::value(settings, "SELECT 'r' || 'beside'::regclass::oid"));
     QVERIFY(!keys.contains(beside));
     QVERIFY2(keys.size() <= 2, qPrintable(keys.join(QLatin1Char(' '))));
+}
+
+void TestWatch::tellsWhichRoleIsCalledOtherwise()
+{
+    const auto settings = tests::freshDatabase();
+    const auto super = tests::server().superuserSettings(settings.database);
+    tests::runSql(super, "DROP ROLE IF EXISTS renamed; DROP ROLE IF EXISTS named; CREATE ROLE named");
+    const CatalogKey role{
+        'a', static_cast<std::uint32_t>(std::stoul(tests::value(super, "SELECT 'named'::regrole::oid")))};
+    Watching watching(settings); // as a role that may not read pg_authid
+    const CatalogPrint before = watching.print();
+    QVERIFY(before.has(role));
+    tests::runSql(super, "ALTER ROLE named CONNECTION LIMIT 5");
+    QVERIFY(watching.print().whole() == before.whole());
+    tests::runSql(super, "ALTER ROLE named RENAME TO renamed");
+    QVERIFY(watching.print().differingFrom(before) == std::vector<CatalogKey>{role});
+    tests::runSql(super, "DROP ROLE renamed");
+    QVERIFY(!watching.print().has(role));
+}
+
+void TestWatch::measuresWhatChangesByItself()
+{
+    const auto settings = tests::freshDatabase();
+    tests::runSql(settings,
+                  "CREATE TABLE a (id int, more text); CREATE TABLE never (id int);"
+                  "CREATE TABLE held (id int); CREATE VIEW v AS SELECT 1;"
+                  "INSERT INTO a SELECT n, repeat('x', 100) FROM generate_series(1, 1000) n; ANALYZE a");
+    Watching watching(settings);
+    const auto number = [&](const char *table) {
+        return static_cast<ObjectNumber>(
+            std::stoul(tests::value(settings, std::string("SELECT '") + table + "'::regclass::oid")));
+    };
+    const TableMeasures a{number("a"), 1000,
+                          std::stoll(tests::value(settings, "SELECT pg_total_relation_size('a')"))};
+    const TableMeasures never{number("never"), {}, 0};
+    const auto held = number("held");
+    auto other = tests::connected(settings);
+    QVERIFY(other.script("BEGIN; LOCK TABLE held"));
+    const auto found = watching.watch.measures();
+    QVERIFY2(found, found ? "" : tests::described(found.error()).c_str());
+    QCOMPARE(found->size(), std::size_t(2)); // not the view, and not what would have to be waited for
+    QVERIFY(std::ranges::find(*found, a) != found->end());
+    QVERIFY(std::ranges::find(*found, never) != found->end());
+    QVERIFY(std::ranges::find(*found, held, &TableMeasures::table) == found->end());
+    QVERIFY(other.script("ROLLBACK"));
+    QCOMPARE(watching.watch.measures()->size(), std::size_t(3));
 }
 
 void TestWatch::whatIsNoDefinitionChangesNothing_data()

@@ -5,6 +5,8 @@
 
 #include <QtTest/QtTest>
 
+#include <algorithm>
+
 using namespace plumbline;
 using namespace plumbline::project;
 using evidence::Answer;
@@ -24,6 +26,8 @@ private slots:
     void theChecksFollowTheAdvice_data();
     void theChecksFollowTheAdvice();
     void whoHoldsPrismasLockStandsInTheWay();
+    void whoLocksTheLedgersTableStandsInTheWay_data();
+    void whoLocksTheLedgersTableStandsInTheWay();
     void aLedgerThatIsNotThereIsNotMade();
     void nothingHappensWhenTheFactsChanged();
     void theJournalTellsWhatWasDone();
@@ -237,6 +241,37 @@ void TestAct::whoHoldsPrismasLockStandsInTheWay()
     VERIFY_OK(plan);
     QCOMPARE(plan->obstacle()->kind, CheckKind::LockIsFree);
     QVERIFY(plan->obstacle()->found.find("pid ") != std::string::npos);
+}
+
+void TestAct::whoLocksTheLedgersTableStandsInTheWay_data()
+{
+    QTest::addColumn<QByteArray>("mode");
+    QTest::addColumn<bool>("isInTheWay");
+    QTest::newRow("an index is being made") << QByteArray("SHARE") << true;
+    QTest::newRow("a trigger was made in an open transaction") << QByteArray("SHARE ROW EXCLUSIVE") << true;
+    QTest::newRow("somebody reads") << QByteArray("ACCESS SHARE") << false;
+    QTest::newRow("somebody else writes") << QByteArray("ROW EXCLUSIVE") << false;
+}
+
+void TestAct::whoLocksTheLedgersTableStandsInTheWay()
+{
+    QFETCH(QByteArray, mode);
+    QFETCH(bool, isInTheWay);
+    const SmallProject project;
+    tell(project, true);
+    auto holder = tests::connected(project.settings());
+    QVERIFY(holder.script("BEGIN; LOCK TABLE _prisma_migrations IN " + mode.toStdString() + " MODE"));
+    const auto plan = prepare(project.request(), MarkApplied{MigrationName(broken)}, {});
+    VERIFY_OK(plan);
+    const auto check = std::ranges::find(plan->checks, CheckKind::TablesAreFree, &Check::kind);
+    QVERIFY(check != plan->checks.end());
+    QVERIFY(check->answer == (isInTheWay ? evidence::Answer::No : evidence::Answer::Yes));
+    QCOMPARE(plan->isReady(), !isInTheWay);
+    const std::string pid = "pid " + holder.query("SELECT pg_backend_pid()")->rows[0][0].value();
+    QCOMPARE(check->found.find(pid) != std::string::npos, isInTheWay);
+    QCOMPARE(check->found.find("idle in transaction") != std::string::npos, isInTheWay);
+    QVERIFY(tests::runSql(project.settings(), check->query).rows.size() >=
+            1); // as it is shown, it can be run
 }
 
 void TestAct::aLedgerThatIsNotThereIsNotMade()

@@ -26,6 +26,8 @@ private slots:
     void aSchemaThatCannotBeReadIsSaidAndComesBack();
     void aKilledSessionComesBackAndMissesNothing();
     void aChangedPasswordIsNotTriedAgain();
+    void rowsAndSizesAreMeasuredAgain();
+    void anOwnerThatIsRenamedShows();
     void offMeansNoConnection();
     void closingEndsTheSession();
 };
@@ -238,6 +240,36 @@ void TestLive::aChangedPasswordIsNotTriedAgain()
     tests::runSql(super, "ALTER ROLE passing PASSWORD 'one'");
     workspace.lookNow();
     QTRY_VERIFY_WITH_TIMEOUT(workspace.liveState().kind == LiveKind::Live, patience);
+}
+
+void TestLive::rowsAndSizesAreMeasuredAgain()
+{
+    const SmallProject project;
+    project.sql("CREATE TABLE a (id int); CREATE TABLE b (id int)");
+    Following following(project);
+    QVERIFY(!following.table("a")->estimatedRows);
+    const auto bytes = following.table("a")->bytes;
+    project.sql("INSERT INTO a SELECT generate_series(1, 5000); ANALYZE a");
+    QTRY_VERIFY_WITH_TIMEOUT(following.table("a")->estimatedRows == 5000, patience);
+    QVERIFY(following.table("a")->bytes >= bytes + 5000 * 30);
+    QVERIFY(!following.table("b")->estimatedRows);
+    // No definition changed, so nothing flashes.
+    QVERIFY(following.workspace.survey()->changes.isEmpty());
+    QVERIFY(!following.workspace.survey()->changedAt);
+}
+
+void TestLive::anOwnerThatIsRenamedShows()
+{
+    const SmallProject project;
+    const auto super = tests::server().superuserSettings(project.settings().database);
+    tests::runSql(super, "DROP ROLE IF EXISTS earlier; DROP ROLE IF EXISTS later; CREATE ROLE earlier; "
+                         "CREATE TABLE public.a (id int); ALTER TABLE public.a OWNER TO earlier");
+    Following following(project);
+    QCOMPARE(following.table("a")->owner, "earlier");
+    tests::runSql(super, "ALTER ROLE earlier RENAME TO later");
+    QTRY_COMPARE_WITH_TIMEOUT(following.table("a")->owner, "later", patience);
+    QCOMPARE(following.workspace.survey()->changes.catalog.changed, std::vector<ObjectName>{table("a")});
+    tests::runSql(super, "DROP TABLE public.a; DROP ROLE later");
 }
 
 void TestLive::offMeansNoConnection()

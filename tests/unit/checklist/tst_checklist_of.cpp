@@ -47,11 +47,20 @@ history::Migration migration(const char *folderName, const char *script, State s
     return result;
 }
 
-Result<const schema::Schema *> pointerTo(const Result<schema::Schema> &catalog)
+template <typename Value>
+Result<const Value *> pointerTo(const Result<Value> &value)
 {
-    if (!catalog)
-        return failure(catalog.error());
-    return &*catalog;
+    if (!value)
+        return failure(value.error());
+    return &*value;
+}
+
+diff::ObjectChange difference(diff::ChangeKind kind, schema::ObjectKind object, const char *name)
+{
+    diff::ObjectChange change;
+    change.change = kind;
+    change.object = {object, {"public", name}, {}};
+    return change;
 }
 
 /// A project and its database, from which what is known follows as in a survey.
@@ -61,6 +70,7 @@ struct World {
     bool isConnected = true;
     std::optional<Error> ledgerError;
     std::vector<prisma::Model> modelsWithoutTable;
+    Result<std::vector<diff::ObjectChange>> differences = std::vector<diff::ObjectChange>();
     std::vector<std::string> dataScripts;
 
     Checklist checklist() const
@@ -74,6 +84,7 @@ struct World {
                     .catalog = pointerTo(catalog),
                     .evidence = {},
                     .modelsWithoutTable = modelsWithoutTable,
+                    .differences = pointerTo(differences),
                     .dataScripts = dataScripts,
                     .defaultSchema = "public"};
         if (isLedgerKnown)
@@ -114,6 +125,9 @@ World story()
         migration("4_drop_fax", "ALTER TABLE contacts DROP COLUMN fax;", State::Pending, 0),
         migration("5_empty", nullptr, State::Broken, 0)};
     world.modelsWithoutTable = {model("MicrosoftAccount", "microsoft_accounts")};
+    world.differences =
+        std::vector{difference(diff::ChangeKind::Added, schema::ObjectKind::Table, "microsoft_accounts"),
+                    difference(diff::ChangeKind::Removed, schema::ObjectKind::Table, "left_over")};
     world.dataScripts = {"scripts/migrate-microsoft-to-account.js"};
     return world;
 }
@@ -123,6 +137,7 @@ World healthy()
     World world = story();
     world.history.migrations.resize(2);
     world.modelsWithoutTable.clear();
+    world.differences->clear();
     world.dataScripts.clear();
     return world;
 }
@@ -222,7 +237,11 @@ void TestChecklistOf::fillsTheStory()
     QCOMPARE(find(update, NoteKind::WaitsForStep)->number, 6);
     QVERIFY(update.action == StepAction::None);
 
-    QCOMPARE(find(at(checklist, Step::VerifySync), NoteKind::NotInSync)->number, 2);
+    const StepReport &sync = at(checklist, Step::VerifySync);
+    QCOMPARE(find(sync, NoteKind::NotInSync)->number, 2);
+    // The model's table was named by the step before.
+    QVERIFY(!find(sync, NoteKind::MissingInDatabase));
+    QCOMPARE(find(sync, NoteKind::NotInSchema)->object.name.name, std::string("left_over"));
     QVERIFY(find(at(checklist, Step::MigrateData), NoteKind::DataScriptFound));
     QVERIFY(find(at(checklist, Step::Test), NoteKind::TestByHand));
 }
@@ -238,20 +257,28 @@ void TestChecklistOf::opensTheNextStepsOnceTheEarlierOnesAreSettled()
     QCOMPARE(states(world.checklist()), QByteArray("D----"
                                                    "--ABBB"));
     QVERIFY(find(at(world.checklist(), Step::UpdateSchema), NoteKind::DeployByHand));
-    QVERIFY(find(at(world.checklist(), Step::UpdateSchema), NoteKind::CreateByHand));
+    QVERIFY(find(at(world.checklist(), Step::UpdateSchema), NoteKind::DraftMigration));
     QCOMPARE(find(at(world.checklist(), Step::VerifySync), NoteKind::WaitsForStep)->number, 8);
     world.history.migrations.pop_back();
     world.modelsWithoutTable.clear();
+    // Something differs still, and a migration is to be written.
     QCOMPARE(states(world.checklist()), QByteArray("D----"
-                                                   "---OOO"));
-    QVERIFY(find(at(world.checklist(), Step::VerifySync), NoteKind::ComparedInPart));
+                                                   "--ABBB"));
+    world.differences->clear();
+    QCOMPARE(states(world.checklist()), QByteArray("D----"
+                                                   "---DOO"));
+    world.differences = failure(ErrorCode::SchemaInvalid, "schema.prisma", "schema.prisma:3: no such type");
+    QCOMPARE(states(world.checklist()), QByteArray("D----"
+                                                   "--??BB"));
+    QCOMPARE(find(at(world.checklist(), Step::VerifySync), NoteKind::DifferencesUnknown)->text,
+             std::string("schema.prisma:3: no such type"));
 }
 
 void TestChecklistOf::hasNothingToDoInAHealthyProject()
 {
     const Checklist checklist = healthy().checklist();
     QCOMPARE(states(checklist), QByteArray("D----"
-                                           "---O-O"));
+                                           "---D-O"));
     QVERIFY(find(at(checklist, Step::ReadError), NoteKind::NoError));
     QVERIFY(find(at(checklist, Step::RemoveBroken), NoteKind::NoBrokenFolder));
     QVERIFY(find(at(checklist, Step::UpdateSchema), NoteKind::NothingToUpdate));

@@ -1,14 +1,11 @@
 #include "models/diff/prisma_step.h"
 #include "models/diff/render_script.h"
-#include "models/prisma/declared_schema.h"
 #include "tests/support/places.h"
+#include "tests/support/prisma_pairs.h"
 #include "tests/support/test_registry.h"
 
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QtTest/QtTest>
 
 using namespace plumbline;
@@ -26,22 +23,9 @@ private slots:
 
 namespace {
 
-prisma::Relational relational(const QString &text)
-{
-    if (text.isNull())
-        return {};
-    const auto document = prisma::parse({{"schema.prisma", text.toStdString()}});
-    auto diagnostics = document.diagnostics;
-    auto result = prisma::relationalOf(prisma::datamodelOf(document, diagnostics));
-    for (const auto &diagnostic : diagnostics)
-        qWarning("%s", diagnostic.message.c_str());
-    result.defaultSchema = "public";
-    return result;
-}
-
 QString script(const QString &from, const QString &to)
 {
-    const auto diff = diff::comparePrisma(relational(from), relational(to));
+    const auto diff = diff::comparePrisma(tests::declaredSide(from), tests::declaredSide(to));
     return QString::fromStdString(diff::prismaScript(diff, {}));
 }
 
@@ -63,18 +47,11 @@ void TestPrismaScript::isTheRealOne_data()
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("to");
     QTest::addColumn<QString>("expected");
-    const auto cases = QJsonDocument::fromJson(
-                           content(tests::dataFile(QStringLiteral("prisma_diffs/recorded.json"))).toUtf8())
-                           .array();
+    const auto cases = tests::recordedAnswers(QStringLiteral("prisma_diffs/recorded.json"));
     QVERIFY(cases.size() > 100);
-    for (const auto &one : cases) {
-        const QJsonObject object = one.toObject();
-        const QJsonValue from = object.value(QLatin1String("from"));
-        const QJsonValue to = object.value(QLatin1String("to"));
-        QTest::newRow(qUtf8Printable(object.value(QLatin1String("name")).toString()))
-            << (from.isNull() ? QString() : from.toString()) << (to.isNull() ? QString() : to.toString())
-            << object.value(QLatin1String("sql")).toString();
-    }
+    for (const auto &one : cases)
+        QTest::newRow(qUtf8Printable(tests::textOf(one, "name")))
+            << tests::textOf(one, "from") << tests::textOf(one, "to") << tests::textOf(one, "sql");
 }
 
 void TestPrismaScript::isTheRealOne()

@@ -14,8 +14,6 @@ private slots:
     void losesNothing_data();
     void losesNothing();
     void countsCharactersNotBytes();
-    void resolvesEscapes_data();
-    void resolvesEscapes();
 };
 
 void TestTokenizer::cutsIntoWords_data()
@@ -92,27 +90,6 @@ void TestTokenizer::countsCharactersNotBytes()
     QCOMPARE(found[1].span.column, 6);
     QCOMPARE(found[3].span.line, 2);
     QCOMPARE(found[3].span.column, 3);
-}
-
-void TestTokenizer::resolvesEscapes_data()
-{
-    QTest::addColumn<QByteArray>("literal");
-    QTest::addColumn<QByteArray>("expected");
-    QTest::newRow("none") << QByteArray(R"("a b")") << QByteArray("a b");
-    QTest::newRow("the usual") << QByteArray(R"("\n\t\r\\\"\/")") << QByteArray("\n\t\r\\\"/");
-    QTest::newRow("a character by number") << QByteArray(R"("\u00e4")") << QByteArray("\xC3\xA4");
-    QTest::newRow("a pair of surrogates")
-        << QByteArray(R"("\uD83D\uDE00")") << QByteArray("\xF0\x9F\x98\x80");
-    QTest::newRow("half a pair stays as written") << QByteArray(R"("\uD83Dx")") << QByteArray(R"(\uD83Dx)");
-    QTest::newRow("an unknown one stays as written") << QByteArray(R"("\q")") << QByteArray(R"(\q)");
-    QTest::newRow("a cut number stays as written") << QByteArray(R"("\u12")") << QByteArray(R"(\u12)");
-}
-
-void TestTokenizer::resolvesEscapes()
-{
-    QFETCH(QByteArray, literal);
-    QFETCH(QByteArray, expected);
-    QCOMPARE(QByteArray::fromStdString(prisma::unquoted(literal.toStdString())), expected);
 }
 
 PLUMBLINE_TEST(tst_tokenizer, TestTokenizer)

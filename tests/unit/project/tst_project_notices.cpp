@@ -69,7 +69,7 @@ void TestProjectNotices::tellsWhatAPersonShouldKnow_data()
           Kind::UrlParametersIgnored, "keepalives");
     tells("a schema with faults",
           {{{"schema.prisma", fromVariable + "oops\nmodle B {\n}\n"}}, {}, {}, {}, {}},
-          Kind::SchemaDiagnostics, "2");
+          Kind::SchemaDiagnostics, "3");
     tells("a password on the command line", {{{"schema.prisma", fromVariable}}, {}, {}, {}, address("h")},
           Kind::PasswordInOption, "");
     tells("a schema below",

@@ -18,11 +18,11 @@ private slots:
 void TestPlanText::everyCheckHasAStatement()
 {
     QSet<QString> seen;
-    for (int kind = 0; kind <= static_cast<int>(project::CheckKind::ServerIsWritable); ++kind)
+    for (int kind = 0; kind <= static_cast<int>(project::CheckKind::JournalIntact); ++kind)
         seen.insert(
             wording::checkText({static_cast<project::CheckKind>(kind), evidence::Answer::Yes, {}, {}}));
     QVERIFY(!seen.contains(QString()));
-    QCOMPARE(seen.size(), static_cast<int>(project::CheckKind::ServerIsWritable) + 1);
+    QCOMPARE(seen.size(), static_cast<int>(project::CheckKind::JournalIntact) + 1);
     QCOMPARE(wording::checkText({project::CheckKind::LockIsFree, evidence::Answer::Unknown, {}, "denied"}),
              QStringLiteral("Nobody holds Prisma's lock: unknown (denied)"));
 }

@@ -46,6 +46,12 @@ void TestVerdictText::oneAndManyAreWrittenApart()
     verdict.failed = 2;
     verdict.modelsWithoutTable = 1;
     QCOMPARE(wording::verdictText(verdict), QStringLiteral("2 failed · 1 model without a table"));
+    // It is one of the differences, where they are known.
+    verdict.differences = 3;
+    QCOMPARE(wording::verdictText(verdict), QStringLiteral("2 failed · 3 differences"));
+    verdict = attention();
+    verdict.areDifferencesUnknown = true;
+    QCOMPARE(wording::verdictText(verdict), QStringLiteral("differences unknown"));
     verdict = attention();
     verdict.isLedgerUnknown = true;
     QCOMPARE(wording::verdictSentence(verdict), QStringLiteral("The ledger could not be read."));
@@ -53,10 +59,12 @@ void TestVerdictText::oneAndManyAreWrittenApart()
 
 void TestVerdictText::everyCountIsSaid()
 {
-    const std::vector<int Verdict::*> counts{
-        &Verdict::failed,       &Verdict::running,           &Verdict::broken, &Verdict::pending,
-        &Verdict::willRunAgain, &Verdict::missing,           &Verdict::edited, &Verdict::appliedTwice,
-        &Verdict::outOfOrder,   &Verdict::modelsWithoutTable};
+    const std::vector<int Verdict::*> counts{&Verdict::failed,       &Verdict::running,
+                                             &Verdict::broken,       &Verdict::pending,
+                                             &Verdict::willRunAgain, &Verdict::missing,
+                                             &Verdict::edited,       &Verdict::appliedTwice,
+                                             &Verdict::outOfOrder,   &Verdict::modelsWithoutTable,
+                                             &Verdict::differences,  &Verdict::schemaErrors};
     for (const auto count : counts) {
         Verdict verdict = attention();
         verdict.*count = 7;

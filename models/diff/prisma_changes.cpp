@@ -1,0 +1,334 @@
+#include "models/diff/prisma_changes.h"
+
+#include "models/diff/render_parts.h"
+
+#include <algorithm>
+#include <map>
+
+namespace plumbline::diff {
+
+namespace {
+
+using prisma::RelationalTable;
+using schema::ObjectKind;
+using schema::ObjectName;
+
+std::string enumSql(const prisma::RelationalEnum &type)
+{
+    return "CREATE TYPE " + prismaQuoted(type.name) + " AS ENUM (" + enumValues(type.values) + ')';
+}
+
+std::string primaryKeySql(const prisma::PrimaryKey &key)
+{
+    return "CONSTRAINT " + prismaQuoted(key.name) + " PRIMARY KEY (" + columnList(columnNames(key.columns)) +
+           ')';
+}
+
+/// A table with everything that comes and goes with it.
+std::string tableSql(const RelationalTable &table)
+{
+    std::string sql = createTableSql(table) + ';';
+    for (const prisma::RelationalIndex &index : table.indexes)
+        sql += '\n' + createIndexSql(table, index) + ';';
+    for (const prisma::RelationalKey &key : table.foreignKeys)
+        sql += '\n' + addForeignKeySql(table, key) + ';';
+    return sql;
+}
+
+std::string extensionText(const prisma::RelationalExtension &extension)
+{
+    std::string text = prismaQuoted(extension.name);
+    if (extension.schema)
+        text += " SCHEMA " + prismaQuoted(*extension.schema);
+    if (extension.version)
+        text += " VERSION " + prismaQuoted(*extension.version);
+    return text;
+}
+
+/// With the schema that a name has where none is written.
+QualifiedName resolvedName(const PrismaDiff &diff, const QualifiedName &name)
+{
+    const std::string &own =
+        diff.before.defaultSchema.empty() ? diff.after.defaultSchema : diff.before.defaultSchema;
+    return name.schema.empty() ? QualifiedName{own, name.name} : name;
+}
+
+/// Goes through the steps once; a step that undoes one before it on the same object makes of both a change.
+class Collector {
+public:
+    explicit Collector(const PrismaDiff &diff) : m_diff(diff)
+    {
+        for (const PrismaStep &step : diff.steps) {
+            if (const auto *drop = std::get_if<DropTable>(&step))
+                m_dropped.push_back(drop->before);
+            else if (const auto *create = std::get_if<CreateTable>(&step))
+                m_created.push_back(create->after);
+        }
+    }
+
+    std::vector<ObjectChange> changes()
+    {
+        for (const PrismaStep &step : m_diff.steps)
+            std::visit(*this, step);
+        return std::move(m_changes);
+    }
+
+    void operator()(const CreateSchema &step)
+    {
+        add({ObjectKind::Schema, {{}, step.name}, {}}, "CREATE SCHEMA " + prismaQuoted(step.name));
+    }
+    void operator()(const DropExtension &step)
+    {
+        const auto &extension = m_diff.before.extensions[step.before];
+        remove({ObjectKind::Extension, {{}, extension.name}, {}}, extensionText(extension));
+    }
+    void operator()(const CreateExtension &step)
+    {
+        const auto &extension = m_diff.after.extensions[step.after];
+        add({ObjectKind::Extension, {{}, extension.name}, {}}, extensionText(extension));
+    }
+    void operator()(const AlterExtension &step)
+    {
+        const auto &after = m_diff.after.extensions[step.extension.after];
+        change({ObjectKind::Extension, {{}, after.name}, {}},
+               extensionText(m_diff.before.extensions[step.extension.before]), extensionText(after));
+    }
+    void operator()(const CreateEnum &step)
+    {
+        const auto &type = m_diff.after.enums[step.after];
+        add({ObjectKind::Enum, resolved(type.name), {}}, enumSql(type));
+    }
+    void operator()(const AlterEnum &step)
+    {
+        const auto &after = m_diff.after.enums[step.type.after];
+        change({ObjectKind::Enum, resolved(after.name), {}}, enumSql(m_diff.before.enums[step.type.before]),
+               enumSql(after));
+    }
+    void operator()(const DropEnum &step)
+    {
+        const auto &type = m_diff.before.enums[step.before];
+        remove({ObjectKind::Enum, resolved(type.name), {}}, enumSql(type));
+    }
+    void operator()(const CreateTable &step)
+    {
+        const auto &table = m_diff.after.tables[step.after];
+        add({ObjectKind::Table, resolved(table.name), {}}, tableSql(table));
+    }
+    void operator()(const DropTable &step)
+    {
+        const auto &table = m_diff.before.tables[step.before];
+        remove({ObjectKind::Table, resolved(table.name), {}}, tableSql(table));
+    }
+    void operator()(const DropForeignKey &step)
+    {
+        const auto &table = m_diff.before.tables[step.before];
+        const auto &key = table.foreignKeys[step.key];
+        if (!isIn(m_dropped, step.before))
+            remove(part(ObjectKind::Constraint, table, key.name), addForeignKeySql(table, key));
+    }
+    void operator()(const AddForeignKey &step)
+    {
+        const auto &table = m_diff.after.tables[step.after];
+        const auto &key = table.foreignKeys[step.key];
+        if (!isIn(m_created, step.after))
+            add(part(ObjectKind::Constraint, table, key.name), addForeignKeySql(table, key));
+    }
+    void operator()(const RenameForeignKey &step)
+    {
+        const auto &before = m_diff.before.tables[step.table.before];
+        const auto &after = m_diff.after.tables[step.table.after];
+        const auto &key = after.foreignKeys[step.key.after];
+        change(part(ObjectKind::Constraint, after, key.name),
+               addForeignKeySql(before, before.foreignKeys[step.key.before]), addForeignKeySql(after, key));
+    }
+    void operator()(const DropIndex &step)
+    {
+        const auto &table = m_diff.before.tables[step.before];
+        const auto &index = table.indexes[step.index];
+        remove(part(ObjectKind::Index, table, index.name), createIndexSql(table, index));
+    }
+    void operator()(const CreateIndex &step)
+    {
+        const auto &table = m_diff.after.tables[step.after];
+        const auto &index = table.indexes[step.index];
+        // What comes again with its column is not different.
+        if (!isIn(m_created, step.after) && !step.isRecreated)
+            add(part(ObjectKind::Index, table, index.name), createIndexSql(table, index));
+    }
+    void operator()(const RenameIndex &step)
+    {
+        const auto &before = m_diff.before.tables[step.table.before];
+        const auto &after = m_diff.after.tables[step.table.after];
+        const auto &index = after.indexes[step.index.after];
+        change(part(ObjectKind::Index, after, index.name),
+               createIndexSql(before, before.indexes[step.index.before]), createIndexSql(after, index));
+    }
+    void operator()(const AlterTable &step)
+    {
+        m_before = &m_diff.before.tables[step.table.before];
+        m_after = &m_diff.after.tables[step.table.after];
+        const auto isKey = [](const TableChange &each) {
+            return std::holds_alternative<DropPrimaryKey>(each) ||
+                   std::holds_alternative<RenamePrimaryKey>(each) ||
+                   std::holds_alternative<AddPrimaryKey>(each);
+        };
+        for (const TableChange &each : step.changes)
+            std::visit(*this, each);
+        if (std::ranges::any_of(step.changes, isKey))
+            changePrimaryKey(m_before->primaryKey, m_after->primaryKey);
+    }
+
+    // The primary key is one object, whatever is done to it.
+    void operator()(const DropPrimaryKey &) {}
+    void operator()(const RenamePrimaryKey &) {}
+    void operator()(const AddPrimaryKey &) {}
+    void operator()(const DropColumn &drop)
+    {
+        const auto &column = m_before->columns[drop.column];
+        remove(part(ObjectKind::Column, *m_before, column.name), columnSql(column));
+    }
+    void operator()(const AddColumn &added)
+    {
+        const auto &column = m_after->columns[added.column];
+        add(part(ObjectKind::Column, *m_after, column.name), columnSql(column));
+    }
+    void operator()(const AlterColumn &alter) { changeColumn(alter.column); }
+    void operator()(const RecreateColumn &recreate) { changeColumn(recreate.column); }
+
+private:
+    static bool isIn(const std::vector<std::size_t> &tables, std::size_t table)
+    {
+        return std::ranges::find(tables, table) != tables.end();
+    }
+    QualifiedName resolved(const QualifiedName &name) const { return resolvedName(m_diff, name); }
+    ObjectName part(ObjectKind kind, const RelationalTable &table, const std::string &name) const
+    {
+        return {kind, resolved(table.name), name};
+    }
+    void changeColumn(const Both &column)
+    {
+        const auto &before = m_before->columns[column.before];
+        const auto &after = m_after->columns[column.after];
+        change(part(ObjectKind::Column, *m_after, after.name), columnSql(before), columnSql(after));
+    }
+    void changePrimaryKey(const std::optional<prisma::PrimaryKey> &before,
+                          const std::optional<prisma::PrimaryKey> &after)
+    {
+        if (before && after)
+            change(part(ObjectKind::Constraint, *m_after, after->name), primaryKeySql(*before),
+                   primaryKeySql(*after));
+        else if (before)
+            remove(part(ObjectKind::Constraint, *m_before, before->name), primaryKeySql(*before));
+        else if (after)
+            add(part(ObjectKind::Constraint, *m_after, after->name), primaryKeySql(*after));
+    }
+
+    void add(ObjectName object, std::string definition)
+    {
+        const auto gone = m_removed.find(object);
+        if (gone == m_removed.end()) {
+            push(ChangeKind::Added, std::move(object), std::nullopt, std::move(definition));
+            return;
+        }
+        m_changes[gone->second].change = ChangeKind::Changed;
+        m_changes[gone->second].toText = std::move(definition);
+    }
+    void remove(const ObjectName &object, std::string definition)
+    {
+        m_removed.emplace(object, m_changes.size());
+        push(ChangeKind::Removed, object, std::move(definition), std::nullopt);
+    }
+    void change(ObjectName object, std::string from, std::string to)
+    {
+        push(ChangeKind::Changed, std::move(object), std::move(from), std::move(to));
+    }
+    void push(ChangeKind kind, ObjectName object, std::optional<std::string> from,
+              std::optional<std::string> to)
+    {
+        ObjectChange one;
+        one.change = kind;
+        one.object = std::move(object);
+        one.fromText = std::move(from);
+        one.toText = std::move(to);
+        m_changes.push_back(std::move(one));
+    }
+
+    const PrismaDiff &m_diff;
+    std::vector<std::size_t> m_dropped;
+    std::vector<std::size_t> m_created;
+    const RelationalTable *m_before = nullptr;
+    const RelationalTable *m_after = nullptr;
+    std::map<ObjectName, std::size_t> m_removed; ///< places in the next
+    std::vector<ObjectChange> m_changes;
+};
+
+/// What of a table's change gives up values.
+class TableLosses {
+public:
+    TableLosses(const PrismaDiff &diff, const AlterTable &step)
+        : m_before(diff.before.tables[step.table.before])
+    {
+        for (const TableChange &change : step.changes)
+            std::visit(*this, change);
+    }
+    const std::vector<std::string> &columns() const { return m_columns; }
+
+    void operator()(const DropColumn &drop) { lose(drop.column); }
+    void operator()(const RecreateColumn &recreate) { lose(recreate.column.before); }
+    void operator()(const AlterColumn &alter)
+    {
+        if (alter.change.type == TypeChange::Risky)
+            lose(alter.column.before);
+    }
+    /// The others keep every value.
+    template <typename Harmless>
+    void operator()(const Harmless &)
+    {
+    }
+
+private:
+    void lose(std::size_t column) { m_columns.push_back(m_before.columns[column].name); }
+
+    const RelationalTable &m_before;
+    std::vector<std::string> m_columns;
+};
+
+} // namespace
+
+std::vector<ObjectChange> prismaChanges(const PrismaDiff &diff)
+{
+    return Collector(diff).changes();
+}
+
+std::vector<DataAtStake> prismaDataAtStake(const PrismaDiff &diff, const schema::Schema *from)
+{
+    std::vector<DataAtStake> atStake;
+    const auto lose = [&](ObjectKind kind, const QualifiedName &name, const std::string &part) {
+        DataAtStake one{.object = {kind, resolvedName(diff, name), part}};
+        const schema::Table *table = from ? from->table(one.object.name) : nullptr;
+        if (table) {
+            one.rows = table->exactRows ? table->exactRows : table->estimatedRows;
+            one.isExact = table->exactRows.has_value();
+            one.bytes = table->bytes;
+        }
+        // What is known to be empty loses nothing; an estimate does not know it.
+        if (one.isExact && one.rows == 0)
+            return;
+        if (!one.isExact && one.rows == 0)
+            one.rows.reset();
+        atStake.push_back(std::move(one));
+    };
+    for (const PrismaStep &step : diff.steps) {
+        if (const auto *drop = std::get_if<DropTable>(&step)) {
+            lose(ObjectKind::Table, diff.before.tables[drop->before].name, {});
+        } else if (const auto *alter = std::get_if<AlterTable>(&step)) {
+            const QualifiedName &table = diff.before.tables[alter->table.before].name;
+            const TableLosses losses(diff, *alter);
+            for (const std::string &column : losses.columns())
+                lose(ObjectKind::Column, table, column);
+        }
+    }
+    return atStake;
+}
+
+} // namespace plumbline::diff

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+
+#include "models/diff/compare_catalogs.h"
+
+#include <vector>
+
+namespace plumbline::diff {
+
+// The pieces of a change script: what drops one object, and what alters one. Without order among them.
+
+/// What DROP, ALTER and COMMENT say to the object: "TABLE" and `app.orders`, "TRIGGER" and `g ON app.orders`.
+struct Spoken {
+    std::string kind = {};
+    std::string name = {};
+};
+Spoken spoken(const schema::ObjectName &object);
+
+/// The statement that drops the object; empty where there is none.
+std::string dropStatement(const schema::Schema &schema, const schema::ObjectName &object);
+
+/// Whether what differs can only be had by dropping the object and making it anew. Never of a table, which
+/// has rows, or of a column.
+bool isMadeAnew(const ObjectChange &change);
+
+/// The statements that alter the object, in their order, of any kind but a relation and its columns. What
+/// cannot be altered is appended to `leftOut` as keys of members.
+std::vector<std::string> alterStatements(const ObjectChange &change, const schema::Schema &from,
+                                         const schema::Schema &to, std::vector<std::string> &leftOut);
+/// The same of a relation's own members, and of a column.
+std::vector<std::string> alterRelation(const ObjectChange &change, const schema::Table &from,
+                                       const schema::Table &to, std::vector<std::string> &leftOut);
+std::vector<std::string> alterColumn(const ObjectChange &change, const schema::Table &table,
+                                     const schema::Column &from, const schema::Column &to);
+
+/// ADD COLUMN with all that belongs to the column; without its default where that has to wait for a sequence
+/// that comes with the column.
+std::vector<std::string> addColumn(const schema::Table &table, const schema::Column &column, bool hasDefault);
+
+/// The statements for a changed list of options ("fillfactor=70"): what is reset, then what is set.
+std::vector<std::string> optionStatements(const std::string &alter, const std::string &prefix,
+                                          const std::vector<std::string> &from,
+                                          const std::vector<std::string> &to);
+/// OPTIONS (SET …, ADD …, DROP …) of foreign tables and their columns.
+std::string foreignOptionChange(const std::vector<std::string> &from, const std::vector<std::string> &to);
+
+/// Whether the change has the member, as a difference that counts.
+bool differsIn(const ObjectChange &change, std::string_view key);
+
+} // namespace plumbline::diff

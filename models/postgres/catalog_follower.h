@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+
+#include "models/postgres/connection.h"
+#include "models/schema/changes.h"
+#include "models/schema/delta.h"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace plumbline::postgres {
+
+/// What became of a catalog since the last look.
+struct CatalogStep {
+    schema::SchemaDelta delta = {};
+    schema::Changes changes = {};
+    /// Relations that have another name now: they are in `changes` as gone and come.
+    std::vector<std::pair<schema::ObjectName, schema::ObjectName>> renamed = {};
+};
+
+/// Follows the catalog of a database of our own, in which nobody else is at work while it looks, by reading
+/// only what changed. Sizes, estimates and last values are left out, as in a snapshot.
+///
+/// The session must be a read-only one and outlive this. Between two looks nothing is held: no snapshot that
+/// CREATE INDEX CONCURRENTLY would wait for. What is read again is chosen by the rows that changed, and by a
+/// list of what such a row can show in (`CatalogMarks::since`); `check` reads everything and so tells whether
+/// anything was passed over.
+class CatalogFollower {
+public:
+    explicit CatalogFollower(Connection &connection);
+    CatalogFollower(CatalogFollower &&) noexcept;
+    CatalogFollower &operator=(CatalogFollower &&) noexcept;
+    ~CatalogFollower();
+
+    /// What changed since the last call; at the first one everything that is there came.
+    Result<CatalogStep> next();
+    /// Reads everything: what changed since the last call and what it passed over.
+    Result<CatalogStep> check();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m;
+};
+
+} // namespace plumbline::postgres

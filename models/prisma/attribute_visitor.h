@@ -1,0 +1,70 @@
+#pragma once
+
+#include "models/prisma/reporter.h"
+
+#include <string>
+
+namespace plumbline::prisma {
+
+/// Goes through the attributes of one field, value or block in the order in which Prisma asks for them, opens
+/// one after another and takes its arguments. What nobody asked for is unknown and reported in the end.
+class AttributeVisitor {
+public:
+    AttributeVisitor(const Block &block, std::vector<const Attribute *> attributes, Reporter &reporter);
+    static AttributeVisitor ofBlock(const Block &block, Reporter &reporter);
+    static AttributeVisitor ofMember(const Block &block, const Member &member, Reporter &reporter);
+
+    /// Opens an attribute that may stand once. False where there is none, several, or one not worth reading.
+    bool openOnly(std::string_view name);
+    /// Opens the next of an attribute that may stand often.
+    bool openNext(std::string_view name);
+    const Attribute &current() const { return *m_current; }
+
+    /// The argument of that name, or the unnamed one; a missing one is reported.
+    const Expression *required(std::string_view name);
+    /// Likewise, and nothing is said where it is missing.
+    const Expression *unnamedOr(std::string_view name);
+    /// Only an argument written with its name.
+    const Expression *optional(std::string_view name);
+
+    /// Closes the open attribute; what was not taken of its arguments is unknown.
+    void close();
+    void closeUnread();
+    /// Reports the attributes that were not opened.
+    void finish();
+    /// `@db.…` and every other name with a dot: the last one, where there are several each further one is
+    /// reported.
+    const Attribute *takeScoped();
+
+    /// About the open attribute.
+    void error(const std::string &message);
+    const Block &block() const { return m_block; }
+    Reporter &reporter() { return m_reporter; }
+
+private:
+    struct Entry {
+        const Attribute *attribute;
+        bool isUsed = false;
+    };
+    bool open(const Attribute &attribute);
+    bool reportUnfinished(const Attribute &attribute);
+    bool reportValueless(const std::vector<Name> &names, const std::string &attribute);
+    void readArguments(const Attribute &attribute);
+    const Argument *take(std::string_view name);
+
+    const Block &m_block;
+    Reporter &m_reporter;
+    std::vector<Entry> m_entries;
+    const Attribute *m_current = nullptr;
+    std::vector<const Argument *> m_arguments; ///< of the open one, not taken yet
+};
+
+// What an expression has to be; another one is reported, and nothing given.
+std::optional<std::string> stringOf(const Block &block, const Expression &value, Reporter &reporter);
+std::optional<std::string> constantOf(const Block &block, const Expression &value, Reporter &reporter);
+std::optional<bool> booleanOf(const Block &block, const Expression &value, Reporter &reporter);
+std::optional<long long> integerOf(const Block &block, const Expression &value, Reporter &reporter);
+/// `Expected a X value, but received …`
+void reportMismatch(const Block &block, const Expression &value, const char *expected, Reporter &reporter);
+
+} // namespace plumbline::prisma

@@ -1,0 +1,178 @@
+#include "models/prisma/expression_reader.h"
+
+#include "models/prisma/string_escapes.h"
+
+namespace plumbline::prisma {
+
+namespace {
+
+/// Nesting that is still read. Prisma's engine reads some thousands and then crashes; people need three.
+constexpr int deepest = 400;
+
+} // namespace
+
+std::optional<Expression> ExpressionReader::expression()
+{
+    const std::size_t start = m_text.at();
+    if (m_depth == deepest)
+        return std::nullopt;
+    ++m_depth;
+    auto result = call();
+    if (!result)
+        result = array();
+    --m_depth;
+    if (result)
+        return result;
+    const auto simple = [&](Expression::Kind kind, std::string text) {
+        return Expression{.kind = kind, .text = std::move(text), .span = spanFrom(start)};
+    };
+    if (const auto number = m_text.takeNumber())
+        return simple(Expression::Kind::Number, std::string(*number));
+    if (const auto literal = m_text.takeString())
+        return simple(Expression::Kind::String, unescaped(*literal, start));
+    if (const auto path = m_text.takePath())
+        return simple(Expression::Kind::Constant, std::string(*path));
+    return std::nullopt;
+}
+
+std::optional<Expression> ExpressionReader::call()
+{
+    const std::size_t start = m_text.at();
+    const auto name = m_text.takePath();
+    if (!name)
+        return std::nullopt;
+    m_text.skipBlanks();
+    auto list = argumentList();
+    if (!list) {
+        m_text.moveTo(start);
+        return std::nullopt;
+    }
+    return Expression{.kind = Expression::Kind::Call,
+                      .text = std::string(*name),
+                      .arguments = std::move(list->items),
+                      .valueless = std::move(list->valueless),
+                      .trailingComma = list->trailingComma,
+                      .span = spanFrom(start)};
+}
+
+std::optional<Expression> ExpressionReader::array()
+{
+    const std::size_t start = m_text.at();
+    const std::size_t faults = m_faults.size();
+    if (!m_text.take("["))
+        return std::nullopt;
+    Expression result{.kind = Expression::Kind::Array};
+    m_text.skipBlanks();
+    while (auto item = expression()) {
+        const Span span = item->span;
+        result.arguments.push_back({{}, std::move(*item), span});
+        m_text.skipBlanks();
+        if (!m_text.take(","))
+            break;
+        m_text.skipBlanks();
+        if (m_text.take("]")) { // a comma at the end is no array
+            m_text.moveTo(start);
+            m_faults.resize(faults);
+            return std::nullopt;
+        }
+    }
+    if (!m_text.take("]")) {
+        m_text.moveTo(start);
+        m_faults.resize(faults);
+        return std::nullopt;
+    }
+    result.span = spanFrom(start);
+    return result;
+}
+
+/// `(…)`, or nothing and the reader stays.
+std::optional<ArgumentList> ExpressionReader::argumentList()
+{
+    const std::size_t start = m_text.at();
+    const std::size_t faults = m_faults.size();
+    if (!m_text.take("("))
+        return std::nullopt;
+    ArgumentList list;
+    m_text.skipBlanks();
+    for (bool more = argument(list); more;) {
+        m_text.skipBlanks();
+        const std::size_t comma = m_text.at();
+        if (!m_text.take(","))
+            break;
+        m_text.skipBlanks();
+        more = argument(list);
+        if (!more)
+            m_text.moveTo(comma);
+    }
+    const std::size_t comma = m_text.at();
+    if (m_text.take(","))
+        list.trailingComma = Span{comma, 1};
+    m_text.skipBlanks();
+    if (m_text.take(")"))
+        return list;
+    m_text.moveTo(start);
+    m_faults.resize(faults);
+    return std::nullopt;
+}
+
+bool ExpressionReader::argument(ArgumentList &list)
+{
+    const std::size_t start = m_text.at();
+    if (const auto name = m_text.takeIdentifier()) {
+        const Span nameSpan = spanFrom(start);
+        m_text.skipBlanks();
+        if (m_text.take(":")) {
+            const std::size_t colon = m_text.at();
+            m_text.skipBlanks();
+            if (auto value = expression()) {
+                list.items.push_back({std::string(*name), std::move(*value), spanFrom(start)});
+            } else {
+                m_text.moveTo(colon);
+                list.valueless.push_back({std::string(*name), nameSpan});
+            }
+            return true;
+        }
+        m_text.moveTo(start);
+    }
+    auto value = expression();
+    if (!value)
+        return false;
+    list.items.push_back({{}, std::move(*value), spanFrom(start)});
+    return true;
+}
+
+std::optional<Attribute> ExpressionReader::attribute(std::string_view prefix)
+{
+    const std::size_t start = m_text.at();
+    if (!m_text.take(prefix))
+        return std::nullopt;
+    m_text.skipBlanks();
+    const std::size_t nameStart = m_text.at();
+    const auto name = m_text.takePath();
+    if (!name) {
+        m_text.moveTo(start);
+        return std::nullopt;
+    }
+    Attribute result{.name = std::string(*name), .nameSpan = spanFrom(nameStart)};
+    const std::size_t nameEnd = m_text.at();
+    m_text.skipBlanks();
+    if (auto list = argumentList()) {
+        result.arguments = std::move(list->items);
+        result.valueless = std::move(list->valueless);
+        result.trailingComma = list->trailingComma;
+    } else {
+        m_text.moveTo(nameEnd);
+    }
+    result.span = spanFrom(start);
+    return result;
+}
+
+std::string ExpressionReader::unescaped(std::string_view literal, std::size_t start)
+{
+    std::string text;
+    for (const EscapeFault &fault : unescape(literal.substr(1, literal.size() - 2), text))
+        m_faults.push_back({{start + 1 + fault.offset, fault.length}, fault.message});
+    return text;
+}
+
+} // namespace plumbline::prisma

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <string>
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace plumbline::prisma {
+
+/// A place in a schema's text and what may stand there: the words of Prisma's grammar, without their meaning.
+/// A `take…` moves behind what it names, or stays where it is and says no.
+class SchemaText {
+public:
+    explicit SchemaText(std::string_view text);
+
+    std::size_t at() const { return m_at; }
+    void moveTo(std::size_t at) { m_at = at; }
+    bool isAtEnd() const { return m_at == m_text.size(); }
+    std::string_view from(std::size_t start) const { return m_text.substr(start, m_at - start); }
+
+    /// Tabs and every space of Unicode. Line ends are no blanks.
+    void skipBlanks();
+    bool take(std::string_view word);
+    bool takeNewline();
+    /// Lines of nothing but blanks.
+    bool takeEmptyLines();
+    /// Letters of any script, ASCII digits, `_` and `-`; begins with a letter or a digit.
+    std::optional<std::string_view> takeIdentifier();
+    /// Identifiers with dots, at the end and in a row as well: `db.VarChar`, `a..b.`.
+    std::optional<std::string_view> takePath();
+    /// A string with its quotes, on one line, its escapes not looked into.
+    std::optional<std::string_view> takeString();
+    std::optional<std::string_view> takeNumber();
+    /// `// …` up to the line's end, or `/* … */` over lines.
+    bool takeComment();
+    /// Comments one after another, each with the line end behind it.
+    bool takeComments();
+    void skipRestOfLine();
+    /// What follows `{`, which belongs to the brace, and its line end.
+    bool takeBlockOpening();
+    /// Up to and with the next `}`, over lines.
+    bool takeThroughClosingBrace();
+
+    bool isAtNewline() const;
+    bool isAtClosingBrace() const { return m_at < m_text.size() && m_text[m_at] == '}'; }
+
+private:
+    char byte(std::size_t ahead) const { return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : '\0'; }
+    std::size_t lengthOfLetter(std::size_t at) const;
+
+    std::string_view m_text;
+    std::size_t m_at = 0;
+    std::size_t m_lastBrace;      ///< so that a missing one is not looked for again and again
+    std::size_t m_lastCommentEnd; ///< likewise of `*/`
+};
+
+} // namespace plumbline::prisma

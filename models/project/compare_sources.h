@@ -1,0 +1,43 @@
+#pragma once
+
+#include "models/diff/compare_catalogs.h"
+#include "models/diff/data_at_stake.h"
+#include "models/diff/prisma_step.h"
+#include "models/project/comparison_source.h"
+
+namespace plumbline::project {
+
+/// Two sides and what differs between them. One value for the command line, the window and reports.
+struct SourceComparison {
+    ComparedSide from = {};
+    ComparedSide to = {};
+    /// The schemas that Prisma looks at: those that the Prisma schemas list, else the default one.
+    std::vector<std::string> namespaces = {};
+    diff::PrismaDiff prisma = {}; ///< what Prisma sees of the two, whatever they are
+    /// Everything that differs, where neither side is a Prisma schema.
+    std::optional<diff::CatalogDiff> catalogs = {};
+    /// An object each: what Prisma sees where a side is a Prisma schema, else everything. What Prisma passes
+    /// over on the other side of a Prisma schema is at the end, and not managed by Prisma.
+    std::vector<diff::ObjectChange> changes = {};
+    std::vector<diff::DataAtStake> atStake = {}; ///< what going from one to the other gives up
+    std::vector<schema::Unknown> unknown = {};   ///< what could not be read of either side
+    std::vector<Notice> notices = {};            ///< of the project, where a side is its own
+
+    bool isAgainstSchema() const { return from.declared || to.declared; }
+    /// Whether nothing differs that counts: other spellings do not, and neither does what Prisma does not
+    /// manage where a side is a Prisma schema.
+    bool isEmpty() const;
+};
+
+/// Compares two sides that were read. Pure.
+SourceComparison compareSides(ComparedSide from, ComparedSide to);
+
+/// Reads both sides, at the same time, and compares them. Fails as `readSide` does.
+Result<SourceComparison> compareSources(const ComparisonSource &from, const ComparisonSource &to,
+                                        const ProjectRequest &request, const JobControl &control);
+
+/// How a catalog or a Prisma schema looks to Prisma beside the other side; `namespaces` as above.
+prisma::Relational relationalOf(const ComparedSide &side, const ComparedSide &other,
+                                const std::vector<std::string> &namespaces);
+
+} // namespace plumbline::project

@@ -1,0 +1,166 @@
+#include "models/project/difference_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace plumbline::project {
+
+namespace {
+
+using diff::SetAside;
+using schema::ObjectKind;
+using schema::ObjectName;
+
+template <typename Item, typename Name>
+const Item *sortedFind(const std::vector<Item> &items, const Name &name)
+{
+    const auto found = std::ranges::lower_bound(items, name, {}, &Item::name);
+    return found != items.end() && found->name == name ? &*found : nullptr;
+}
+
+/// Who owns the object, or the relation that it is part of; empty where nobody is known.
+std::string ownerOf(const schema::Schema &schema, const ObjectName &object)
+{
+    const auto owner = [](const auto *item) { return item ? item->owner : std::string(); };
+    if (const schema::Table *table = schema.table(object.name))
+        return table->owner;
+    switch (object.kind) {
+    case ObjectKind::Schema:
+        return owner(sortedFind(schema.schemas, object.name.name));
+    case ObjectKind::Enum:
+        return owner(sortedFind(schema.enums, object.name));
+    case ObjectKind::Constraint:
+    case ObjectKind::Domain:
+        return owner(sortedFind(schema.domains, object.name));
+    case ObjectKind::CompositeType:
+        return owner(sortedFind(schema.compositeTypes, object.name));
+    case ObjectKind::Sequence:
+        return owner(sortedFind(schema.sequences, object.name));
+    case ObjectKind::EventTrigger:
+        return owner(sortedFind(schema.eventTriggers, object.name.name));
+    default:
+        break;
+    }
+    for (const schema::Routine &routine :
+         std::ranges::equal_range(schema.routines, object.name, {}, &schema::Routine::name)) {
+        if (routine.arguments == object.part)
+            return routine.owner;
+    }
+    return owner(sortedFind(schema.others, object));
+}
+
+bool isOfRelation(const ObjectName &object)
+{
+    return object.kind >= ObjectKind::Column ||
+           (object.kind >= ObjectKind::Table && object.kind <= ObjectKind::MaterializedView);
+}
+
+class Applying {
+public:
+    Applying(const DifferenceRules &rules, Date today, const schema::Schema &from, const schema::Schema &to)
+        : m_rules(rules),
+          m_today(today),
+          m_from(from),
+          m_to(to)
+    {
+        m_use.ignored.resize(rules.ignored.size());
+        m_use.accepted.resize(rules.accepted.size());
+    }
+
+    std::optional<SetAside> decide(const ObjectName &object, std::optional<diff::ChangeKind> change)
+    {
+        for (std::size_t at = 0; at < m_rules.ignored.size(); ++at) {
+            const IgnoreRule &rule = m_rules.ignored[at];
+            if (holds(rule, object) && isInForce(rule.until, at, m_use.expiredRules)) {
+                ++m_use.ignored[at];
+                return SetAside{
+                    .kind = SetAside::Kind::Rule, .reason = rule.reason, .date = dateText(rule.until)};
+            }
+        }
+        for (std::size_t at = 0; at < m_rules.accepted.size(); ++at) {
+            const AcceptedDifference &one = m_rules.accepted[at];
+            const bool isMeant = one.kind == object.kind && one.object == diff::addressOf(object) &&
+                                 (!one.change || !change || one.change == change);
+            if (isMeant && (!one.until || isInForce(*one.until, at, m_use.expiredAcceptances))) {
+                ++m_use.accepted[at];
+                return SetAside{.kind = SetAside::Kind::Accepted,
+                                .acceptance = one.acceptance,
+                                .by = one.by,
+                                .reason = one.reason,
+                                .date = dateText(one.date)};
+            }
+        }
+        return std::nullopt;
+    }
+    RuleUse use() { return std::move(m_use); }
+
+private:
+    bool holds(const IgnoreRule &rule, const ObjectName &object) const
+    {
+        const std::string &schema = object.kind == ObjectKind::Schema ? object.name.name : object.name.schema;
+        const auto isOwner = [&](const std::string &owner) {
+            return ownerOf(m_from, object) == owner || ownerOf(m_to, object) == owner;
+        };
+        return (!rule.schema || schema == *rule.schema) &&
+               (!rule.table || (isOfRelation(object) && object.name.name == *rule.table)) &&
+               (!rule.extension ||
+                (object.kind == ObjectKind::Extension && object.name.name == *rule.extension)) &&
+               (!rule.owner || isOwner(*rule.owner));
+    }
+    /// Else it is noted among the expired ones.
+    bool isInForce(Date until, std::size_t at, std::vector<std::size_t> &expired) const
+    {
+        if (m_today <= until)
+            return true;
+        if (std::ranges::find(expired, at) == expired.end())
+            expired.push_back(at);
+        return false;
+    }
+
+    const DifferenceRules &m_rules;
+    Date m_today;
+    const schema::Schema &m_from;
+    const schema::Schema &m_to;
+    RuleUse m_use;
+};
+
+} // namespace
+
+RuleUse applyRules(const DifferenceRules &rules, Date today, const schema::Schema &from,
+                   const schema::Schema &to, diff::CatalogDiff &diff)
+{
+    Applying applying(rules, today, from, to);
+    for (diff::ObjectChange &change : diff.changes) {
+        if (change.counts())
+            change.setAside = applying.decide(change.object, change.change);
+    }
+    return applying.use();
+}
+
+RuleUse applyRules(const DifferenceRules &rules, Date today, const schema::Schema &replayed,
+                   const schema::Schema &live, diff::ThreeWayDiff &diff)
+{
+    Applying applying(rules, today, replayed, live);
+    for (diff::ThreeWayLine &line : diff.lines) {
+        if (!line.setAside)
+            line.setAside = applying.decide(line.object, std::nullopt);
+    }
+    return applying.use();
+}
+
+std::string dateText(Date date)
+{
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return text.data();
+}
+
+const char *key(diff::Acceptance acceptance)
+{
+    constexpr const char *names[] = {"heldBack", "postponed", "waived"};
+    return names[static_cast<int>(acceptance)];
+}
+
+} // namespace plumbline::project

@@ -1,0 +1,158 @@
+#include "models/project/replay.h"
+
+#include <algorithm>
+
+namespace plumbline::project {
+
+using schema::ObjectKind;
+using schema::ObjectName;
+
+namespace {
+
+bool isPart(const ObjectName &name)
+{
+    return name.kind >= ObjectKind::Column;
+}
+
+constexpr ObjectKind relationKinds[] = {ObjectKind::Table, ObjectKind::PartitionedTable,
+                                        ObjectKind::ForeignTable, ObjectKind::View,
+                                        ObjectKind::MaterializedView};
+
+/// Whether the schema has the relation with this part.
+bool hasPart(const schema::Schema &schema, const ObjectName &part)
+{
+    const schema::Table *table = schema.table(part.name);
+    if (!table)
+        return false;
+    const auto has = [&](const auto &parts) {
+        return std::ranges::any_of(parts, [&](const auto &one) { return one.name == part.part; });
+    };
+    switch (part.kind) {
+    case ObjectKind::Column:
+        return has(table->columns);
+    case ObjectKind::Constraint:
+        return has(table->constraints);
+    case ObjectKind::Index:
+        return has(table->indexes);
+    case ObjectKind::Trigger:
+        return has(table->triggers);
+    case ObjectKind::Rule:
+        return has(table->rules);
+    default:
+        return has(table->policies);
+    }
+}
+
+} // namespace
+
+Replay::Replay(std::vector<ReplayStep> history, std::vector<schema::SchemaDelta> deltas, std::string version)
+    : steps(std::move(history)),
+      serverVersion(std::move(version)),
+      m_deltas(std::move(deltas)),
+      m_schema(schema::shared(schema::schemaAfter(m_deltas)))
+{
+    for (std::size_t step = 0; step < steps.size(); ++step)
+        remember(step);
+}
+
+void Replay::remember(std::size_t step)
+{
+    // Gone before come: what was dropped and made anew is there afterwards.
+    for (const ObjectName &name : steps[step].changes.went)
+        m_events[name].push_back({step, ReplayEvent::Dropped});
+    for (const ObjectName &name : steps[step].changes.came)
+        m_events[name].push_back({step, ReplayEvent::Made});
+    for (const ObjectName &name : steps[step].changes.changed)
+        m_events[name].push_back({step, ReplayEvent::Changed});
+}
+
+bool Replay::hasFailed() const
+{
+    return std::ranges::any_of(
+        steps, [](const ReplayStep &step) { return step.hasFailed() || !step.remarks.empty(); });
+}
+
+schema::SchemaPtr Replay::schemaAt(std::size_t count) const
+{
+    if (count >= steps.size())
+        return m_schema;
+    return schema::shared(schema::schemaAfter(std::span(m_deltas).first(count + 1)));
+}
+
+std::vector<ObjectEvent> Replay::events(const ObjectName &object) const
+{
+    return eventsUntil(object, steps.size());
+}
+
+std::vector<ObjectEvent> Replay::eventsUntil(const ObjectName &object, std::size_t end) const
+{
+    std::vector<ObjectEvent> result;
+    bool isThere = false;
+    const bool isOfRelation = isPart(object);
+    for (const auto &[event, of] : candidates(object)) {
+        if (event.step >= end)
+            break;
+        const bool isOwn = of == object;
+        if (event.event == ReplayEvent::Changed && !isOwn)
+            continue;
+        if (event.event == ReplayEvent::Dropped && !isThere)
+            continue;
+        if (event.event != ReplayEvent::Made) {
+            isThere = event.event == ReplayEvent::Changed;
+            result.push_back(event);
+            continue;
+        }
+        if (isOfRelation && !isOwn && !hasPart(m_deltas[event.step + 1].put, object))
+            continue;
+        isThere = true;
+        const auto earlier = nameBefore(of, event.step);
+        if (!earlier || (isOfRelation && isOwn)) {
+            result.push_back(event);
+            continue;
+        }
+        const ObjectName before =
+            isOfRelation ? ObjectName{object.kind, earlier->name, object.part} : *earlier;
+        result = eventsUntil(before, event.step);
+        result.push_back({event.step, result.empty() ? ReplayEvent::Made : ReplayEvent::Changed});
+    }
+    return result;
+}
+
+/// The events of an object, and where it is a part those of what it may be part of; in order.
+std::vector<std::pair<ObjectEvent, ObjectName>> Replay::candidates(const ObjectName &object) const
+{
+    std::vector<std::pair<ObjectEvent, ObjectName>> result;
+    const auto add = [&](const ObjectName &name) {
+        if (const auto found = m_events.find(name); found != m_events.end()) {
+            for (const ObjectEvent &event : found->second)
+                result.emplace_back(event, name);
+        }
+    };
+    if (isPart(object)) {
+        for (const ObjectKind kind : relationKinds)
+            add({kind, object.name, {}});
+    }
+    add(object);
+    std::ranges::stable_sort(result, {}, [](const auto &entry) { return entry.first.step; });
+    return result;
+}
+
+std::optional<ObjectName> Replay::nameBefore(const ObjectName &relation, std::size_t step) const
+{
+    const auto &renamed = steps[step].renamed;
+    const auto found = std::ranges::find(renamed, relation, &std::pair<ObjectName, ObjectName>::second);
+    return found == renamed.end() ? std::nullopt : std::optional(found->first);
+}
+
+std::optional<MigrationName> Replay::origin(const ObjectName &object) const
+{
+    return origin(object, steps.size());
+}
+
+std::optional<MigrationName> Replay::origin(const ObjectName &object, std::size_t count) const
+{
+    const auto found = eventsUntil(object, std::min(count, steps.size()));
+    return found.empty() ? std::nullopt : std::optional(steps[found.back().step].name);
+}
+
+} // namespace plumbline::project

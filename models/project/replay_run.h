@@ -1,0 +1,65 @@
+#pragma once
+
+#include <string>
+
+#include "models/postgres/catalog_follower.h"
+#include "models/postgres/private_server.h"
+#include "models/postgres/script_session.h"
+#include "models/project/replay.h"
+#include "models/project/replay_cache.h"
+#include "models/project/replay_sand.h"
+
+#include <memory>
+
+namespace plumbline::project {
+
+/// The replay at work: one private server, one session for the scripts and one for the catalog. Only for
+/// `replay`.
+class ReplayRun {
+public:
+    ReplayRun(const ReplayRequest &request, const JobControl &control)
+        : m_request(request),
+          m_control(control),
+          m_sand(request.schema)
+    {
+    }
+
+    /// Starts a server, from the kept state where `found` has one.
+    Result<void> begin(const std::optional<ReplayCache::Found> &found);
+    /// Runs the migrations that are not remembered.
+    Result<void> run();
+    ReplayPtr finish();
+    /// Writes the server's state where the next migration could go on from it; the run is over then.
+    bool keepState(const std::filesystem::path &path);
+
+private:
+    Result<void> resume(const ReplayCache::Found &found);
+    Result<void> start();
+    void close();
+    void weigh(const ReplayStep &step, const history::Folder &folder);
+    Result<void> openReader();
+    Result<void> openSession();
+    Result<void> runOne(const history::Folder &folder);
+    Result<void> runScript(const std::string &script, ReplayStep &step);
+    Result<void> check();
+    Result<void> failed(const Error &error, ReplayStep &step);
+    void takeOutcome(postgres::ScriptOutcome outcome, const std::string &script, ReplayStep &step) const;
+    ReplayRemark remarkOf(const Error &error, const std::string &script) const;
+
+    const ReplayRequest &m_request;
+    const JobControl &m_control;
+    std::unique_ptr<postgres::PrivateServer> m_server;
+    std::unique_ptr<postgres::Connection> m_reader;
+    std::unique_ptr<postgres::CatalogFollower> m_follower;
+    std::unique_ptr<postgres::ScriptSession> m_session;
+    std::string m_serverVersion;
+    std::vector<ReplayStep> m_steps;
+    std::vector<schema::SchemaDelta> m_deltas;
+    ReplaySand m_sand;
+    bool m_isOnSand = false;
+    bool m_hasEnded = false; ///< nothing more can be run, because of `m_end`
+    Error m_end;
+    std::size_t m_remembered = 0;
+};
+
+} // namespace plumbline::project

@@ -1,0 +1,80 @@
+#include "models/project/schema_differences.h"
+
+#include "models/diff/prisma_changes.h"
+#include "models/prisma/catalog_schema.h"
+#include "models/prisma/declared_schema.h"
+
+#include <algorithm>
+
+namespace plumbline::project {
+
+namespace {
+
+using schema::ObjectKind;
+
+/// Whether Prisma's comparison goes by what could not be read.
+bool isLookedAt(const schema::Unknown &unknown)
+{
+    switch (unknown.kind) {
+    case ObjectKind::Schema:
+    case ObjectKind::Table:
+    case ObjectKind::PartitionedTable:
+    case ObjectKind::Enum:
+    case ObjectKind::Column:
+    case ObjectKind::Constraint:
+    case ObjectKind::Index:
+        return unknown.aspect == schema::Unknown::Aspect::Existence ||
+               unknown.aspect == schema::Unknown::Aspect::Definition;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+Error schemaFault(const prisma::CheckedSchema &schema, const std::filesystem::path &path)
+{
+    const prisma::Diagnostic &first = schema.diagnostics.front();
+    return {ErrorCode::SchemaInvalid,
+            path.string(),
+            first.file.filename().string() + ':' + std::to_string(first.span.line) + ": " + first.message,
+            {},
+            {},
+            0,
+            {}};
+}
+
+DeclaredSchemaPtr declaredSchema(const std::vector<prisma::SourceFile> &files,
+                                 const DeclaredSchemaPtr &before)
+{
+    if (before && before->checked.document->files == files)
+        return before;
+    auto declared = std::make_shared<DeclaredSchema>();
+    declared->checked = prisma::checkSchema(files);
+    if (declared->checked.isValid())
+        declared->relational = prisma::relationalOf(declared->checked.datamodel);
+    return declared;
+}
+
+Result<SchemaDifferencesPtr> schemaDifferences(const DeclaredSchemaPtr &declared,
+                                               const schema::SchemaPtr &catalog,
+                                               const std::string &defaultSchema,
+                                               const std::filesystem::path &schemaPath,
+                                               const SchemaDifferencesPtr &before)
+{
+    if (!declared->checked.isValid())
+        return failure(schemaFault(declared->checked, schemaPath));
+    const auto unread = std::ranges::find_if(catalog->unknown, &isLookedAt);
+    if (unread != catalog->unknown.end())
+        return failure(unread->error);
+    if (before && before->declared == declared && before->catalog == catalog)
+        return before;
+    prisma::Relational wanted = declared->relational;
+    wanted.defaultSchema = defaultSchema;
+    const auto diff = diff::comparePrisma(
+        prisma::relationalOf(*catalog, declared->relational.schemas, defaultSchema), std::move(wanted));
+    return std::make_shared<const SchemaDifferences>(SchemaDifferences{
+        declared, catalog, diff::prismaChanges(diff), diff::prismaDataAtStake(diff, catalog.get())});
+}
+
+} // namespace plumbline::project

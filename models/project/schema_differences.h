@@ -1,0 +1,48 @@
+#pragma once
+
+#include "models/diff/data_at_stake.h"
+#include "models/prisma/checked_schema.h"
+#include "models/schema/schema.h"
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace plumbline::project {
+
+/// The project's Prisma schema, read and held against Prisma's rules.
+struct DeclaredSchema {
+    prisma::CheckedSchema checked;
+    prisma::Relational relational; ///< only of a valid schema
+};
+using DeclaredSchemaPtr = std::shared_ptr<const DeclaredSchema>;
+
+/// What differs between the live database and the Prisma schema, as Prisma compares them: what going from the
+/// database to the schema would change.
+struct SchemaDifferences {
+    DeclaredSchemaPtr declared; ///< what was compared
+    schema::SchemaPtr catalog;
+    std::vector<diff::ObjectChange> changes;
+    std::vector<diff::DataAtStake> atStake; ///< what that would give up
+};
+using SchemaDifferencesPtr = std::shared_ptr<const SchemaDifferences>;
+
+/// Reads the schema; `before` is given back where it was made of the same files, which saves reading 2,000
+/// models anew.
+DeclaredSchemaPtr declaredSchema(const std::vector<prisma::SourceFile> &files,
+                                 const DeclaredSchemaPtr &before = {});
+
+/// Compares; `before` is given back where it was made of the same schema and catalog. Fails with
+/// SchemaInvalid, with why a part of the catalog that Prisma looks at could not be read: what is unknown is
+/// no difference, and no sameness either.
+Result<SchemaDifferencesPtr> schemaDifferences(const DeclaredSchemaPtr &declared,
+                                               const schema::SchemaPtr &catalog,
+                                               const std::string &defaultSchema,
+                                               const std::filesystem::path &schemaPath,
+                                               const SchemaDifferencesPtr &before = {});
+
+/// Why Prisma refuses a schema: SchemaInvalid, whose detail is the first fault with its file and line. Only
+/// for one that is not valid.
+Error schemaFault(const prisma::CheckedSchema &schema, const std::filesystem::path &path);
+
+} // namespace plumbline::project

@@ -1,0 +1,68 @@
+#include "models/wording/unknown_text.h"
+
+#include "models/wording/object_text.h"
+#include "models/wording/shown.h"
+#include "models/wording/wording.h"
+
+namespace plumbline::wording {
+
+using schema::ObjectKind;
+using schema::Unknown;
+
+namespace {
+
+/// "Triggers"; "triggers of public.orders"; "view public.v", which is the relation itself.
+QString subjectOf(const Unknown &unknown)
+{
+    if (unknown.where.empty())
+        return objectKindHeading(unknown.kind);
+    if (unknown.kind < ObjectKind::Sequence)
+        return objectKindName(unknown.kind) + QLatin1Char(' ') + shown(unknown.where);
+    //: %1 is a heading such as "Triggers", %2 the table that has them
+    return Wording::tr("%1 of %2").arg(objectKindHeading(unknown.kind), shown(unknown.where));
+}
+
+QString sentence(const QString &subject, Unknown::Aspect aspect)
+{
+    switch (aspect) {
+    case Unknown::Aspect::Existence:
+        return Wording::tr("%1: unknown.", "objects of a database").arg(subject);
+    case Unknown::Aspect::Definition:
+        return Wording::tr("%1: definition unknown.", "objects of a database").arg(subject);
+    case Unknown::Aspect::Comment:
+        return Wording::tr("%1: comments unknown.", "objects of a database").arg(subject);
+    case Unknown::Aspect::Dependencies:
+        return Wording::tr("%1: what needs them is unknown.", "objects of a database").arg(subject);
+    case Unknown::Aspect::Size:
+        return Wording::tr("%1: size unknown.", "objects of a database").arg(subject);
+    case Unknown::Aspect::LastValue:
+        return Wording::tr("%1: last value unknown.", "objects of a database").arg(subject);
+    }
+    Q_UNREACHABLE();
+}
+
+bool haveOneCause(const Unknown &one, const Unknown &other)
+{
+    return one.error == other.error && one.aspect == other.aspect && one.where.empty() && other.where.empty();
+}
+
+} // namespace
+
+QStringList unknownTexts(const std::vector<Unknown> &unknown)
+{
+    QStringList result;
+    for (std::size_t first = 0; first < unknown.size();) {
+        QStringList subjects;
+        std::size_t next = first;
+        do {
+            subjects << subjectOf(unknown[next]);
+            ++next;
+        } while (next < unknown.size() && haveOneCause(unknown[first], unknown[next]));
+        result << sentence(subjects.join(QStringLiteral(", ")), unknown[first].aspect) + QLatin1Char(' ') +
+                      errorText(unknown[first].error);
+        first = next;
+    }
+    return result;
+}
+
+} // namespace plumbline::wording

@@ -1,0 +1,167 @@
+#include "models/diff/schema_values.h"
+#include "models/diff/three_way.h"
+#include "models/prisma/catalog_schema.h"
+#include "tests/postgres/diff/diff_databases.h"
+#include "tests/support/diff_lines.h"
+#include "tests/support/test_registry.h"
+
+using namespace plumbline;
+using diff::ThreeWayCell;
+using diff::ThreeWaySide;
+
+/// Declared, replayed and live: for each single difference the right odd one out, and nothing about
+/// schema.prisma where it cannot say the thing at all.
+class TestThreeWay : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void threeOfAKindAgree();
+    void namesTheOddOneOut_data();
+    void namesTheOddOneOut();
+    void saysWhereAllDiffer();
+    void tellsTheOrigin();
+    void valuesAreWhatTheServerSays();
+
+private:
+    diff::ThreeWayDiff compared(const schema::Schema &declared, const schema::Schema &replayed,
+                                const schema::Schema &live) const;
+
+    tests::BaseDatabases m_databases;
+    schema::Schema m_base;
+    diff::CompareOptions m_options;
+};
+
+namespace {
+
+prisma::Relational asDeclared(const schema::Schema &schema)
+{
+    return prisma::relationalOf(schema, {"app"}, "app");
+}
+
+} // namespace
+
+diff::ThreeWayDiff TestThreeWay::compared(const schema::Schema &declared, const schema::Schema &replayed,
+                                          const schema::Schema &live) const
+{
+    const prisma::Relational relational = asDeclared(declared);
+    return diff::compareThreeWays(
+        {.declared = relational, .replayed = replayed, .live = live, .defaultSchema = "app"}, m_options);
+}
+
+void TestThreeWay::initTestCase()
+{
+    m_databases.make();
+    m_base = tests::catalogOf(tests::server().superuserSettings("diff_base"));
+    m_options.prisma.schemas = {"app"};
+}
+
+void TestThreeWay::threeOfAKindAgree()
+{
+    const auto diff = compared(m_base, m_base, m_base);
+    QVERIFY(diff.isEmpty() && diff.lines.empty());
+}
+
+void TestThreeWay::namesTheOddOneOut_data()
+{
+    QTest::addColumn<QString>("sql");
+    for (const QJsonValue &one : tests::diffCases("single_differences.json"))
+        QTest::newRow(qPrintable(one[QLatin1String("name")].toString()))
+            << one[QLatin1String("sql")].toString();
+}
+
+void TestThreeWay::namesTheOddOneOut()
+{
+    QFETCH(QString, sql);
+    const schema::Schema changed = tests::catalogOf(m_databases.copyWith(sql.toStdString()));
+    const auto values = diff::compareCatalogs(diff::schemaValues(asDeclared(m_base), "app"),
+                                              diff::schemaValues(asDeclared(changed), "app"));
+    const bool isSeenByPrisma = std::ranges::any_of(values.changes, [](const diff::ObjectChange &change) {
+        return change.counts() && change.isManagedByPrisma;
+    });
+    const std::pair<diff::ThreeWayDiff, ThreeWaySide> all[] = {
+        {compared(changed, m_base, m_base), ThreeWaySide::Declared},
+        {compared(m_base, changed, m_base), ThreeWaySide::Replayed},
+        {compared(m_base, m_base, changed), ThreeWaySide::Live}};
+    for (const auto &[diff, odd] : all) {
+        bool isAnyManaged = false;
+        for (const diff::ThreeWayLine &line : diff.lines) {
+            if (line.setAside)
+                continue;
+            isAnyManaged |= line.isManagedByPrisma;
+            if (line.isManagedByPrisma)
+                QVERIFY2(line.oddOneOut == odd,
+                         (std::string(diff::key(odd)) + ' ' + line.object.name.name + ' ' + line.object.part +
+                          ' ' + line.declared.text + " | " + line.replayed.text + " | " + line.live.text)
+                             .c_str());
+            else
+                QVERIFY(!line.oddOneOut && line.declared.state == ThreeWayCell::State::NotExpressible);
+        }
+        QCOMPARE(isAnyManaged, isSeenByPrisma);
+        // schema.prisma alone cannot differ in what it cannot say.
+        QCOMPARE(diff.isEmpty(), odd == ThreeWaySide::Declared && !isSeenByPrisma);
+    }
+}
+
+void TestThreeWay::saysWhereAllDiffer()
+{
+    const auto with = [&](const char *type) {
+        return tests::catalogOf(
+            m_databases.copyWith(std::string("ALTER TABLE app.plain ALTER c TYPE varchar(") + type + ")"));
+    };
+    const auto diff = compared(with("1"), with("2"), with("3"));
+    QCOMPARE(diff.lines.size(), std::size_t(1));
+    QVERIFY(!diff.lines[0].oddOneOut && diff.lines[0].isManagedByPrisma);
+    QVERIFY(diff.lines[0].declared.text != diff.lines[0].replayed.text);
+    QVERIFY(diff.lines[0].replayed.text != diff.lines[0].live.text);
+}
+
+void TestThreeWay::tellsTheOrigin()
+{
+    schema::Schema live = m_base;
+    std::erase_if(live.tables, [](const schema::Table &table) { return table.name.name == "plain"; });
+    const prisma::Relational declared = asDeclared(m_base);
+    const auto originOf = [](const schema::ObjectName &) { return std::optional(MigrationName("1_plain")); };
+    const auto diff = diff::compareThreeWays({.declared = declared,
+                                              .replayed = m_base,
+                                              .live = live,
+                                              .defaultSchema = "app",
+                                              .originOf = originOf},
+                                             m_options);
+    QCOMPARE(diff.lines.size(), std::size_t(1));
+    QCOMPARE(diff.lines[0].origin, MigrationName("1_plain"));
+    QCOMPARE(diff.lines[0].live.state, ThreeWayCell::State::Absent);
+    QVERIFY(diff.lines[0].oddOneOut == ThreeWaySide::Live);
+}
+
+void TestThreeWay::valuesAreWhatTheServerSays()
+{
+    // What Prisma can express of the base comes out as the catalog has it.
+    const schema::Schema values = diff::schemaValues(asDeclared(m_base), "app");
+    for (const schema::Table &table : values.tables) {
+        const schema::Table *read = m_base.table(table.name);
+        QVERIFY(read);
+        for (const schema::Column &column : table.columns) {
+            const schema::Column *same = schema::column(*read, column.name);
+            QVERIFY2(same && same->type == column.type,
+                     (column.name + ' ' + column.type + ' ' + (same ? same->type : "-")).c_str());
+        }
+        for (const schema::Index &index : table.indexes) {
+            const auto same = std::ranges::find(read->indexes, index.name, &schema::Index::name);
+            QVERIFY(same != read->indexes.end());
+            // Of a partitioned table PostgreSQL says ON ONLY, which Prisma does not.
+            QCOMPARE(QByteArray::fromStdString(index.definition),
+                     QByteArray::fromStdString(same->definition).replace(" ON ONLY ", " ON "));
+        }
+        for (const schema::Constraint &constraint : table.constraints) {
+            const auto same =
+                std::ranges::find(read->constraints, constraint.name, &schema::Constraint::name);
+            QVERIFY(same != read->constraints.end());
+            QCOMPARE(QByteArray::fromStdString(constraint.definition),
+                     QByteArray::fromStdString(same->definition));
+        }
+    }
+}
+
+PLUMBLINE_TEST(tst_three_way, TestThreeWay)
+#include "tst_three_way.moc"

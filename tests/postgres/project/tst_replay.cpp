@@ -1,0 +1,245 @@
+#include "tests/support/replayed.h"
+#include "tests/support/test_registry.h"
+
+using namespace plumbline;
+using namespace plumbline::project;
+using schema::ObjectKind;
+using schema::ObjectName;
+using tests::replayed;
+using tests::replayOf;
+
+class TestReplay : public QObject {
+    Q_OBJECT
+
+private slots:
+    void givesTheSchemaAtEveryPoint();
+    void knowsWhichMigrationMadeChangedAndDropped();
+    void followsAColumnThroughItsTablesRename();
+    void runsConcurrentlyAloneInAFile();
+    void keepsSettingsAndTemporaryTablesFromOneToTheNext();
+    void goesOnAfterAFailureAndMarksWhatFollows();
+    void namesWhatAFailureMeans_data();
+    void namesWhatAFailureMeans();
+    void tellsWhatIsLostInAnOpenTransaction();
+    void makesExtensionsForTheScript();
+    void collectsNotices();
+    void putsUnqualifiedNamesIntoTheUrlsSchema();
+};
+
+namespace {
+
+ObjectName table(const std::string &name)
+{
+    return {ObjectKind::Table, {"public", name}, {}};
+}
+
+ObjectName part(ObjectKind kind, const std::string &table, const std::string &name)
+{
+    return {kind, {"public", table}, name};
+}
+
+std::string originOf(const Replay &replay, const ObjectName &object)
+{
+    const auto origin = replay.origin(object);
+    return origin ? origin->value : "none";
+}
+
+std::string eventsOf(const Replay &replay, const ObjectName &object)
+{
+    constexpr const char *names[] = {"made", "changed", "dropped"};
+    std::string result;
+    for (const ObjectEvent &event : replay.events(object))
+        result += (result.empty() ? "" : ", ") + std::string(names[static_cast<int>(event.event)]) + " by " +
+                  replay.steps[event.step].name.value;
+    return result;
+}
+
+const ReplayStep &lastStep(const ReplayPtr &replay)
+{
+    return replay->steps.back();
+}
+
+std::vector<ReplayFinding> findings(const ReplayStep &step)
+{
+    std::vector<ReplayFinding> result;
+    for (const ReplayRemark &remark : step.remarks)
+        result.push_back(remark.finding);
+    return result;
+}
+
+} // namespace
+
+void TestReplay::givesTheSchemaAtEveryPoint()
+{
+    const auto replay = replayOf({{"1_a", "CREATE TABLE a (id int PRIMARY KEY);"},
+                                  {"2_b", "CREATE TABLE b (id int); ALTER TABLE a ADD name text;"},
+                                  {"3_c", "DROP TABLE b; CREATE TYPE mood AS ENUM ('good');"}});
+    const auto at = [&](std::size_t count) { return replay->schemaAt(count); };
+    QCOMPARE(at(0)->tables.size(), 0u);
+    QVERIFY(at(0)->hasSchema("public"));
+    QCOMPARE(at(1)->tables.size(), 1u);
+    QCOMPARE(at(1)->tables[0].columns.size(), 1u);
+    QCOMPARE(at(2)->tables.size(), 2u);
+    QCOMPARE(at(2)->tables[0].columns.size(), 2u);
+    QCOMPARE(at(3)->tables.size(), 1u);
+    QVERIFY(at(3)->enumeration({"public", "mood"}));
+    QCOMPARE(replay->schema(), at(3));
+    QCOMPARE(replay->ran, 3u);
+    QVERIFY(!replay->hasFailed());
+}
+
+void TestReplay::knowsWhichMigrationMadeChangedAndDropped()
+{
+    const auto replay = replayOf(
+        {{"1_make", "CREATE TABLE a (id int PRIMARY KEY, gone int);"},
+         {"2_change", "ALTER TABLE a ADD name text; CREATE INDEX a_name ON a (name);"},
+         {"3_type", "ALTER TABLE a ALTER name TYPE varchar(20);"},
+         {"4_drop", "ALTER TABLE a DROP gone; CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';"},
+         {"5_other", "CREATE TABLE z (id int);"},
+         {"6_end", "DROP TABLE a;"}});
+    QCOMPARE(eventsOf(*replay, table("a")), "made by 1_make, changed by 2_change, changed by 3_type, "
+                                            "changed by 4_drop, dropped by 6_end");
+    QCOMPARE(eventsOf(*replay, part(ObjectKind::Column, "a", "id")), "made by 1_make, dropped by 6_end");
+    QCOMPARE(eventsOf(*replay, part(ObjectKind::Column, "a", "name")),
+             "made by 2_change, changed by 3_type, dropped by 6_end");
+    QCOMPARE(eventsOf(*replay, part(ObjectKind::Column, "a", "gone")), "made by 1_make, dropped by 4_drop");
+    QCOMPARE(originOf(*replay, part(ObjectKind::Constraint, "z", "none")), "none");
+    QCOMPARE(originOf(*replay, {ObjectKind::Function, {"public", "f"}, ""}), "4_drop");
+    QCOMPARE(replay->origin(part(ObjectKind::Column, "a", "name"), 2)->value, "2_change");
+    QCOMPARE(replay->origin(part(ObjectKind::Index, "a", "a_name"), 5)->value, "2_change");
+}
+
+void TestReplay::followsAColumnThroughItsTablesRename()
+{
+    const auto replay = replayOf({{"1", "CREATE TABLE old (id int);"},
+                                  {"2", "ALTER TABLE old ADD name text;"},
+                                  {"3", "ALTER TABLE old RENAME TO fresh;"}});
+    QCOMPARE(eventsOf(*replay, table("fresh")), "made by 1, changed by 2, changed by 3");
+    QCOMPARE(eventsOf(*replay, part(ObjectKind::Column, "fresh", "name")), "made by 2, changed by 3");
+    QCOMPARE(eventsOf(*replay, table("old")), "made by 1, changed by 2, dropped by 3");
+}
+
+void TestReplay::runsConcurrentlyAloneInAFile()
+{
+    const auto replay = replayOf({{"1", "CREATE TABLE a (id int);"},
+                                  {"2", "-- quick\nCREATE INDEX CONCURRENTLY a_id ON a (id);"},
+                                  {"3", "CREATE INDEX CONCURRENTLY b_id ON a (id); SELECT 1;"}});
+    QVERIFY(!replay->steps[1].hasFailed());
+    QCOMPARE(originOf(*replay, part(ObjectKind::Index, "a", "a_id")), "2");
+    QCOMPARE(replay->steps[2].error->sqlState, "25001");
+}
+
+void TestReplay::keepsSettingsAndTemporaryTablesFromOneToTheNext()
+{
+    const auto replay =
+        replayOf({{"1", "CREATE SCHEMA s; SET search_path = s; CREATE TEMP TABLE t (id int);"},
+                  {"2", "CREATE TABLE a AS SELECT * FROM t;"}});
+    QVERIFY(!replay->hasFailed());
+    QVERIFY(replay->schema()->table({"s", "a"}));
+    QCOMPARE(replay->schema()->tables.size(), 1u);
+}
+
+void TestReplay::goesOnAfterAFailureAndMarksWhatFollows()
+{
+    const auto replay = replayOf({{"1", "CREATE TABLE a (id int);"},
+                                  {"2", "CREATE TABLE b (id int);\nALTER TABLE missing ADD x int;"},
+                                  {"3", "ALTER TABLE a ADD y int;"},
+                                  {"4", "ALTER TABLE b ADD y int;"}});
+    const ReplayStep &failed = replay->steps[1];
+    QCOMPARE(failed.error->detail, "relation \"missing\" does not exist");
+    QCOMPARE(failed.error->code, ErrorCode::UndefinedTable);
+    QVERIFY(!failed.isOnSand);
+    QVERIFY(!replay->schemaAt(2)->table({"public", "b"}));
+    QVERIFY(!replay->steps[2].hasFailed());
+    QVERIFY(replay->steps[2].isOnSand);
+    QVERIFY(replay->steps[2].standsOn.empty());
+    QVERIFY(replay->steps[3].hasFailed());
+    QCOMPARE(replay->steps[3].standsOn, std::vector{MigrationName("2")});
+}
+
+void TestReplay::namesWhatAFailureMeans_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<int>("finding");
+    QTest::addColumn<QString>("subject");
+    const auto row = [](const char *name, const char *sql, ReplayFinding finding, const char *subject = "") {
+        QTest::newRow(name) << sql << static_cast<int>(finding) << subject;
+    };
+    row("a statement that is wrong", "ALTER TABLE missing ADD x int", ReplayFinding::Refused);
+    row("a role is to be made", "CREATE ROLE app", ReplayFinding::NeedsRights);
+    row("a setting of PostgreSQL 17", "SET transaction_timeout = 0", ReplayFinding::NeedsVersion, "17");
+    row("a function of PostgreSQL 18", "CREATE TABLE t (id uuid DEFAULT uuidv7())",
+        ReplayFinding::NeedsVersion, "18");
+    row("a clause of PostgreSQL 18", "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a) VIRTUAL)",
+        ReplayFinding::NeedsVersion, "18");
+    row("a clause that PostgreSQL 12 took away", "CREATE TABLE t (a int) WITH OIDS",
+        ReplayFinding::NeedsVersion, "<12");
+    row("rows are to come over the connection", "CREATE TABLE t (a int); COPY t FROM STDIN",
+        ReplayFinding::UsesCopy);
+    row("rows are sent over the connection", "COPY (SELECT 1) TO STDOUT", ReplayFinding::UsesCopy);
+    row("the session ends itself", "SELECT pg_terminate_backend(pg_backend_pid())",
+        ReplayFinding::SessionEnded);
+}
+
+void TestReplay::namesWhatAFailureMeans()
+{
+    QFETCH(QString, sql);
+    QFETCH(int, finding);
+    QFETCH(QString, subject);
+    const auto replay = replayOf({{"1", sql.toStdString()}, {"2", "CREATE TABLE after (id int)"}});
+    const ReplayStep &step = replay->steps[0];
+    QVERIFY(step.hasFailed());
+    QVERIFY(std::ranges::find(step.remarks, ReplayRemark{ReplayFinding(finding), subject.toStdString()}) !=
+            step.remarks.end());
+    QVERIFY(!replay->steps[1].hasFailed());
+}
+
+void TestReplay::tellsWhatIsLostInAnOpenTransaction()
+{
+    const auto replay = replayOf({{"1", "BEGIN; CREATE TABLE lost (id int);"}});
+    QVERIFY(!lastStep(replay).hasFailed());
+    QCOMPARE(findings(lastStep(replay)), std::vector{ReplayFinding::OpenTransaction});
+    QVERIFY(replay->schema()->tables.empty());
+    const auto ended = replayOf({{"1", "BEGIN; CREATE TABLE kept (id int);"}, {"2", "COMMIT;"}});
+    QCOMPARE(originOf(*ended, table("kept")), "2");
+}
+
+void TestReplay::makesExtensionsForTheScript()
+{
+    // citext may be made by anybody, bloom only by a superuser, dblink by nobody.
+    const auto replay = replayOf({{"1", "CREATE EXTENSION citext; CREATE TABLE a (name citext, id int);"},
+                                  {"2", "CREATE SCHEMA ext; CREATE EXTENSION bloom SCHEMA ext;"},
+                                  {"3", "CREATE INDEX ON a USING bloom (id);"},
+                                  {"4", "CREATE EXTENSION \"dblink\"; CREATE TABLE b (id int);"},
+                                  {"5", "CREATE EXTENSION no_such_thing; CREATE TABLE c (id int);"}});
+    QVERIFY(replay->schemaAt(1)->hasExtension("citext"));
+    QVERIFY(!replay->steps[1].hasFailed());
+    QVERIFY(replay->steps[1].remarks.empty());
+    QVERIFY(replay->schemaAt(2)->hasExtension("bloom"));
+    QVERIFY(replay->schemaAt(2)->hasSchema("ext"));
+    QVERIFY(!replay->steps[2].hasFailed());
+    QCOMPARE(replay->steps[3].remarks,
+             (std::vector{ReplayRemark{ReplayFinding::ExtensionUntrusted, "dblink"}}));
+    QVERIFY(!replay->steps[3].hasFailed());
+    QCOMPARE(replay->steps[4].remarks,
+             (std::vector{ReplayRemark{ReplayFinding::ExtensionMissing, "no_such_thing"}}));
+    QVERIFY(replay->schema()->table({"public", "b"}));
+    QVERIFY(replay->schema()->table({"public", "c"}));
+}
+
+void TestReplay::collectsNotices()
+{
+    const auto replay = replayOf({{"1", "DO $$ BEGIN RAISE NOTICE 'seen'; END $$;"}});
+    QCOMPARE(lastStep(replay).notices, std::vector<std::string>{"seen"});
+    QCOMPARE(lastStep(replay).noticeCount, 1);
+}
+
+void TestReplay::putsUnqualifiedNamesIntoTheUrlsSchema()
+{
+    auto request = tests::replayRequest({{"1", "CREATE TABLE a (id int);"}});
+    request.schema = "App";
+    QVERIFY(replayed(request)->schema()->table({"App", "a"}));
+}
+
+PLUMBLINE_TEST(tst_replay, TestReplay)
+#include "tst_replay.moc"

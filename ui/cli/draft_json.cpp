@@ -1,0 +1,80 @@
+#include "ui/cli/draft_json.h"
+
+#include "models/base/json_writer.h"
+
+namespace plumbline::cli {
+
+namespace {
+
+class Writer {
+public:
+    std::string write(const project::Draft &draft, const std::optional<std::string> &journalEntry)
+    {
+        m_json.beginObject();
+        member("imitates", std::string_view("6.19"));
+        member("done", journalEntry.has_value());
+        m_json.key("refused");
+        m_json.writeNull();
+        m_json.key("plan");
+        writePlan(draft);
+        m_json.key("journalEntry");
+        if (journalEntry)
+            m_json.write(std::string_view(*journalEntry));
+        else
+            m_json.writeNull();
+        m_json.endObject();
+        m_json.finish();
+        return std::move(m_text);
+    }
+
+private:
+    template <typename Value>
+    void member(const char *key, const Value &value)
+    {
+        m_json.key(key);
+        m_json.write(value);
+    }
+    void writePlan(const project::Draft &draft)
+    {
+        m_json.beginObject();
+        member("action", std::string_view("draft"));
+        member("migration", std::string_view(draft.name.value));
+        member("path", std::string_view(draft.folder().string()));
+        member("empty", draft.isEmpty);
+        member("script", std::string_view(draft.script));
+        writeTexts("warnings", draft.warnings);
+        writeRenames("renames", draft.renames);
+        writeRenames("likelyRenames", draft.likely);
+        m_json.endObject();
+    }
+    void writeTexts(const char *key, const std::vector<std::string> &texts)
+    {
+        m_json.key(key);
+        m_json.beginArray();
+        for (const std::string &text : texts)
+            m_json.write(std::string_view(text));
+        m_json.endArray();
+    }
+    void writeRenames(const char *key, const std::vector<diff::Rename> &renames)
+    {
+        std::vector<std::string> texts;
+        for (const diff::Rename &rename : renames)
+            texts.push_back(diff::renameText(rename));
+        writeTexts(key, texts);
+    }
+
+    std::string m_text;
+    JsonWriter m_json{[this](std::string_view bytes) {
+        m_text += bytes;
+        return true;
+    }};
+};
+
+} // namespace
+
+std::string draftJson(const project::Draft &draft, const std::optional<std::string> &journalEntry)
+{
+    return Writer().write(draft, journalEntry);
+}
+
+} // namespace plumbline::cli
