@@ -701,6 +701,50 @@ Ohne Befehl das Fenster.</translation>
         <source>Say what it is called: plumbline draft --name NAME.</source>
         <translation>Sagen, wie sie heißt: plumbline draft --name NAME.</translation>
     </message>
+    <message>
+        <source>the live database as a Prisma schema, as prisma db pull writes it</source>
+        <translation>die laufende Datenbank als Prisma-Schema, wie prisma db pull es schreibt</translation>
+    </message>
+    <message>
+        <source>to standard output; the default</source>
+        <translation>auf die Standardausgabe; die Vorgabe</translation>
+    </message>
+    <message>
+        <source>where to write; overwrites only the project&apos;s own schema, and keeps a copy</source>
+        <translation>wohin geschrieben wird; überschreibt nur das eigene Schema des Projekts und hebt eine Kopie auf</translation>
+    </message>
+    <message>
+        <source>take nothing over from the schema but datasource and generators</source>
+        <translation>vom Schema nur Datenquelle und Generatoren übernehmen</translation>
+    </message>
+    <message>
+        <source>Fault of the script: %1</source>
+        <translation>Fehler des Skripts: %1</translation>
+    </message>
+    <message>
+        <source>Corrected: %1</source>
+        <translation>Berichtigt: %1</translation>
+    </message>
+    <message>
+        <source>Will come again: %1</source>
+        <translation>Kommt wieder: %1</translation>
+    </message>
+    <message>
+        <source>What it held before is kept: %1</source>
+        <translation>Der frühere Inhalt ist aufgehoben: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to write: it says the same already.</source>
+        <translation>Nichts zu schreiben: Es steht schon dasselbe darin.</translation>
+    </message>
+    <message>
+        <source>Say where to: plumbline pull --output FILE.</source>
+        <translation>Das Ziel angeben: plumbline pull --output DATEI.</translation>
+    </message>
+    <message>
+        <source>Give --print or --output FILE, not both.</source>
+        <translation>--print oder --output DATEI angeben, nicht beides.</translation>
+    </message>
 </context>
 <context>
     <name>DiagramPainter</name>
@@ -4415,6 +4459,42 @@ Ohne Befehl das Fenster.</translation>
         <source>PostgreSQL gives %1 a length of 1, which Prisma takes for another type: the same change, or a column dropped and made anew, comes back every time. Write the length into the schema.</source>
         <translation>PostgreSQL gibt %1 die Länge 1, was Prisma für einen anderen Typ hält: Dieselbe Änderung, oder eine gelöschte und neu angelegte Spalte, kommt jedes Mal wieder. Schreiben Sie die Länge in das Schema.</translation>
     </message>
+    <message>
+        <source>added</source>
+        <comment>an object, between two sides</comment>
+        <translation>hinzugekommen</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>an object, between two sides</comment>
+        <translation>entfallen</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <comment>an object, between two sides</comment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>other spelling</source>
+        <comment>an object, between two sides</comment>
+        <translation>andere Schreibweise</translation>
+    </message>
+    <message>
+        <source>The foreign key %1 leads into a schema that the datasource does not list, so Prisma does not read this database (P4002). Add the schema to “schemas”.</source>
+        <translation>Der Fremdschlüssel %1 führt in ein Schema, das die Datasource nicht nennt; Prisma liest diese Datenbank darum nicht (P4002). Das Schema in „schemas“ aufnehmen.</translation>
+    </message>
+    <message>
+        <source>The database “%1” holds no table there, so there is nothing to make a Prisma schema of (P4001). Check that the URL and its schema are the ones you mean.</source>
+        <translation>Die Datenbank „%1“ enthält dort keine Tabelle, also lässt sich kein Prisma-Schema daraus machen (P4001). Prüfen, ob URL und Schema die gemeinten sind.</translation>
+    </message>
+    <message>
+        <source>The foreign key %1 leads to the schema “%2”, which the datasource does not list (P4002). Add it to “schemas” there.</source>
+        <translation>Der Fremdschlüssel %1 führt in das Schema „%2“, das die Datenquelle nicht aufzählt (P4002). Es dort unter „schemas“ eintragen.</translation>
+    </message>
+    <message>
+        <source>This role may not read everything, and a Prisma schema without it would be wrong. %1</source>
+        <translation>Diese Rolle darf nicht alles lesen, und ein Prisma-Schema ohne das wäre falsch. %1</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityModel</name>
@@ -4734,6 +4814,53 @@ Ohne Befehl das Fenster.</translation>
         <source>No model of schema.prisma has this table.</source>
         <translation>Kein Modell aus schema.prisma hat diese Tabelle.</translation>
     </message>
+    <message>
+        <source>no type for this enum</source>
+        <translation>kein Typ zu diesem Enum</translation>
+    </message>
+    <message>
+        <source>The enum %1 of schema.prisma is no type of the database.</source>
+        <translation>Das Enum %1 aus schema.prisma gibt es in der Datenbank nicht als Typ.</translation>
+    </message>
+    <message>
+        <source>Only in schema.prisma: %1</source>
+        <comment>an object</comment>
+        <translation>Nur in schema.prisma: %1</translation>
+    </message>
+    <message>
+        <source>Only in the database: %1</source>
+        <comment>an object</comment>
+        <translation>Nur in der Datenbank: %1</translation>
+    </message>
+    <message>
+        <source>Different: %1</source>
+        <comment>an object</comment>
+        <translation>Verschieden: %1</translation>
+    </message>
+    <message>
+        <source>schema.prisma does not have it.</source>
+        <translation>In schema.prisma steht es nicht.</translation>
+    </message>
+    <message>
+        <source>No enum of schema.prisma is this type.</source>
+        <translation>Kein Enum aus schema.prisma ist dieser Typ.</translation>
+    </message>
+    <message>
+        <source>It differs from schema.prisma.</source>
+        <translation>Es weicht von schema.prisma ab.</translation>
+    </message>
+    <message>
+        <source>%1, differs</source>
+        <translation>%1, weicht ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n differ</source>
+        <extracomment>A table: how many columns it has, and how many of its columns, keys and indexes differ.</extracomment>
+        <translation>
+            <numerusform>%1, %n weicht ab</numerusform>
+            <numerusform>%1, %n weichen ab</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::CatalogSearchModel</name>
@@ -4888,6 +5015,29 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Disabled: it does nothing.</source>
         <translation>Abgeschaltet: Sie tut nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::ChangeModel</name>
+    <message>
+        <source>The database</source>
+        <translation>Die Datenbank</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>From migration</source>
+        <translation>Aus Migration</translation>
     </message>
 </context>
 <context>
@@ -5147,6 +5297,42 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Place</source>
         <translation>Stelle</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::report::ComparisonReport</name>
+    <message>
+        <source>Comparison: %1 → %2</source>
+        <translation>Vergleich: %1 → %2</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>a migration</comment>
+        <translation>aus %1</translation>
+    </message>
+    <message>
+        <source>not managed by Prisma</source>
+        <translation>nicht von Prisma verwaltet</translation>
+    </message>
+    <message>
+        <source>set aside: %1</source>
+        <translation>beiseitegelegt: %1</translation>
+    </message>
+    <message>
+        <source>Made %1 by Plumbline %2.</source>
+        <translation>Erstellt %1 mit Plumbline %2.</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Script from left to right</source>
+        <translation>Skript von links nach rechts</translation>
     </message>
 </context>
 <context>
@@ -5506,6 +5692,249 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::ui::ChangeDetailPane</name>
+    <message>
+        <source>differs</source>
+        <translation>unterscheidet sich</translation>
+    </message>
+    <message>
+        <source>other spelling</source>
+        <translation>andere Schreibweise</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>übergangen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>about %1 rows</source>
+        <translation>etwa %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>an unknown number of rows</source>
+        <translation>unbekannt viele Zeilen</translation>
+    </message>
+    <message>
+        <source>Choose a difference to see both definitions side by side.</source>
+        <translation>Einen Unterschied wählen, um beide Definitionen nebeneinander zu sehen.</translation>
+    </message>
+    <message>
+        <source>Previous change (Shift+F7)</source>
+        <translation>Vorige Änderung (Umschalt+F7)</translation>
+    </message>
+    <message>
+        <source>Next change (F7)</source>
+        <translation>Nächste Änderung (F7)</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Type, left</source>
+        <translation>Typ links</translation>
+    </message>
+    <message>
+        <source>Null, left</source>
+        <translation>Null links</translation>
+    </message>
+    <message>
+        <source>Default, left</source>
+        <translation>Vorgabe links</translation>
+    </message>
+    <message>
+        <source>Type, right</source>
+        <translation>Typ rechts</translation>
+    </message>
+    <message>
+        <source>Null, right</source>
+        <translation>Null rechts</translation>
+    </message>
+    <message>
+        <source>Default, right</source>
+        <translation>Vorgabe rechts</translation>
+    </message>
+    <message>
+        <source>Columns on both sides</source>
+        <translation>Spalten beider Seiten</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Falten</translation>
+    </message>
+    <message>
+        <source>Fold what is the same on both sides</source>
+        <translation>Falten, was auf beiden Seiten gleich ist</translation>
+    </message>
+    <message>
+        <source>&amp;Properties</source>
+        <translation>&amp;Eigenschaften</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Data at stake</source>
+        <translation>&amp;Betroffene Daten</translation>
+    </message>
+    <message>
+        <source>&amp;Script</source>
+        <translation>S&amp;kript</translation>
+    </message>
+    <message>
+        <source>What would bring the whole left side to the right side</source>
+        <translation>Was die ganze linke Seite auf den Stand der rechten brächte</translation>
+    </message>
+    <message>
+        <source>%1 · differs in its parts</source>
+        <translation>%1 · unterscheidet sich in Teilen</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>a migration</comment>
+        <translation>aus %1</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>No rows are stored in this on either side.</source>
+        <translation>Auf keiner Seite sind darin Zeilen gespeichert.</translation>
+    </message>
+    <message>
+        <source>Going from left to right would give up what is stored in it.</source>
+        <translation>Von links nach rechts ginge verloren, was darin gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Going from left to right gives up nothing that is stored.</source>
+        <translation>Von links nach rechts geht nichts Gespeichertes verloren.</translation>
+    </message>
+    <message>
+        <source>Whether going from left to right gives something up is unknown: not everything could be read.</source>
+        <translation>Ob von links nach rechts etwas verloren geht, ist unbekannt: Nicht alles konnte gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ChangeFilter</name>
+    <message>
+        <source>added</source>
+        <translation>hinzugekommen</translation>
+    </message>
+    <message>
+        <source>Only the right side has it</source>
+        <translation>Nur die rechte Seite hat es</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfallen</translation>
+    </message>
+    <message>
+        <source>Only the left side has it</source>
+        <translation>Nur die linke Seite hat es</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Both sides have it, and it is not the same</source>
+        <translation>Beide Seiten haben es, und es ist nicht dasselbe</translation>
+    </message>
+    <message>
+        <source>other spelling</source>
+        <translation>andere Schreibweise</translation>
+    </message>
+    <message>
+        <source>Written differently, and means the same</source>
+        <translation>Anders geschrieben, bedeutet aber dasselbe</translation>
+    </message>
+    <message>
+        <source>not managed by Prisma</source>
+        <translation>nicht von Prisma verwaltet</translation>
+    </message>
+    <message>
+        <source>schema.prisma cannot express it; Prisma does not see the difference</source>
+        <translation>schema.prisma kann es nicht ausdrücken; Prisma sieht den Unterschied nicht</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Ignored by a rule or an option, accepted by a person, or brought along by another difference</source>
+        <translation>Durch eine Regel oder Einstellung übergangen, von jemandem hingenommen oder Folge eines anderen Unterschieds</translation>
+    </message>
+    <message>
+        <source>Search the differences</source>
+        <translation>Die Unterschiede durchsuchen</translation>
+    </message>
+    <message>
+        <source>By schema</source>
+        <translation>Nach Schema</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>Nach Art</translation>
+    </message>
+    <message>
+        <source>How the differences are grouped</source>
+        <translation>Wie die Unterschiede gruppiert sind</translation>
+    </message>
+    <message>
+        <source>%L1 %2</source>
+        <extracomment>A number and what it counts: &quot;3 added&quot;</extracomment>
+        <translation>%L1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ChangeList</name>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>Show the &amp;migration</source>
+        <translation>Die &amp;Migration zeigen</translation>
+    </message>
+    <message>
+        <source>No difference of this name and these sorts.</source>
+        <translation>Kein Unterschied mit diesem Namen und dieser Art.</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::ChecklistDock</name>
     <message>
         <source>Resolve</source>
@@ -5525,6 +5954,45 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Checklist</source>
         <translation>Prüfliste</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ComparisonExport</name>
+    <message>
+        <source>Copy the &amp;summary</source>
+        <translation>&amp;Zusammenfassung kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the s&amp;cript</source>
+        <translation>S&amp;kript kopieren</translation>
+    </message>
+    <message>
+        <source>Export as &amp;HTML…</source>
+        <translation>Als &amp;HTML ausgeben …</translation>
+    </message>
+    <message>
+        <source>Export as &amp;Markdown…</source>
+        <translation>Als &amp;Markdown ausgeben …</translation>
+    </message>
+    <message>
+        <source>Export as &amp;JSON…</source>
+        <translation>Als &amp;JSON ausgeben …</translation>
+    </message>
+    <message>
+        <source>Export the script as S&amp;QL…</source>
+        <translation>Das Skript als S&amp;QL ausgeben …</translation>
+    </message>
+    <message>
+        <source>%1 was not written: %2</source>
+        <translation>%1 wurde nicht geschrieben: %2</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben nach %1</translation>
+    </message>
+    <message>
+        <source>&amp;Open it</source>
+        <translation>Ö&amp;ffnen</translation>
     </message>
 </context>
 <context>
@@ -5596,6 +6064,68 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Show in the &amp;schema</source>
         <translation>Im &amp;Schema zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::DiffPage</name>
+    <message>
+        <source>Left side</source>
+        <translation>Linke Seite</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>Rechte Seite</translation>
+    </message>
+    <message>
+        <source>Swap the sides</source>
+        <translation>Seiten tauschen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ausgeben</translation>
+    </message>
+    <message>
+        <source>Reading the project…</source>
+        <translation>Das Projekt wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Say where the other side is.</source>
+        <translation>Angeben, wo die andere Seite ist.</translation>
+    </message>
+    <message>
+        <source>Replaying the migrations on a private server…</source>
+        <translation>Die Migrationen werden auf einem eigenen Server nachgespielt …</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleich läuft …</translation>
+    </message>
+    <message>
+        <source>Replaying migration %L1 of %L2…</source>
+        <translation>Migration %L1 von %L2 wird nachgespielt …</translation>
+    </message>
+    <message>
+        <source>The migrations have not been replayed yet.</source>
+        <translation>Die Migrationen wurden noch nicht nachgespielt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>To know what they make, Plumbline runs the %n migration(s) of this project on a private server of its own, as a role without rights. Nothing reaches your database.</source>
+        <translation>
+            <numerusform>Um zu wissen, was dabei entsteht, führt Plumbline die %n Migration dieses Projekts auf einem eigenen Server aus, als Rolle ohne Rechte. Nichts erreicht die eigene Datenbank.</numerusform>
+            <numerusform>Um zu wissen, was dabei entsteht, führt Plumbline die %n Migrationen dieses Projekts auf einem eigenen Server aus, als Rolle ohne Rechte. Nichts erreicht die eigene Datenbank.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Replay the migrations</source>
+        <translation>Migrationen &amp;nachspielen</translation>
+    </message>
+    <message>
+        <source>The two sides are the same.</source>
+        <translation>Beide Seiten sind gleich.</translation>
+    </message>
+    <message>
+        <source>Not compared.</source>
+        <translation>Nicht verglichen.</translation>
     </message>
 </context>
 <context>
@@ -5978,6 +6508,11 @@ Ohne Befehl das Fenster.</translation>
         <source>Schema</source>
         <comment>a page: schema.prisma</comment>
         <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <comment>a page: two schemas side by side</comment>
+        <translation>Vergleich</translation>
     </message>
 </context>
 <context>
@@ -6567,6 +7102,53 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::ui::SourcePicker</name>
+    <message>
+        <source>Live database</source>
+        <translation>Live-Datenbank</translation>
+    </message>
+    <message>
+        <source>Migrations, replayed</source>
+        <translation>Migrationen, nachgespielt</translation>
+    </message>
+    <message>
+        <source>Another database…</source>
+        <translation>Andere Datenbank …</translation>
+    </message>
+    <message>
+        <source>Snapshot file…</source>
+        <translation>Momentaufnahme …</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Wo sie ist</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>a file that plumbline snapshot wrote</source>
+        <translation>eine Datei, die plumbline snapshot geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Choose a snapshot</source>
+        <translation>Momentaufnahme wählen</translation>
+    </message>
+    <message>
+        <source>Snapshots (*.json);;All files (*)</source>
+        <translation>Momentaufnahmen (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Database %1</source>
+        <translation>Datenbank %1</translation>
+    </message>
+    <message>
+        <source>Snapshot %1</source>
+        <translation>Momentaufnahme %1</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::StepCard</name>
     <message>
         <source>Evidence that was kept</source>
@@ -6722,6 +7304,16 @@ Ohne Befehl das Fenster.</translation>
         <source>· %1</source>
         <extracomment>Between a place and what is said of it.</extracomment>
         <translation>· %1</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::DefinitionSide</name>
+    <message numerus="yes">
+        <source>⋯ %n line(s) the same</source>
+        <translation>
+            <numerusform>⋯ %n Zeile gleich</numerusform>
+            <numerusform>⋯ %n Zeilen gleich</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -638,6 +638,17 @@
     </message>
 </context>
 <context>
+    <name>plumbline::items::CatalogRow</name>
+    <message numerus="yes">
+        <source>%1, %n differ</source>
+        <extracomment>A table: how many columns it has, and how many of its columns, keys and indexes differ.</extracomment>
+        <translation>
+            <numerusform>%1, %n differs</numerusform>
+            <numerusform>%1, %n differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plumbline::items::CatalogText</name>
     <message numerus="yes">
         <source>%n column(s)</source>
@@ -744,6 +755,16 @@
     </message>
 </context>
 <context>
+    <name>plumbline::ui::DiffPage</name>
+    <message numerus="yes">
+        <source>To know what they make, Plumbline runs the %n migration(s) of this project on a private server of its own, as a role without rights. Nothing reaches your database.</source>
+        <translation>
+            <numerusform>To know what it makes, Plumbline runs the %n migration of this project on a private server of its own, as a role without rights. Nothing reaches your database.</numerusform>
+            <numerusform>To know what they make, Plumbline runs the %n migrations of this project on a private server of its own, as a role without rights. Nothing reaches your database.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::DifferenceView</name>
     <message numerus="yes">
         <source>    … %n line(s) the same …</source>
@@ -808,6 +829,16 @@
         <translation>
             <numerusform>%n migration</numerusform>
             <numerusform>%n migrations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::views::DefinitionSide</name>
+    <message numerus="yes">
+        <source>⋯ %n line(s) the same</source>
+        <translation>
+            <numerusform>⋯ %n line the same</numerusform>
+            <numerusform>⋯ %n lines the same</numerusform>
         </translation>
     </message>
 </context>

@@ -53,7 +53,8 @@ enum class ErrorCode {
     // Our own server.
     ServerProgramsMissing,
     ServerStartFailed,
-    ProgramFailed, ///< another program (git, initdb) ended with an error; `subject` is its name
+    CrossSchemaKey, ///< `subject` is the foreign key; Prisma answers P4002
+    ProgramFailed,  ///< another program (git, initdb) ended with an error; `subject` is its name
     // Acting.
     Refused,        ///< by the safety policy; exit code 3
     CheckFailed,    ///< a check of the plan is red or unknown

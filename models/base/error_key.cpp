@@ -87,6 +87,8 @@ const char *errorKey(ErrorCode code)
         return "serverProgramsMissing";
     case ErrorCode::ServerStartFailed:
         return "serverStartFailed";
+    case ErrorCode::CrossSchemaKey:
+        return "crossSchemaKey";
     case ErrorCode::ProgramFailed:
         return "programFailed";
     case ErrorCode::Refused:

@@ -102,6 +102,19 @@ bool hasChildren(const CatalogNode &node)
         groupedParts, [&](CatalogPart part) { return partCount(*node.schema, node.outline->ref, part) > 0; });
 }
 
+Declared declaredOf(const schema::Schema &schema, const OutlineNode &object, CatalogRef part)
+{
+    if (!object.differences || object.differences->parts.empty())
+        return Declared::Untold;
+    const schema::ObjectName name = nameOf(schema, part);
+    const auto &parts = object.differences->parts;
+    auto found = parts.find({name.kind, name.part});
+    // A unique constraint is an index to Prisma.
+    if (found == parts.end() && name.kind == schema::ObjectKind::Constraint)
+        found = parts.find({schema::ObjectKind::Index, name.part});
+    return found == parts.end() ? Declared::Untold : found->second;
+}
+
 std::unique_ptr<CatalogNode> nodeFor(const CatalogSlot &slot, CatalogNode &parent, const Schema &schema)
 {
     auto node = std::make_unique<CatalogNode>();

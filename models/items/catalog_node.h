@@ -76,6 +76,9 @@ std::vector<CatalogSlot> slotsOfGroup(const schema::Schema &schema, const Outlin
 /// What a slot is called among its siblings, the same in every Schema.
 std::string slotKey(const schema::Schema &schema, const OutlineNode &object, const CatalogSlot &slot);
 
+/// How a part of a table compares with schema.prisma; Untold where nothing differs.
+Declared declaredOf(const schema::Schema &schema, const OutlineNode &object, CatalogRef part);
+
 std::unique_ptr<CatalogNode> nodeFor(const CatalogSlot &slot, CatalogNode &parent,
                                      const schema::Schema &schema);
 bool hasChildren(const CatalogNode &node);

@@ -96,12 +96,22 @@ void Builder::add(CatalogList list, std::size_t place, Declared declared)
     const ObjectName name = nameOf(m_schema, ref);
     if (!isWanted(name.kind, name.name.schema))
         return;
-    if (m_choice.isOnlyDifferent && declared != Declared::OnlyInDatabase)
-        return;
     OutlineNode node{.kind = OutlineNode::Kind::Object};
     node.group = groupKind(name.kind);
     node.ref = ref;
     node.declared = declared;
+    if (list == CatalogList::Enums && m_declared.extraEnums.contains(name.name))
+        node.declared = Declared::OnlyInDatabase;
+    // Tables and enums share one space of names.
+    const bool mayDiffer = list == CatalogList::Tables || list == CatalogList::Enums;
+    const auto found = mayDiffer ? m_declared.differences.find(name.name) : m_declared.differences.end();
+    if (found != m_declared.differences.end()) {
+        node.differences = &found->second;
+        node.declared = Declared::Different;
+    }
+    if (m_choice.isOnlyDifferent && node.declared != Declared::OnlyInDatabase &&
+        node.declared != Declared::Different)
+        return;
     m_groups[name.name.schema][node.group].push_back(std::move(node));
 }
 
@@ -152,6 +162,16 @@ void Builder::addModels()
         node.name = table.name;
         node.detail = model;
         m_groups[table.schema][ObjectKind::Table].push_back(std::move(node));
+    }
+    for (const QualifiedName &missing : m_declared.missingEnums) {
+        if (!isWanted(ObjectKind::Enum, missing.schema))
+            continue;
+        OutlineNode node{.kind = OutlineNode::Kind::Model};
+        node.group = ObjectKind::Enum;
+        node.declared = Declared::OnlyInSchema;
+        node.name = missing.name;
+        node.detail = missing.name;
+        m_groups[missing.schema][ObjectKind::Enum].push_back(std::move(node));
     }
 }
 

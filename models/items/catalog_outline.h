@@ -15,18 +15,30 @@ namespace plumbline::items {
 
 using SchemaPtr = schema::SchemaPtr;
 
-/// How a relation compares, by its name alone, with schema.prisma.
+/// How an object compares with schema.prisma.
 enum class Declared {
     Untold,         ///< nothing to compare with, or not a thing that is compared
     Both,           ///< a model and a table
     OnlyInDatabase, ///< no model of that name
     OnlyInSchema,   ///< a model without a table
+    Different,      ///< both have it, not alike
 };
 
-/// What schema.prisma declares, as far as names go.
+/// What of one table or enum differs from schema.prisma, as Prisma compares.
+struct ObjectDifferences {
+    using Part = std::pair<schema::ObjectKind, std::string>;
+    bool isItself = false;               ///< an enum with other values
+    std::map<Part, Declared> parts = {}; ///< columns, keys and indexes of a table
+    friend bool operator==(const ObjectDifferences &, const ObjectDifferences &) = default;
+};
+
+/// What schema.prisma declares: by name, and where the two were compared what differs.
 struct DeclaredTables {
     std::set<QualifiedName> all = {};                       ///< tables of every model
     std::map<QualifiedName, std::string> withoutTable = {}; ///< the table that is not there, and its model
+    std::set<QualifiedName> missingEnums = {};              ///< that no type of the database is
+    std::set<QualifiedName> extraEnums = {};                ///< that the schema does not have
+    std::map<QualifiedName, ObjectDifferences> differences = {};
     friend bool operator==(const DeclaredTables &, const DeclaredTables &) = default;
 };
 
@@ -47,16 +59,17 @@ struct OutlineNode {
     enum class Kind {
         Group,   ///< "Tables" of a schema, "Extensions" of the database
         Object,  ///< a schema, a table, a function …; below a partitioned table its partitions
-        Model,   ///< a model of schema.prisma that has no table
+        Model,   ///< a model or an enum of schema.prisma that the database does not have
         Unknown, ///< what could not be read
     };
     Kind kind = Kind::Group;
     schema::ObjectKind group = schema::ObjectKind::Schema; ///< what kind of objects stand in a Group
     CatalogRef ref = {};                                   ///< an Object's
     Declared declared = Declared::Untold;
-    std::string name = {};   ///< a Model's table, or where an Unknown is
-    std::string detail = {}; ///< a Model's name
-    Error error = {};        ///< an Unknown's
+    const ObjectDifferences *differences = nullptr; ///< of the outline's `declared`
+    std::string name = {};                          ///< a Model's table, or where an Unknown is
+    std::string detail = {};                        ///< a Model's name
+    Error error = {};                               ///< an Unknown's
     std::vector<OutlineNode> children = {};
 };
 

@@ -44,6 +44,11 @@ Said said(const CatalogNode &node)
     const OutlineNode &outline = *node.outline;
     if (node.kind == Kind::Partitions)
         return {counted(CatalogRow::tr("Partitions"), outline.children.size()), {}, {}, ObjectKind::Table};
+    if (outline.kind == OutlineNode::Kind::Model && outline.group == ObjectKind::Enum)
+        return {oneLine(outline.name), CatalogRow::tr("no type for this enum"),
+                CatalogRow::tr("The enum %1 of schema.prisma is no type of the database.")
+                    .arg(oneLine(outline.detail)),
+                ObjectKind::Enum};
     if (outline.kind == OutlineNode::Kind::Model)
         return {oneLine(outline.name), CatalogRow::tr("no table for model %1").arg(oneLine(outline.detail)),
                 CatalogRow::tr("The model %1 of schema.prisma has no table of this name in the database.")
@@ -87,6 +92,68 @@ QVariant otherRowData(const CatalogNode &node, CatalogColumn column, int role)
     default:
         return {};
     }
+}
+
+/// How a row's own object or part compares with schema.prisma.
+Declared declaredOf(const CatalogNode &node, CatalogRef ref)
+{
+    return node.isObject() ? node.outline->declared
+                           : items::declaredOf(*node.object().schema, *node.object().outline, ref);
+}
+
+/// One part that differs, in a line of a tooltip.
+QString differenceLine(const ObjectDifferences::Part &part, Declared declared)
+{
+    const QString name = wording::objectKindName(part.first) + QLatin1Char(' ') + oneLine(part.second);
+    switch (declared) {
+    case Declared::OnlyInSchema:
+        return CatalogRow::tr("Only in schema.prisma: %1", "an object").arg(name);
+    case Declared::OnlyInDatabase:
+        return CatalogRow::tr("Only in the database: %1", "an object").arg(name);
+    default:
+        return CatalogRow::tr("Different: %1", "an object").arg(name);
+    }
+}
+
+/// What a tooltip says of the difference; empty where there is none.
+QString differenceText(const CatalogNode &node, CatalogRef ref)
+{
+    constexpr std::size_t mostLines = 12;
+    switch (declaredOf(node, ref)) {
+    case Declared::OnlyInDatabase:
+        return !node.isObject()                 ? CatalogRow::tr("schema.prisma does not have it.")
+               : ref.list == CatalogList::Enums ? CatalogRow::tr("No enum of schema.prisma is this type.")
+                                                : CatalogRow::tr("No model of schema.prisma has this table.");
+    case Declared::Different: {
+        QStringList lines{CatalogRow::tr("It differs from schema.prisma.")};
+        if (node.isObject() && node.outline->differences) {
+            const auto &parts = node.outline->differences->parts;
+            for (const auto &[part, declared] : parts) {
+                if (static_cast<std::size_t>(lines.size()) > mostLines) {
+                    lines << QStringLiteral("…");
+                    break;
+                }
+                lines << differenceLine(part, declared);
+            }
+        }
+        return lines.join(QLatin1Char('\n'));
+    }
+    default:
+        return {};
+    }
+}
+
+/// What the second column of a table or an enum adds to its own words.
+QString differenceInShort(const CatalogNode &node, const QString &cell)
+{
+    if (node.outline->declared == Declared::OnlyInDatabase)
+        //: A table: how many columns it has, and that no model stands for it.
+        return CatalogRow::tr("%1, not in schema.prisma").arg(cell);
+    const auto *differences = node.outline->differences;
+    if (!differences || differences->parts.empty())
+        return CatalogRow::tr("%1, differs").arg(cell);
+    //: A table: how many columns it has, and how many of its columns, keys and indexes differ.
+    return CatalogRow::tr("%1, %n differ", nullptr, static_cast<int>(differences->parts.size())).arg(cell);
 }
 
 bool isCode(CatalogRef ref, CatalogColumn column)
@@ -155,15 +222,20 @@ QVariant catalogRowData(const CatalogNode &node, CatalogColumn column, int role)
         return otherRowData(node, column, role);
     const Schema &schema = *node.object().schema;
     const bool isName = column == CatalogColumn::Name;
-    const bool isExtra = node.isObject() && node.outline->declared == Declared::OnlyInDatabase;
+    const Declared declared = declaredOf(node, *ref);
+    const bool isMarked = declared == Declared::OnlyInDatabase || declared == Declared::Different;
     if (role == DifferenceRole)
-        return isExtra ? QVariant(static_cast<int>(Declared::OnlyInDatabase)) : QVariant();
-    if (column == CatalogColumn::Type && isExtra && role == Qt::DisplayRole)
-        //: A table: how many columns it has, and that no model stands for it.
-        return CatalogRow::tr("%1, not in schema.prisma").arg(catalogCell(schema, *ref, column));
-    if (isName && isExtra && role == Qt::ToolTipRole)
+        return isMarked ? QVariant(static_cast<int>(declared)) : QVariant();
+    if (isMarked && node.isObject() && column == CatalogColumn::Type && role == Qt::DisplayRole)
+        return differenceInShort(node, catalogCell(schema, *ref, column));
+    if (isMarked && isName && role == Qt::ToolTipRole)
         return plainToolTip(catalogDetail(schema, *ref, column) + QLatin1Char('\n') +
-                            CatalogRow::tr("No model of schema.prisma has this table."));
+                            differenceText(node, *ref));
+    if (isMarked && isName && role == Qt::AccessibleTextRole)
+        return QStringLiteral("%1, %2").arg(catalogObjectData(schema, *ref, column, role).toString(),
+                                            differenceText(node, *ref).section(QLatin1Char('\n'), 0, 0));
+    if (isMarked && isName && role == CautionRole)
+        return declared == Declared::Different || !node.isObject();
     if (role == Qt::DisplayRole && isName && node.isObject() && node.parent->kind == Kind::Partitions) {
         // Partitions may live in another schema than their table.
         const schema::ObjectName name = nameOf(schema, *ref);

@@ -57,6 +57,7 @@ std::vector<RowOrigin> partOrigins(const CatalogNode &parent, const Schema &old,
                 const CatalogRef before{oldObject.ref.list, was.part, oldObject.ref.object, was.place};
                 origin.isChanged = isDifferent(old, before, schema, is);
                 origin.isRedefined = origin.isChanged && isRedefined(old, before, schema, is);
+                origin.isChanged |= declaredOf(old, oldObject, before) != declaredOf(schema, object, is);
             }
             known.erase(found);
         }

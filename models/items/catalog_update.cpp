@@ -92,8 +92,10 @@ private:
         const Schema &before = *m_update.before->schema;
         const Schema &after = *m_update.now->schema;
         RowOrigin origin;
+        const ObjectDifferences none;
         origin.isRedefined =
-            old.declared != now.declared || old.detail != now.detail || !(old.error == now.error);
+            old.declared != now.declared || old.detail != now.detail || !(old.error == now.error) ||
+            (old.differences ? *old.differences : none) != (now.differences ? *now.differences : none);
         if (now.kind == OutlineNode::Kind::Group)
             origin.isChanged = old.children.size() != now.children.size();
         // A sorting or a filter compares a Schema with itself.

@@ -31,6 +31,7 @@ enum Role {
     DifferenceRole, ///< Declared as int, where something differs
     FlashRole,      ///< true while a live change flashes
     MatchRole,      ///< the words of a search that are marked in the text
+    ChangeRole,     ///< ChangeSort as int, of a difference between two sides
 };
 
 /// Which keys a column is part of.

@@ -63,6 +63,7 @@ public:
         m_wanted = schemas.empty() ? std::vector{defaultSchema} : schemas;
     }
 
+    RelationalTable table(const schema::Table &from);
     Relational read()
     {
         for (const schema::Namespace &each : m_catalog.schemas)
@@ -73,10 +74,13 @@ public:
         for (const schema::Table &table : m_catalog.tables)
             if (isManaged(table))
                 m_managed.insert(table.name);
-        for (const schema::Table &table : m_catalog.tables) {
-            refuseKeys(table);
-            if (isManaged(table) && !isLeftOut(table.name.name))
-                addTable(table);
+        for (const schema::Table &each : m_catalog.tables) {
+            refuseKeys(each);
+            if (!isManaged(each) || isLeftOut(each.name.name))
+                continue;
+            m_result.tables.push_back(table(each));
+            std::erase_if(m_result.tables.back().foreignKeys,
+                          [&](const RelationalKey &key) { return !m_managed.contains(key.target); });
         }
         for (const schema::Extension &extension : m_catalog.extensions)
             m_result.extensions.push_back(
@@ -96,7 +100,6 @@ private:
         return isTable && isWanted(table.name.schema);
     }
     void refuseKeys(const schema::Table &table);
-    void addTable(const schema::Table &table);
     RelationalColumn column(const schema::Column &from) const;
     OperatorClass operatorClass(const schema::IndexKey &key, const RelationalTable &table,
                                 IndexMethod method) const;
@@ -166,13 +169,13 @@ std::optional<RelationalIndex> CatalogReading::index(const schema::Index &from,
     return index;
 }
 
-void CatalogReading::addTable(const schema::Table &table)
+RelationalTable CatalogReading::table(const schema::Table &from)
 {
-    RelationalTable result{.name = table.name};
-    for (const schema::Column &each : table.columns)
+    RelationalTable result{.name = from.name};
+    for (const schema::Column &each : from.columns)
         result.columns.push_back(column(each));
-    for (const schema::Index &each : table.indexes) {
-        const bool isExclusion = std::ranges::any_of(table.constraints, [&](const schema::Constraint &one) {
+    for (const schema::Index &each : from.indexes) {
+        const bool isExclusion = std::ranges::any_of(from.constraints, [&](const schema::Constraint &one) {
             return one.kind == schema::ConstraintKind::Exclusion && one.index == each.name;
         });
         auto read = isExclusion ? std::nullopt : index(each, result);
@@ -183,13 +186,13 @@ void CatalogReading::addTable(const schema::Table &table)
         else
             result.indexes.push_back(std::move(*read));
     }
-    for (const schema::Constraint &each : table.constraints) {
-        if (each.kind == schema::ConstraintKind::ForeignKey && m_managed.contains(each.referencedTable))
+    for (const schema::Constraint &each : from.constraints) {
+        if (each.kind == schema::ConstraintKind::ForeignKey)
             result.foreignKeys.push_back({each.name, each.columns, each.referencedTable,
                                           each.referencedColumns, actionOf(each.onDelete),
                                           actionOf(each.onUpdate), m_keys++});
     }
-    m_result.tables.push_back(std::move(result));
+    return result;
 }
 
 } // namespace
@@ -210,6 +213,12 @@ Relational relationalOf(const schema::Schema &catalog, const std::vector<std::st
                         const std::string &defaultSchema)
 {
     return CatalogReading(catalog, schemas, defaultSchema).read();
+}
+
+RelationalTable relationalTableOf(const schema::Schema &catalog, const schema::Table &table,
+                                  const std::vector<std::string> &schemas, const std::string &defaultSchema)
+{
+    return CatalogReading(catalog, schemas, defaultSchema).table(table);
 }
 
 } // namespace plumbline::prisma

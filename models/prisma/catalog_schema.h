@@ -12,6 +12,10 @@ namespace plumbline::prisma {
 Relational relationalOf(const schema::Schema &catalog, const std::vector<std::string> &schemas,
                         const std::string &defaultSchema);
 
+/// One table or view in these terms, whether Prisma's comparison looks at it or not.
+RelationalTable relationalTableOf(const schema::Schema &catalog, const schema::Table &table,
+                                  const std::vector<std::string> &schemas, const std::string &defaultSchema);
+
 /// The type behind what `format_type` prints. What people made in schemas that are not looked at is unknown
 /// to Prisma; where none are named all are looked at.
 ColumnType columnTypeOf(const std::string &printed, const schema::Schema &catalog,

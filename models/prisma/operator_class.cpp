@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 namespace plumbline::prisma {
@@ -114,6 +115,25 @@ OperatorClass operatorClassOf(const Expression &value)
     if (value.kind == Expression::Kind::Call)
         return {value.arguments.empty() ? std::string() : value.arguments.front().value.text, true};
     return {snakeCase(value.text)};
+}
+
+std::string operatorClassWord(const std::string &sqlName)
+{
+    static const auto words = [] {
+        std::map<std::string, std::string> known;
+        for (const auto &[word, method] : others)
+            known.emplace(snakeCase(std::string(word)), word);
+        for (const Family &family : families) {
+            for (const auto &[ending, bit] : endings) {
+                const std::string word = std::string(family.prefix) + std::string(ending);
+                if ((family.endings & bit) != 0)
+                    known.emplace(snakeCase(word), word);
+            }
+        }
+        return known;
+    }();
+    const auto found = words.find(sqlName);
+    return found == words.end() ? std::string() : found->second;
 }
 
 } // namespace plumbline::prisma

@@ -14,5 +14,7 @@ bool suitsMethod(std::string_view operatorClass, IndexMethod method);
 bool suitsType(std::string_view operatorClass, NativeKind type);
 /// The class that `ops:` names, or that of `raw("…")`.
 OperatorClass operatorClassOf(const Expression &value);
+/// The word that `ops:` has for a class of SQL; empty where it has none.
+std::string operatorClassWord(const std::string &sqlName);
 
 } // namespace plumbline::prisma

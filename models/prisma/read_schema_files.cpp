@@ -11,7 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Far beyond any schema a person writes; below what would make the program slow or large.
-constexpr std::uint64_t largestFile = 16u << 20;
+constexpr std::uint64_t largestFile = 64u << 20;
 constexpr std::uint64_t largestSchema = 64u << 20;
 constexpr std::size_t mostEntries = 200'000;
 

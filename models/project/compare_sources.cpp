@@ -3,8 +3,10 @@
 #include "models/ddl/definition.h"
 #include "models/diff/prisma_changes.h"
 #include "models/diff/unmanaged_objects.h"
+#include "models/postgres/data_counts.h"
 #include "models/prisma/catalog_schema.h"
 #include "models/prisma/declared_schema.h"
+#include "models/project/schema_differences.h"
 #include "models/project/side_reader.h"
 
 #include <algorithm>
@@ -17,6 +19,9 @@ namespace {
 
 using diff::ChangeKind;
 using diff::ObjectChange;
+
+/// A sentence is not worth more of the server's time.
+constexpr std::chrono::seconds countingPatience{5};
 
 std::vector<std::string> namespacesOf(const ComparedSide &from, const ComparedSide &to)
 {
@@ -114,6 +119,7 @@ SourceComparison compareSides(ComparedSide from, ComparedSide to)
         diff::comparePrisma(relationalOf(comparison.from, comparison.to, comparison.namespaces),
                             relationalOf(comparison.to, comparison.from, comparison.namespaces));
     comparison.atStake = diff::prismaDataAtStake(comparison.prisma, comparison.from.catalog.get());
+    comparison.faults = diff::faultsOf(comparison.prisma);
     for (const ComparedSide *side : {&comparison.from, &comparison.to})
         if (side->catalog)
             comparison.unknown.insert(comparison.unknown.end(), side->catalog->unknown.begin(),
@@ -134,6 +140,29 @@ SourceComparison compareSides(ComparedSide from, ComparedSide to)
     return comparison;
 }
 
+void countLosses(SourceComparison &comparison, const JobControl &control)
+{
+    if (!comparison.from.database || comparison.atStake.empty())
+        return;
+    auto connection =
+        postgres::Connection::open(*comparison.from.database, postgres::Access::ReadOnly, control);
+    if (!connection)
+        return;
+    const auto facts =
+        postgres::dataFacts(*connection, comparison.from.defaultSchema.value_or("public"), countingPatience);
+    for (diff::DataAtStake &one : comparison.atStake) {
+        const bool isColumn = one.object.kind == schema::ObjectKind::Column;
+        const auto count =
+            isColumn ? facts.values(one.object.name, one.object.part) : facts.rows(one.object.name);
+        if (!count)
+            continue;
+        one.rows = count;
+        one.isExact = true;
+    }
+    std::erase_if(comparison.atStake,
+                  [](const diff::DataAtStake &one) { return one.isExact && one.rows == 0; });
+}
+
 Result<SourceComparison> compareSources(const ComparisonSource &from, const ComparisonSource &to,
                                         const ProjectRequest &request, const JobControl &control)
 {
@@ -146,6 +175,9 @@ Result<SourceComparison> compareSources(const ComparisonSource &from, const Comp
     if (!right)
         return failure(right.error());
     SourceComparison comparison = compareSides(std::move(*left), std::move(*right));
+    for (const prisma::Relational *side : {&comparison.prisma.before, &comparison.prisma.after})
+        if (auto fault = crossSchemaFault(*side); fault && comparison.isAgainstSchema())
+            return failure(std::move(*fault));
     nameOrigins(comparison);
     const auto isOwn = [](const ComparisonSource &source) {
         return std::holds_alternative<OwnSource>(source);

@@ -2,6 +2,7 @@
 
 #include "models/diff/compare_catalogs.h"
 #include "models/diff/data_at_stake.h"
+#include "models/diff/faults.h"
 #include "models/diff/prisma_step.h"
 #include "models/project/comparison_source.h"
 
@@ -20,6 +21,7 @@ struct SourceComparison {
     /// over on the other side of a Prisma schema is at the end, and not managed by Prisma.
     std::vector<diff::ObjectChange> changes = {};
     std::vector<diff::DataAtStake> atStake = {}; ///< what going from one to the other gives up
+    std::vector<diff::Fault> faults = {};        ///< of Prisma's script
     std::vector<schema::Unknown> unknown = {};   ///< what could not be read of either side
     std::vector<Notice> notices = {};            ///< of the project, where a side is its own
 
@@ -32,9 +34,15 @@ struct SourceComparison {
 /// Compares two sides that were read. Pure.
 SourceComparison compareSides(ComparedSide from, ComparedSide to);
 
-/// Reads both sides, at the same time, and compares them. Fails as `readSide` does.
+/// Reads both sides, at the same time, and compares them. Fails as `readSide` does, and with CrossSchemaKey
+/// where a side is a Prisma schema and Prisma would not read the other.
 Result<SourceComparison> compareSources(const ComparisonSource &from, const ComparisonSource &to,
                                         const ProjectRequest &request, const JobControl &control);
+
+/// Asks the first side's database how much of what would be given up is there, and leaves out what is empty.
+/// A few seconds at most: what is not answered in time stays as it was estimated. Nothing to ask where the
+/// side is no database.
+void countLosses(SourceComparison &comparison, const JobControl &control);
 
 /// How a catalog or a Prisma schema looks to Prisma beside the other side; `namespaces` as above.
 prisma::Relational relationalOf(const ComparedSide &side, const ComparedSide &other,

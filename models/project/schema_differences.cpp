@@ -44,6 +44,20 @@ Error schemaFault(const prisma::CheckedSchema &schema, const std::filesystem::pa
             {}};
 }
 
+std::optional<Error> crossSchemaFault(const prisma::Relational &database)
+{
+    if (!database.refusedKey)
+        return std::nullopt;
+    const prisma::CrossSchemaKey &key = *database.refusedKey;
+    return Error{ErrorCode::CrossSchemaKey,
+                 key.name,
+                 key.table.schema + '.' + key.table.name + " -> " + key.target.schema + '.' + key.target.name,
+                 {},
+                 {},
+                 0,
+                 {}};
+}
+
 DeclaredSchemaPtr declaredSchema(const std::vector<prisma::SourceFile> &files,
                                  const DeclaredSchemaPtr &before)
 {
@@ -71,8 +85,10 @@ Result<SchemaDifferencesPtr> schemaDifferences(const DeclaredSchemaPtr &declared
         return before;
     prisma::Relational wanted = declared->relational;
     wanted.defaultSchema = defaultSchema;
-    const auto diff = diff::comparePrisma(
-        prisma::relationalOf(*catalog, declared->relational.schemas, defaultSchema), std::move(wanted));
+    auto live = prisma::relationalOf(*catalog, declared->relational.schemas, defaultSchema);
+    if (auto fault = crossSchemaFault(live))
+        return failure(std::move(*fault));
+    const auto diff = diff::comparePrisma(std::move(live), std::move(wanted));
     return std::make_shared<const SchemaDifferences>(SchemaDifferences{
         declared, catalog, diff::prismaChanges(diff), diff::prismaDataAtStake(diff, catalog.get())});
 }

@@ -41,6 +41,9 @@ Result<SchemaDifferencesPtr> schemaDifferences(const DeclaredSchemaPtr &declared
                                                const std::filesystem::path &schemaPath,
                                                const SchemaDifferencesPtr &before = {});
 
+/// Why Prisma does not read a database: a foreign key leads into a schema that the datasource does not list.
+std::optional<Error> crossSchemaFault(const prisma::Relational &database);
+
 /// Why Prisma refuses a schema: SchemaInvalid, whose detail is the first fault with its file and line. Only
 /// for one that is not valid.
 Error schemaFault(const prisma::CheckedSchema &schema, const std::filesystem::path &path);

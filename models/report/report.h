@@ -34,7 +34,7 @@ struct Report {
     QStringList findings; ///< a sentence each: what needs attention and what to do
     std::vector<journal::Entry> done;
     std::vector<project::KeptEvidence> kept; ///< answers that were kept for a step, in the order of the steps
-    QStringList unknowns; ///< what could not be read
+    QStringList unknowns;                    ///< what could not be read
 };
 
 Report reportOf(const project::Survey &survey);

@@ -301,6 +301,12 @@ QString actingError(const Error &error, const QString &subject)
             Wording::tr("The journal is damaged at %1. Keep the file and find out who changed it.")
                 .arg(subject),
             error);
+    case ErrorCode::CrossSchemaKey:
+        return withDetail(
+            Wording::tr("The foreign key %1 leads into a schema that the datasource does not list, so "
+                        "Prisma does not read this database (P4002). Add the schema to “schemas”.")
+                .arg(subject),
+            error);
     case ErrorCode::NotUndoable:
         return withDetail(Wording::tr("%1 cannot be undone.").arg(subject), error);
     case ErrorCode::UnknownMigration:

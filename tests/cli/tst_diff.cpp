@@ -307,7 +307,8 @@ void TestDiff::theSentenceTellsWhatIsLost()
     const auto same = project.diff({"--summary"});
     QCOMPARE(same.output, QByteArray("in sync\n"));
     project.sql("ALTER TABLE \"User\" ADD COLUMN extra text; CREATE TABLE old (id int);"
-                "CREATE INDEX i ON \"User\" (email)");
+                "CREATE INDEX i ON \"User\" (email);"
+                "INSERT INTO \"User\" VALUES (1, 'a', 'x'); INSERT INTO old VALUES (1)");
     const auto run = project.diff({"--summary"});
     QVERIFY2(run.output.startsWith("1 table, 1 column and 1 index differ; ") &&
                  run.output.contains("would be lost"),

@@ -82,6 +82,17 @@ std::vector<Command> lookingCommands()
         {"diff", "[FROM TO]", false,
          QT_TRANSLATE_NOOP("Cli", "what differs between two of schema, migrations, databases and snapshots"),
          diffOptions(), &runDiff, Strictness::Checked, false, 2},
+        {"pull",
+         nullptr,
+         false,
+         QT_TRANSLATE_NOOP("Cli", "the live database as a Prisma schema, as prisma db pull writes it"),
+         {{"print", nullptr, QT_TRANSLATE_NOOP("Cli", "to standard output; the default")},
+          {"output", "FILE",
+           QT_TRANSLATE_NOOP("Cli",
+                             "where to write; overwrites only the project's own schema, and keeps a copy")},
+          {"force", nullptr,
+           QT_TRANSLATE_NOOP("Cli", "take nothing over from the schema but datasource and generators")}},
+         &runPull},
         {"evidence",
          "MIGRATION",
          true,
@@ -162,8 +173,8 @@ std::vector<Command> allCommands()
     std::vector<Command> all = lookingCommands();
     for (Command &command : actingCommands())
         all.push_back(std::move(command));
-    for (const char *later : {"lint", "rehearse", "pull", "postpone", "push", "deploy", "repair",
-                              "run-data-script", "generate", "test", "backup", "shield"})
+    for (const char *later : {"lint", "rehearse", "postpone", "push", "deploy", "repair", "run-data-script",
+                              "generate", "test", "backup", "shield"})
         all.push_back({later, nullptr, false, nullptr, {}, &runLater, Strictness::TakesAnything});
     return all;
 }

@@ -2,12 +2,13 @@
 #include "models/base/utf8.h"
 #include "models/diff/prisma_summary.h"
 #include "models/diff/render_script.h"
+#include "models/report/comparison_json.h"
 #include "models/wording/comparison_text.h"
 #include "models/wording/diff_text.h"
+#include "models/wording/fault_text.h"
 #include "models/wording/unknown_text.h"
 #include "models/wording/wording.h"
 #include "ui/cli/cli.h"
-#include "ui/cli/diff_json.h"
 #include "ui/cli/diff_sides.h"
 #include "ui/cli/diff_three_way.h"
 #include "ui/cli/output.h"
@@ -84,7 +85,7 @@ std::string documentOf(const SourceComparison &comparison, Form form)
 {
     switch (form) {
     case Form::Json:
-        return diffJson(comparison);
+        return report::comparisonJson(comparison);
     case Form::Summary:
         return utf8(wording::comparisonSentence(comparison)) + '\n';
     case Form::Script: {
@@ -147,6 +148,9 @@ void printRemarks(const SourceComparison &comparison, Form form)
     printNotices(comparison.notices);
     for (const QString &unknown : wording::unknownTexts(comparison.unknown))
         printMessage(unknown);
+    if (form == Form::Script)
+        for (const diff::Fault &fault : comparison.faults)
+            printMessage(Cli::tr("Fault of the script: %1").arg(wording::faultText(fault)));
     if (form != Form::Text || !comparison.isAgainstSchema())
         return;
     int unmanaged = 0;
@@ -204,10 +208,11 @@ Result<int> compare(const Arguments &arguments)
         printMessage(
             Cli::tr("--shadow-database-url is not needed and not touched: migrations are replayed on a "
                     "private server."));
-    const auto comparison =
-        project::compareSources(sides->from, sides->to, arguments.request(), JobControl());
+    auto comparison = project::compareSources(sides->from, sides->to, arguments.request(), JobControl());
     if (!comparison)
         return failure(comparison.error());
+    if (*form == Form::Summary || *form == Form::Json)
+        project::countLosses(*comparison, JobControl());
     const bool isEmpty = *form == Form::Script ? comparison->prisma.isEmpty() : comparison->isEmpty();
     if (auto delivered = deliver(arguments, *comparison, *form, isEmpty); !delivered)
         return failure(delivered.error());

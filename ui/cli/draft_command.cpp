@@ -1,6 +1,7 @@
 #include "models/base/text.h"
 #include "models/base/utf8.h"
 #include "models/project/draft.h"
+#include "models/wording/fault_text.h"
 #include "models/wording/wording.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/draft_json.h"
@@ -31,6 +32,10 @@ void printRemarks(const Draft &draft)
             Cli::tr("The newest migration, %1, has a name that sorts behind this one: its time is ahead "
                     "of the clock here.")
                 .arg(shown(draft.sortsBefore->value)));
+    for (const diff::Fault &fault : draft.corrected)
+        printMessage(Cli::tr("Corrected: %1").arg(wording::faultText(fault)));
+    for (const diff::Fault &fault : draft.endless)
+        printMessage(Cli::tr("Will come again: %1").arg(wording::faultText(fault)));
     for (const std::string &warning : draft.warnings)
         printMessage(Cli::tr("Warning: %1").arg(shown(warning)));
     printRenames(draft);

@@ -1,6 +1,8 @@
 #include "ui/cli/draft_json.h"
 
 #include "models/base/json_writer.h"
+#include "models/base/text.h"
+#include "models/wording/fault_text.h"
 
 namespace plumbline::cli {
 
@@ -43,6 +45,7 @@ private:
         member("empty", draft.isEmpty);
         member("script", std::string_view(draft.script));
         writeTexts("warnings", draft.warnings);
+        writeFaults(draft.corrected);
         writeRenames("renames", draft.renames);
         writeRenames("likelyRenames", draft.likely);
         m_json.endObject();
@@ -54,6 +57,13 @@ private:
         for (const std::string &text : texts)
             m_json.write(std::string_view(text));
         m_json.endArray();
+    }
+    void writeFaults(const std::vector<diff::Fault> &faults)
+    {
+        std::vector<std::string> texts;
+        for (const diff::Fault &fault : faults)
+            texts.push_back(utf8(wording::faultText(fault)));
+        writeTexts("corrected", texts);
     }
     void writeRenames(const char *key, const std::vector<diff::Rename> &renames)
     {

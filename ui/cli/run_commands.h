@@ -10,6 +10,7 @@ int runInspect(const Arguments &arguments);
 int runSnapshot(const Arguments &arguments);
 int runDraft(const Arguments &arguments);
 int runDiff(const Arguments &arguments);
+int runPull(const Arguments &arguments);
 int runResolve(const Arguments &arguments);
 int runRemoveBroken(const Arguments &arguments);
 int runRestore(const Arguments &arguments);

@@ -55,6 +55,14 @@ void GuiPrompter::chooseFileToSave(const QString &suggestion, const QString &fil
     openFileDialog(dialog, std::move(answer));
 }
 
+void GuiPrompter::chooseFileToOpen(const QString &title, const QString &filter,
+                                   std::function<void(std::optional<QString>)> answer)
+{
+    auto *dialog = new QFileDialog(m_window, title, {}, filter);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    openFileDialog(dialog, std::move(answer));
+}
+
 void GuiPrompter::chooseSchema(const std::vector<project::SchemaChoice> &choices,
                                std::function<void(std::optional<std::size_t>)> answer)
 {

@@ -21,6 +21,8 @@ public:
     void chooseFolder(const QString &start, std::function<void(std::optional<QString>)> answer) override;
     void chooseFileToSave(const QString &suggestion, const QString &filter,
                           std::function<void(std::optional<QString>)> answer) override;
+    void chooseFileToOpen(const QString &title, const QString &filter,
+                          std::function<void(std::optional<QString>)> answer) override;
     void chooseSchema(const std::vector<project::SchemaChoice> &choices,
                       std::function<void(std::optional<std::size_t>)> answer) override;
     void confirmClosing(std::function<void(bool)> answer) override;

@@ -23,6 +23,9 @@ public:
     /// A file to write to.
     virtual void chooseFileToSave(const QString &suggestion, const QString &filter,
                                   std::function<void(std::optional<QString>)> answer) = 0;
+    /// A file to read.
+    virtual void chooseFileToOpen(const QString &title, const QString &filter,
+                                  std::function<void(std::optional<QString>)> answer) = 0;
     /// One of several schemas of a monorepo; answers with the index.
     virtual void chooseSchema(const std::vector<project::SchemaChoice> &choices,
                               std::function<void(std::optional<std::size_t>)> answer) = 0;

@@ -33,6 +33,26 @@ const QString stackedKey = QStringLiteral("databaseSplitterStacked");
 constexpr int sideBySideFrom = 900;
 constexpr std::chrono::milliseconds glanceAfter{150};
 
+/// One of Prisma's differences, where the tree shows it. The database is the side that is led away from.
+void addDifference(items::DeclaredTables &declared, const diff::ObjectChange &change)
+{
+    using items::Declared;
+    const ObjectName &object = change.object;
+    const bool isAdded = change.change == diff::ChangeKind::Added;
+    const bool isRemoved = change.change == diff::ChangeKind::Removed;
+    if (!object.part.empty()) {
+        const Declared how = isAdded     ? Declared::OnlyInSchema
+                             : isRemoved ? Declared::OnlyInDatabase
+                                         : Declared::Different;
+        declared.differences[object.name].parts.emplace(std::pair(object.kind, object.part), how);
+    } else if (object.kind == schema::ObjectKind::Enum) {
+        if (isAdded || isRemoved)
+            (isAdded ? declared.missingEnums : declared.extraEnums).insert(object.name);
+        else
+            declared.differences[object.name].isItself = true;
+    }
+}
+
 items::DeclaredTables declaredTables(const project::Survey &survey)
 {
     items::DeclaredTables declared;
@@ -44,6 +64,9 @@ items::DeclaredTables declaredTables(const project::Survey &survey)
         declared.all.insert(tableOf(model));
     for (const prisma::Model &model : survey.modelsWithoutTable)
         declared.withoutTable.emplace(tableOf(model), model.name);
+    if (survey.differences && *survey.differences)
+        for (const diff::ObjectChange &change : (*survey.differences)->changes)
+            addDifference(declared, change);
     return declared;
 }
 

@@ -40,7 +40,9 @@ SchemaOutline::SchemaOutline(QWidget *parent)
     m_view->setObjectName(QStringLiteral("schemaOutline"));
     m_view->setModel(m_sorted);
     m_view->setRootIsDecorated(true);
-    m_view->header()->setStretchLastSection(true);
+    // The last column always ends where the list does: nothing of it is out of sight.
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_view->header()->resizeSection(0, 150);
     m_view->installEventFilter(this);
     m_empty->setAlignment(Qt::AlignCenter);

@@ -53,7 +53,7 @@ SchemaPage::SchemaPage(QWidget *parent)
     m_columns->addWidget(m_outline);
     m_columns->addWidget(makeText());
     m_columns->setStretchFactor(1, 1);
-    m_columns->setSizes({240, 560});
+    m_columns->setSizes({280, 520});
     m_rows->addWidget(m_columns);
     m_rows->addWidget(m_problems);
     m_rows->setStretchFactor(0, 1);

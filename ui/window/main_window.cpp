@@ -6,6 +6,7 @@
 #include "ui/pages/ask_page.h"
 #include "ui/pages/checklist_panel.h"
 #include "ui/pages/database_page.h"
+#include "ui/pages/diff_page.h"
 #include "ui/pages/first_run_page.h"
 #include "ui/pages/inline_message.h"
 #include "ui/pages/journal_page.h"
@@ -52,6 +53,7 @@ MainWindow::MainWindow(project::Workspace &workspace, Prompter &prompter, QWidge
       m_migrations(new MigrationsPage),
       m_schema(new SchemaPage),
       m_database(new DatabasePage(prompter)),
+      m_diff(new DiffPage(prompter)),
       m_resolve(new ResolvePage),
       m_ask(new AskPage),
       m_report(new ReportPage(prompter)),
@@ -91,6 +93,7 @@ void MainWindow::addPages()
     m_pages->addPage(m_migrations, migrationsKey, tr("Migrations"));
     m_pages->addPage(m_schema, schemaKey, tr("Schema", "a page: schema.prisma"));
     m_pages->addPage(m_database, databaseKey, tr("Database"));
+    m_pages->addPage(m_diff, diffKey, tr("Diff", "a page: two schemas side by side"));
     m_pages->addPage(new ActivityPage, activityKey, tr("Activity"));
     m_pages->addPage(m_ask, askKey, tr("Ask", "a page: ask the database"));
     m_pages->addPage(m_resolve, resolveKey, tr("Resolve"));
@@ -137,6 +140,7 @@ void MainWindow::showSurvey()
 {
     const project::SurveyPtr survey = m_workspace.survey();
     showFrame(survey);
+    m_diff->setRequest(m_workspace.request());
     m_pages->showSurvey(survey);
     m_turns->ask(&m_dock->panel(), [this] { m_dock->panel().showSurvey(m_workspace.survey()); });
     m_status->showSurvey(survey);

@@ -16,6 +16,7 @@ namespace plumbline::ui {
 class AskPage;
 class ChecklistDock;
 class DatabasePage;
+class DiffPage;
 class FirstRunPage;
 class InlineMessage;
 class MainActions;
@@ -98,6 +99,7 @@ private:
     MigrationsPage *m_migrations;
     SchemaPage *m_schema;
     DatabasePage *m_database;
+    DiffPage *m_diff;
     ResolvePage *m_resolve;
     AskPage *m_ask;
     ReportPage *m_report;

@@ -11,6 +11,7 @@ inline const QString overviewKey = QStringLiteral("overview");
 inline const QString migrationsKey = QStringLiteral("migrations");
 inline const QString schemaKey = QStringLiteral("schema");
 inline const QString databaseKey = QStringLiteral("database");
+inline const QString diffKey = QStringLiteral("diff");
 inline const QString activityKey = QStringLiteral("activity");
 inline const QString askKey = QStringLiteral("ask");
 inline const QString resolveKey = QStringLiteral("resolve");

@@ -4,6 +4,7 @@
 #include "ui/pages/ask_page.h"
 #include "ui/pages/checklist_panel.h"
 #include "ui/pages/database_page.h"
+#include "ui/pages/diff_page.h"
 #include "ui/pages/first_run_page.h"
 #include "ui/pages/inline_message.h"
 #include "ui/pages/migrations_page.h"
@@ -91,6 +92,8 @@ void MainWindow::find()
         m_database->find();
     } else if (m_pages->current() == schemaKey) {
         m_schema->find();
+    } else if (m_pages->current() == diffKey) {
+        m_diff->find();
     } else {
         m_pages->setCurrent(migrationsKey);
         m_migrations->find();
@@ -147,10 +150,12 @@ void MainWindow::connectPages()
     connect(m_migrations, &MigrationsPage::opened, this, [this] { m_pages->setCurrent(overviewKey); });
     connect(m_ask, &AskPage::evidenceKept, &m_workspace, &project::Workspace::refresh);
     connect(m_ask, &AskPage::stepRequested, this, &MainWindow::showStep);
-    connect(m_database, &DatabasePage::migrationOpened, this, [this](const MigrationName &name) {
+    const auto openMigration = [this](const MigrationName &name) {
         m_workspace.select(name);
         m_pages->setCurrent(migrationsKey);
-    });
+    };
+    connect(m_database, &DatabasePage::migrationOpened, this, openMigration);
+    connect(m_diff, &DiffPage::migrationOpened, this, openMigration);
     connect(m_database, &DatabasePage::declarationWanted, this, [this](const schema::ObjectName &object) {
         m_pages->setCurrent(schemaKey);
         m_schema->goToDeclaration(object);

@@ -74,14 +74,36 @@ Mark markOf(journal::Outcome outcome)
     return Mark::Unknown;
 }
 
+Mark markOf(items::ChangeSort sort)
+{
+    switch (sort) {
+    case items::ChangeSort::Added:
+        return Mark::Added;
+    case items::ChangeSort::Removed:
+        return Mark::Removed;
+    case items::ChangeSort::Changed:
+        return Mark::Changed;
+    case items::ChangeSort::SameMeaning:
+        return Mark::Spelling;
+    case items::ChangeSort::Unmanaged:
+        return Mark::Unmanaged;
+    case items::ChangeSort::Ignored:
+        return Mark::SetAside;
+    }
+    return Mark::Unknown;
+}
+
 QColor markColor(Mark mark, const QPalette &palette)
 {
     switch (mark) {
     case Mark::Good:
+    case Mark::Added:
         return goodColor(palette);
     case Mark::Attention:
+    case Mark::Changed:
         return cautionColor(palette);
     case Mark::Bad:
+    case Mark::Removed:
         return errorColor(palette);
     case Mark::Yours:
     case Mark::Info:
@@ -89,6 +111,9 @@ QColor markColor(Mark mark, const QPalette &palette)
     case Mark::Waiting:
     case Mark::Unknown:
     case Mark::None:
+    case Mark::Spelling:
+    case Mark::Unmanaged:
+    case Mark::SetAside:
         return mutedColor(palette);
     }
     return mutedColor(palette);
@@ -104,6 +129,10 @@ QPainterPath linesOf(Mark mark)
         path.moveTo(*points.begin());
         for (const QPointF &point : points)
             path.lineTo(point);
+    };
+    const auto wave = [&path](qreal y) {
+        path.moveTo(3, y + 1);
+        path.cubicTo(5.5, y - 4, 10.5, y + 4, 13, y - 1);
     };
     switch (mark) {
     case Mark::Good:
@@ -140,6 +169,28 @@ QPainterPath linesOf(Mark mark)
         stroke({{8, 7.5}, {8, 11.2}});
         stroke({{8, 4.8}, {8, 5}});
         break;
+    case Mark::Added:
+        stroke({{3, 8}, {13, 8}});
+        stroke({{8, 3}, {8, 13}});
+        break;
+    case Mark::Removed:
+        stroke({{3, 8}, {13, 8}});
+        break;
+    case Mark::Changed:
+        wave(8);
+        break;
+    case Mark::Spelling:
+        wave(5.5);
+        wave(10.5);
+        break;
+    case Mark::Unmanaged:
+        path.addEllipse(QPointF(8, 8), 6.2, 6.2);
+        path.addEllipse(QPointF(8, 8), 0.8, 0.8);
+        break;
+    case Mark::SetAside:
+        path.addEllipse(QPointF(8, 8), 6.2, 6.2);
+        stroke({{12, 4}, {4, 12}});
+        break;
     }
     return path;
 }
@@ -174,7 +225,9 @@ private:
 void paintMark(QPainter &painter, const QRectF &box, Mark mark, const QColor &color)
 {
     const qreal side = std::min(box.width(), box.height());
-    const bool isHeavy = mark == Mark::Good || mark == Mark::Bad || mark == Mark::Yours || mark == Mark::None;
+    const bool isHeavy = mark == Mark::Good || mark == Mark::Bad || mark == Mark::Yours ||
+                         mark == Mark::None || mark == Mark::Added || mark == Mark::Removed ||
+                         mark == Mark::Changed;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(box.center() - QPointF(side / 2, side / 2));

@@ -4,6 +4,7 @@
 
 #include "models/checklist/checklist.h"
 #include "models/evidence/fact.h"
+#include "models/items/change_rows.h"
 #include "models/journal/journal.h"
 
 #include <QIcon>
@@ -22,12 +23,19 @@ enum class Mark {
     Unknown,   ///< a question mark in a diamond
     None,      ///< a dash
     Info,      ///< an i in a circle
+    Added,     ///< a plus
+    Removed,   ///< a minus
+    Changed,   ///< a tilde
+    Spelling,  ///< two tildes: another spelling of the same
+    Unmanaged, ///< a dot in a circle: there, and Prisma does not look at it
+    SetAside,  ///< a circle with a slash
 };
 
 Mark markOf(checklist::StepState state);
 Mark markOf(evidence::Answer answer);
 Mark markOf(evidence::Achievement achievement);
 Mark markOf(journal::Outcome outcome);
+Mark markOf(items::ChangeSort sort);
 
 /// 4.5 : 1 or more against the palette's base.
 QColor markColor(Mark mark, const QPalette &palette);

@@ -42,6 +42,8 @@ std::optional<Mark> markAt(const QModelIndex &index)
         return markOf(static_cast<evidence::Achievement>(achievement.toInt()));
     if (const QVariant outcome = index.data(items::OutcomeRole); outcome.isValid())
         return markOf(static_cast<journal::Outcome>(outcome.toInt()));
+    if (const QVariant change = index.data(items::ChangeRole); change.isValid())
+        return markOf(static_cast<items::ChangeSort>(change.toInt()));
     if (const QVariant attention = index.data(items::AttentionRole); attention.isValid())
         return attentionMark(static_cast<items::Severity>(attention.toInt()));
     return {};

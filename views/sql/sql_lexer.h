@@ -13,6 +13,8 @@ class SqlLexer : public ScriptLexer {
 public:
     explicit SqlLexer(QObject *parent = nullptr);
     void setText(std::string_view sql) { m_tokens = sqlTokens(sql); }
+    /// Of the text that is shown, where it is not the whole one.
+    void setTokens(std::vector<SqlToken> tokens) { m_tokens = std::move(tokens); }
 
     const char *language() const override { return "PostgreSQL"; }
     void styleText(int start, int end) override;

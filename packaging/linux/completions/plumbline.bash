@@ -16,7 +16,7 @@ _plumbline_migrations()
 _plumbline()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} word command=
-    local commands='status inspect snapshot diff evidence checklist journal report resolve remove-broken draft restore undo reset drop demo'
+    local commands='status inspect snapshot diff pull evidence checklist journal report resolve remove-broken draft restore undo reset drop demo'
     local options='--project --schema --url --environment --role --json --no-color --help --version'
     local acting='--confirm --dry-run --reason'
     COMPREPLY=()
@@ -53,6 +53,7 @@ _plumbline()
             --to-empty --to-schema --to-migrations --to-url --to-snapshot --three-way --script --summary --exit-code --output $options" ;;
         draft) options="--name --rename --dry-run $options" ;;
         journal) options="--verify $options" ;;
+        pull) options="--print --output --force $options" ;;
         report | snapshot) options="--output $options" ;;
         resolve) options="--applied --rolled-back $acting $options" ;;
         remove-broken | restore | undo | reset | drop) options="$acting $options" ;;

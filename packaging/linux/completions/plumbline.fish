@@ -11,7 +11,7 @@ function __plumbline_migrations
     end
 end
 
-set -l commands status inspect snapshot diff evidence checklist journal report resolve remove-broken draft restore undo reset drop demo
+set -l commands status inspect snapshot diff pull evidence checklist journal report resolve remove-broken draft restore undo reset drop demo
 set -l acting resolve remove-broken restore undo reset drop
 
 complete -c plumbline -f
@@ -19,6 +19,7 @@ complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a status -
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a inspect -d 'The live catalog'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a snapshot -d 'The live catalog into a file'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a diff -d 'What differs between two sides'
+complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a pull -d 'The live database as a Prisma schema'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a evidence -d 'Is what a migration wants already so'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a checklist -d 'The steps of a resolution'
 complete -c plumbline -n "not __fish_seen_subcommand_from $commands" -a journal -d 'What was done here'
@@ -59,7 +60,9 @@ complete -c plumbline -n "__fish_seen_subcommand_from draft" -l name -x -d 'What
 complete -c plumbline -n "__fish_seen_subcommand_from draft" -l rename -x -d 'OLD=NEW'
 complete -c plumbline -n "__fish_seen_subcommand_from draft" -l dry-run -d 'Show only'
 complete -c plumbline -n "__fish_seen_subcommand_from journal" -l verify -d 'Check that no line was changed'
-complete -c plumbline -n "__fish_seen_subcommand_from diff report snapshot" -l output -r -F -d 'Where to write'
+complete -c plumbline -n "__fish_seen_subcommand_from diff report snapshot pull" -l output -r -F -d 'Where to write'
+complete -c plumbline -n "__fish_seen_subcommand_from pull" -l print -d 'To standard output'
+complete -c plumbline -n "__fish_seen_subcommand_from pull" -l force -d 'Keep only datasource and generators'
 complete -c plumbline -n "__fish_seen_subcommand_from resolve" -l applied -x -a '(__plumbline_migrations)' -d 'Its end state is there'
 complete -c plumbline -n "__fish_seen_subcommand_from resolve" -l rolled-back -x -a '(__plumbline_migrations)' -d 'Nothing of it is there'
 complete -c plumbline -n "__fish_seen_subcommand_from $acting" -l confirm -x -d 'Do it; names the database'

@@ -39,6 +39,11 @@ public:
     {
         answer(file);
     }
+    void chooseFileToOpen(const QString &, const QString &,
+                          std::function<void(std::optional<QString>)> answer) override
+    {
+        answer(file);
+    }
     void chooseSchema(const std::vector<project::SchemaChoice> &choices,
                       std::function<void(std::optional<std::size_t>)> answer) override
     {

@@ -44,7 +44,8 @@ QStringList texts(std::initializer_list<const char *> all)
 }
 
 /// Names, and a command line.
-const QStringList names = texts({"PostgreSQL", "Plumbline demo", "Plumbline", "Prisma", "UTC", "datasource"});
+const QStringList names =
+    texts({"PostgreSQL", "Plumbline demo", "Plumbline", "Prisma", "UTC", "datasource", "schema.prisma"});
 /// The columns of the ledger have the names that they have there.
 const QStringList ledgerColumns = texts({"rolled_back_at", "migration_name", "applied_steps_count",
                                          "finished_at", "started_at", "checksum", "logs", "id"});

@@ -72,6 +72,7 @@ private slots:
     void aChoiceOfKindsAndSchemasHidesTheRest();
     void sortingKeepsTheRowsAndTheirIndexes();
     void modelsWithoutATableAndTablesWithoutAModelAreMarked();
+    void whatDiffersInATableIsMarkedColumnByColumn();
     void aChangeSignalsOnlyItsRowAndFlashes();
     void statisticsChangeWithoutAFlash();
     void aCatalogTakenInTheBackgroundSettles();
@@ -292,6 +293,47 @@ void TestCatalogTreeModel::modelsWithoutATableAndTablesWithoutAModelAreMarked()
     QCOMPARE(childrenOf(model, model.find(table("contacts")).parent()),
              QStringList({QStringLiteral("contacts"), QStringLiteral("invoices")}));
     QVERIFY(!model.find(table("deals")).isValid());
+}
+
+void TestCatalogTreeModel::whatDiffersInATableIsMarkedColumnByColumn()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const SchemaPtr schema = schema::shared(tests::shopCatalog());
+    const schema::Table &deals = *schema->table({"public", "deals"});
+    const std::string column = deals.columns.at(1).name;
+    DeclaredTables declared;
+    for (const schema::Table &each : schema->tables)
+        declared.all.insert(each.name);
+    show(model, outlineOf(schema, declared, {}));
+    const schema::ObjectName name{schema::ObjectKind::Column, deals.name, column};
+    const QModelIndex row = model.find(name);
+    QVERIFY(row.isValid() && !row.data(DifferenceRole).isValid());
+    const QString type = model.find(table("deals")).siblingAtColumn(1).data().toString();
+
+    declared.differences[deals.name].parts = {
+        {{schema::ObjectKind::Column, column}, Declared::Different},
+        {{schema::ObjectKind::Column, "margin"}, Declared::OnlyInSchema}};
+    declared.missingEnums = {{"public", "mood"}};
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    show(model, outlineOf(schema, declared, {}));
+    QVERIFY(changed.size() > 0);
+    QCOMPARE(row.data(DifferenceRole).toInt(), int(Declared::Different));
+    QVERIFY(row.data(CautionRole).toBool());
+    QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("differs")));
+    QVERIFY(!model.find({schema::ObjectKind::Column, deals.name, deals.columns.at(0).name})
+                 .data(DifferenceRole)
+                 .isValid());
+    const QModelIndex whole = model.find(table("deals"));
+    QCOMPARE(whole.siblingAtColumn(1).data().toString(), type + QStringLiteral(", 2 differ"));
+    QVERIFY(whole.data(Qt::ToolTipRole)
+                .toString()
+                .contains(QStringLiteral("Only in schema.prisma: column margin")));
+
+    CatalogChoice different;
+    different.isOnlyDifferent = true;
+    show(model, outlineOf(schema, declared, different));
+    QCOMPARE(childrenOf(model, model.find(table("deals")).parent()), QStringList({QStringLiteral("deals")}));
 }
 
 void TestCatalogTreeModel::aChangeSignalsOnlyItsRowAndFlashes()

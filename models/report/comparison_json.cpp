@@ -1,4 +1,4 @@
-#include "ui/cli/diff_json.h"
+#include "models/report/comparison_json.h"
 
 #include "models/base/json_writer.h"
 #include "models/base/text.h"
@@ -6,7 +6,7 @@
 #include "models/wording/comparison_text.h"
 #include "models/wording/wording.h"
 
-namespace plumbline::cli {
+namespace plumbline::report {
 
 namespace {
 
@@ -86,9 +86,9 @@ private:
 
 } // namespace
 
-std::string diffJson(const project::SourceComparison &comparison)
+std::string comparisonJson(const project::SourceComparison &comparison)
 {
     return Writer().write(comparison);
 }
 
-} // namespace plumbline::cli
+} // namespace plumbline::report

@@ -4,9 +4,9 @@
 
 #include <string>
 
-namespace plumbline::cli {
+namespace plumbline::report {
 
 /// The document of `diff --json`, as the contract shapes it.
-std::string diffJson(const project::SourceComparison &comparison);
+std::string comparisonJson(const project::SourceComparison &comparison);
 
-} // namespace plumbline::cli
+} // namespace plumbline::report

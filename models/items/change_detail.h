@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+
+#include "models/diff/aligned_rows.h"
+#include "models/items/change_rows.h"
+#include "models/project/compare_sources.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace plumbline::items {
+
+/// What is stored in the relation of an object, where a side is a database.
+struct StoredData {
+    std::optional<std::int64_t> rows = {};  ///< estimated; nothing where nobody knows
+    std::optional<std::int64_t> bytes = {}; ///< with indexes
+    friend bool operator==(const StoredData &, const StoredData &) = default;
+};
+
+/// A column on both sides, for a table beside the SQL.
+struct ColumnPair {
+    struct Side {
+        QString type = {};
+        bool isNullable = true;
+        QString defaultExpression = {};
+        friend bool operator==(const Side &, const Side &) = default;
+    };
+    QString name = {};
+    std::optional<Side> from = {};
+    std::optional<Side> to = {};
+    friend bool operator==(const ColumnPair &, const ColumnPair &) = default;
+};
+
+/// One row of the list, with all that is shown of it.
+struct ChangeDetail {
+    std::vector<diff::AlignedRow> rows = {}; ///< the definitions side by side
+    std::vector<diff::MemberChange> members = {};
+    std::vector<ColumnPair> columns = {}; ///< of a relation, where both sides are catalogs
+    std::optional<StoredData> from = {};  ///< nothing where that side holds no data, or not this object
+    std::optional<StoredData> to = {};
+    bool isLoss = false;     ///< going from left to right would give up what is stored in it
+    bool isLossKnown = true; ///< false where a side could not be read whole
+};
+
+/// Everything about one row. Pure; for a job, because a function's body may be long.
+ChangeDetail changeDetail(const project::SourceComparison &comparison, const ChangeRow &row);
+
+} // namespace plumbline::items

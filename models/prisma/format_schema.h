@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include <string_view>
+
+namespace plumbline::prisma {
+
+/// A schema's text as Prisma's formatter prints it: two blanks of indent, columns below each other, a block's
+/// attributes behind its fields and in Prisma's order. What is no schema is kept as it is; relations that
+/// lack their other side are not completed.
+std::string formattedSchema(std::string_view text);
+
+} // namespace plumbline::prisma

@@ -1,0 +1,73 @@
+#include "models/report/html_text.h"
+
+#include "models/base/text.h"
+#include "models/base/utf8.h"
+
+#include <QLocale>
+
+namespace plumbline::report {
+
+namespace {
+
+const QString head = QStringLiteral(R"(<!DOCTYPE html>
+<html lang="%1">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="generator" content="Plumbline )" PLUMBLINE_VERSION R"(">
+<title>%2</title>
+<style>
+:root { color-scheme: light dark; --text: #1e2127; --base: #ffffff; --line: #c5cad2; --muted: #5a6270; --good: #0b6e4f;
+  --ahead: #1f5fa8; --error: #b3261e; --caution: #8a5a00; --gone: #6b4fa0; }
+@media (prefers-color-scheme: dark) { :root { --text: #e4e7ec; --base: #1e2127; --line: #464d59; --muted: #a6aeba;
+  --good: #5cd6a9; --ahead: #7fb8f5; --error: #ff8a80; --caution: #f0b84b; --gone: #c4a8f5; } }
+.added { color: var(--good); } .removed { color: var(--error); } .changed { color: var(--caution); }
+pre { overflow-x: auto; border: 1px solid var(--line); padding: .5rem; margin: .25rem 0; }
+body { font: 1rem/1.5 system-ui, sans-serif; color: var(--text); background: var(--base); max-width: 72rem;
+  margin: 1.5rem auto; padding: 0 1.5rem; overflow-wrap: anywhere; }
+h1, h2 { font-size: 1.25rem; font-weight: 600; margin: 1.5rem 0 .5rem; }
+.verdict { font-size: 1.5rem; font-weight: 600; margin: .5rem 0 1rem; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; margin: 0; }
+dt { color: var(--muted); } dd { margin: 0; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { text-align: left; vertical-align: top; padding: .125rem .5rem .125rem 0; border-bottom: 1px solid var(--line); }
+.number { text-align: right; white-space: nowrap; } .state { white-space: nowrap; }
+.name, code { font-family: ui-monospace, monospace; unicode-bidi: isolate; }
+.applied { color: var(--good); } .pending, .running { color: var(--ahead); } .failed { color: var(--error); }
+.again { color: var(--caution); } .missing { color: var(--gone); } .broken, .unknown { color: var(--muted); }
+@media print { body { max-width: none; margin: 0; } }
+</style>
+</head>
+<body>
+)");
+
+} // namespace
+
+QString escapedHtml(const QString &plain)
+{
+    return text(printable(utf8(plain))).toHtmlEscaped();
+}
+
+QString element(const QString &tag, const QString &content, const QString &cssClass)
+{
+    const QString attribute = cssClass.isEmpty() ? QString() : QStringLiteral(" class=\"%1\"").arg(cssClass);
+    // Not with arg(): the content may hold a percent sign and a digit.
+    return QLatin1Char('<') + tag + attribute + QLatin1Char('>') + content + QLatin1String("</") + tag +
+           QLatin1String(">\n");
+}
+
+QString htmlHead(const QString &title)
+{
+    QString page = head;
+    page.replace(QLatin1String("%1"), QLocale().bcp47Name());
+    page.replace(QLatin1String("%2"), escapedHtml(title));
+    return page;
+}
+
+QString htmlFoot()
+{
+    return QStringLiteral("</body>\n</html>\n");
+}
+
+} // namespace plumbline::report

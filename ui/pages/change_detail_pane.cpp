@@ -1,0 +1,334 @@
+#include "ui/pages/change_detail_pane.h"
+
+#include "models/items/catalog_text.h"
+#include "models/items/link_model.h"
+#include "models/items/roles.h"
+#include "models/wording/change_text.h"
+#include "models/wording/object_text.h"
+#include "models/wording/wording.h"
+#include "views/delegates/elided_label.h"
+#include "views/delegates/labels.h"
+#include "views/delegates/table_view.h"
+#include "views/diff/side_by_side_view.h"
+#include "views/sql/sql_view.h"
+#include "views/theme/theme.h"
+
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QTabWidget>
+#include <QToolButton>
+
+namespace plumbline::ui {
+
+namespace space = views::space;
+using items::ChangeDetail;
+using items::ChangeRow;
+using items::LinkRow;
+
+namespace {
+
+const QString splitterKey = QStringLiteral("changeDetailSplitter");
+
+QToolButton *arrowButton(const QString &objectName, Qt::ArrowType arrow, const QString &name)
+{
+    auto *button = new QToolButton;
+    button->setObjectName(objectName);
+    button->setArrowType(arrow);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    return button;
+}
+
+QString orDash(const std::optional<std::string> &value)
+{
+    return value ? items::oneLine(*value) : QStringLiteral("—");
+}
+
+QString standingWord(diff::MemberChange::Standing standing)
+{
+    switch (standing) {
+    case diff::MemberChange::Standing::Different:
+        return ChangeDetailPane::tr("differs");
+    case diff::MemberChange::Standing::SameMeaning:
+        return ChangeDetailPane::tr("other spelling");
+    case diff::MemberChange::Standing::Ignored:
+        return ChangeDetailPane::tr("ignored");
+    }
+    return {};
+}
+
+std::vector<items::LinkModel::Row> memberRows(const std::vector<diff::MemberChange> &members)
+{
+    std::vector<items::LinkModel::Row> rows;
+    for (const diff::MemberChange &member : members) {
+        LinkRow row;
+        row.cells = {items::oneLine(member.key), orDash(member.from), orDash(member.to),
+                     standingWord(member.standing)};
+        rows.push_back({member.key, row});
+    }
+    return rows;
+}
+
+void appendSide(QStringList &cells, const std::optional<items::ColumnPair::Side> &side)
+{
+    if (!side) {
+        cells << QStringLiteral("—") << QString() << QString();
+        return;
+    }
+    cells << side->type << (side->isNullable ? ChangeDetailPane::tr("yes") : ChangeDetailPane::tr("no"))
+          << side->defaultExpression;
+}
+
+QString changeWord(const items::ColumnPair &pair)
+{
+    if (!pair.from)
+        return wording::changeWord(diff::ChangeKind::Added);
+    if (!pair.to)
+        return wording::changeWord(diff::ChangeKind::Removed);
+    return *pair.from == *pair.to ? QString() : wording::changeWord(diff::ChangeKind::Changed);
+}
+
+std::vector<items::LinkModel::Row> columnRows(const std::vector<items::ColumnPair> &columns)
+{
+    std::vector<items::LinkModel::Row> rows;
+    for (const items::ColumnPair &pair : columns) {
+        LinkRow row;
+        row.cells = {pair.name, changeWord(pair)};
+        appendSide(row.cells, pair.from);
+        appendSide(row.cells, pair.to);
+        rows.push_back({pair.name.toStdString(), row});
+    }
+    return rows;
+}
+
+QString storedText(const items::StoredData &stored)
+{
+    const QString rows = stored.rows
+                             ? ChangeDetailPane::tr("about %1 rows").arg(wording::countText(*stored.rows))
+                             : ChangeDetailPane::tr("an unknown number of rows");
+    const QString size = stored.bytes ? QLocale().formattedDataSize(*stored.bytes) : QString();
+    return size.isEmpty() ? rows : QStringLiteral("%1, %2").arg(rows, size);
+}
+
+} // namespace
+
+ChangeDetailPane::ChangeDetailPane(QWidget *parent)
+    : QWidget(parent),
+      m_stack(new QStackedLayout(this)),
+      m_empty(views::mutedLabel(tr("Choose a difference to see both definitions side by side."))),
+      m_title(new views::ElidedLabel(nullptr, Qt::ElideMiddle)),
+      m_kind(views::mutedLabel()),
+      m_origin(new QToolButton),
+      m_previous(
+          arrowButton(QStringLiteral("previousChange"), Qt::UpArrow, tr("Previous change (Shift+F7)"))),
+      m_next(arrowButton(QStringLiteral("nextChange"), Qt::DownArrow, tr("Next change (F7)"))),
+      m_fold(new QToolButton),
+      m_left(new views::ElidedLabel),
+      m_right(new views::ElidedLabel),
+      m_definitions(new views::SideBySideView),
+      m_tabs(new QTabWidget),
+      m_memberModel(new items::LinkModel({tr("Property"), tr("Left"), tr("Right"), tr("What it is")}, this)),
+      m_members(new views::TableView(tr("What differs"))),
+      m_columnModel(new items::LinkModel({tr("Column"), tr("Change"), tr("Type, left"), tr("Null, left"),
+                                          tr("Default, left"), tr("Type, right"), tr("Null, right"),
+                                          tr("Default, right")},
+                                         this)),
+      m_columns(new views::TableView(tr("Columns on both sides"))),
+      m_data(views::wrappedLabel()),
+      m_script(new views::SqlView),
+      m_splitter(new QSplitter(Qt::Vertical))
+{
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setContentsMargins(space::page, space::page, space::page, space::page);
+    auto *upper = new QWidget;
+    auto *column = new QVBoxLayout(upper);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::tight);
+    column->addWidget(makeHeader());
+    column->addWidget(makeSideNames());
+    column->addWidget(m_definitions, 1);
+    addTabs();
+    m_splitter->addWidget(upper);
+    m_splitter->addWidget(m_tabs);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_splitter);
+    setFocusProxy(m_definitions);
+    connect(m_definitions, &views::SideBySideView::placeChanged, this, &ChangeDetailPane::updateButtons);
+    connect(m_previous, &QToolButton::clicked, m_definitions, &views::SideBySideView::goToPreviousChange);
+    connect(m_next, &QToolButton::clicked, m_definitions, &views::SideBySideView::goToNextChange);
+    connect(m_fold, &QToolButton::toggled, m_definitions, &views::SideBySideView::setFolding);
+    connect(m_origin, &QToolButton::clicked, this, [this] {
+        if (m_row && m_row->origin)
+            emit migrationOpened(*m_row->origin);
+    });
+}
+
+QWidget *ChangeDetailPane::makeHeader()
+{
+    m_title->setObjectName(QStringLiteral("changeTitle"));
+    m_title->setFont(views::headingFont(views::fixedFont(font())));
+    m_origin->setObjectName(QStringLiteral("changeOrigin"));
+    m_origin->setAutoRaise(true);
+    m_origin->setFocusPolicy(Qt::StrongFocus);
+    m_fold->setObjectName(QStringLiteral("foldSame"));
+    m_fold->setText(tr("Fold"));
+    m_fold->setToolTip(tr("Fold what is the same on both sides"));
+    m_fold->setCheckable(true);
+    m_fold->setChecked(true);
+    m_fold->setAutoRaise(true);
+    m_fold->setFocusPolicy(Qt::StrongFocus);
+    auto *header = new QWidget;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::tight);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_fold);
+    row->addWidget(m_previous);
+    row->addWidget(m_next);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(space::control);
+    m_kind->setWordWrap(false);
+    below->addWidget(m_kind);
+    below->addWidget(m_origin);
+    below->addStretch(1);
+    auto *column = new QVBoxLayout(header);
+    column->setContentsMargins(space::control, space::control, space::control, 0);
+    column->setSpacing(0);
+    column->addLayout(row);
+    column->addLayout(below);
+    return header;
+}
+
+QWidget *ChangeDetailPane::makeSideNames()
+{
+    auto *names = new QWidget;
+    auto *row = new QHBoxLayout(names);
+    row->setContentsMargins(space::control, 0, space::control, 0);
+    row->setSpacing(space::control);
+    for (views::ElidedLabel *label : {m_left, m_right}) {
+        QFont bold = label->font();
+        bold.setWeight(QFont::DemiBold);
+        label->setFont(bold);
+        row->addWidget(label, 1);
+    }
+    return names;
+}
+
+void ChangeDetailPane::addTabs()
+{
+    m_members->setModel(m_memberModel);
+    m_members->setObjectName(QStringLiteral("changeMembers"));
+    m_columns->setModel(m_columnModel);
+    m_columns->setObjectName(QStringLiteral("changeColumns"));
+    m_data->setObjectName(QStringLiteral("changeData"));
+    m_data->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_data->setContentsMargins(space::group, space::group, space::group, space::group);
+    m_script->setObjectName(QStringLiteral("changeScript"));
+    m_members->header()->resizeSection(0, 140);
+    m_members->header()->resizeSection(1, 160);
+    m_members->header()->resizeSection(2, 160);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setObjectName(QStringLiteral("changeTabs"));
+    m_tabs->addTab(m_members, tr("&Properties"));
+    m_tabs->addTab(m_columns, tr("&Columns"));
+    m_tabs->addTab(m_data, tr("&Data at stake"));
+    m_tabs->addTab(m_script, tr("&Script"));
+    m_tabs->setTabToolTip(3, tr("What would bring the whole left side to the right side"));
+}
+
+void ChangeDetailPane::setSideNames(const QString &left, const QString &right)
+{
+    m_leftName = left;
+    m_rightName = right;
+    m_left->setText(left);
+    m_right->setText(right);
+    m_definitions->setSideNames(left, right);
+}
+
+void ChangeDetailPane::showChange(const ComparisonPtr &comparison, const std::optional<ChangeRow> &row)
+{
+    if (!comparison || !row || !row->object) {
+        m_reading.cancel();
+        m_row = {};
+        m_stack->setCurrentWidget(m_empty);
+        return;
+    }
+    const bool isSame =
+        m_row && m_row->object && items::changeKey(*m_row->object) == items::changeKey(*row->object);
+    m_reading.start(
+        [comparison, row = *row](const JobControl &) { return items::changeDetail(*comparison, row); }, this,
+        [this, row = *row, isSame](ChangeDetail detail) { take(row, std::move(detail), isSame); });
+}
+
+void ChangeDetailPane::take(const ChangeRow &row, ChangeDetail detail, bool isSameObject)
+{
+    m_row = row;
+    m_title->setText(items::longName(*row.object));
+    const QString kind = wording::objectKindName(row.object->kind);
+    m_kind->setText(row.sort ? QStringLiteral("%1 · %2").arg(kind, wording::changeWord(row.change))
+                             : tr("%1 · differs in its parts").arg(kind));
+    m_origin->setVisible(row.origin.has_value());
+    if (row.origin)
+        m_origin->setText(tr("from %1", "a migration").arg(items::oneLine(row.origin->value)));
+    m_memberModel->setRows(memberRows(detail.members));
+    m_columnModel->setRows(columnRows(detail.columns));
+    m_tabs->setTabVisible(1, !detail.columns.empty());
+    showData(detail);
+    m_definitions->showRows(std::move(detail.rows), isSameObject);
+    m_stack->setCurrentWidget(m_splitter);
+    updateButtons();
+}
+
+void ChangeDetailPane::showData(const ChangeDetail &detail)
+{
+    QStringList lines;
+    if (detail.from)
+        lines << tr("%1: %2.").arg(m_leftName, storedText(*detail.from));
+    if (detail.to)
+        lines << tr("%1: %2.").arg(m_rightName, storedText(*detail.to));
+    if (lines.isEmpty())
+        lines << tr("No rows are stored in this on either side.");
+    lines << (detail.isLoss        ? tr("Going from left to right would give up what is stored in it.")
+              : detail.isLossKnown ? tr("Going from left to right gives up nothing that is stored.")
+                                   : tr("Whether going from left to right gives something up is unknown: not "
+                                        "everything could be read."));
+    m_data->setText(lines.join(QStringLiteral("\n\n")));
+}
+
+void ChangeDetailPane::setScript(const QString &script)
+{
+    if (m_script->sql() != script)
+        m_script->setSql(script);
+}
+
+void ChangeDetailPane::updateButtons()
+{
+    m_previous->setEnabled(m_definitions->hasPreviousChange());
+    m_next->setEnabled(m_definitions->hasNextChange());
+}
+
+void ChangeDetailPane::setCompact(bool isCompact)
+{
+    m_members->setCompact(isCompact);
+    m_columns->setCompact(isCompact);
+}
+
+void ChangeDetailPane::saveState(Settings &settings) const
+{
+    settings.setState(splitterKey, m_splitter->saveState());
+}
+
+void ChangeDetailPane::restoreState(const Settings &settings)
+{
+    m_splitter->restoreState(settings.state(splitterKey));
+}
+
+} // namespace plumbline::ui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "models/project/comparison_source.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QToolButton;
+
+namespace plumbline::ui {
+
+class Prompter;
+
+/// One side of a comparison to choose: the database, the schema, the migrations, another database by its URL,
+/// or a snapshot file. For the last two a field opens below. What is typed there may hold a password: it is
+/// not remembered.
+class SourcePicker : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `name` is what a screen reader says: which side it is.
+    SourcePicker(Prompter &prompter, const QString &name, QWidget *parent = nullptr);
+
+    /// Nothing while the URL or the file is still to be said.
+    std::optional<project::ComparisonSource> source() const;
+    void setSource(const project::ComparisonSource &source);
+    /// For headings: "Live database", "Snapshot before.json".
+    QString sideName() const;
+
+signals:
+    void changed();
+
+private:
+    enum Choice { Live, Declared, Migrations, Database, Snapshot };
+    void choose(int choice);
+    void browse();
+
+    Prompter &m_prompter;
+    QComboBox *m_choice;
+    QLineEdit *m_place;
+    QToolButton *m_browse;
+    QString m_url;
+    QString m_file;
+};
+
+} // namespace plumbline::ui
