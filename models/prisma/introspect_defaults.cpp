@@ -17,6 +17,8 @@ std::string listText(const Literal &list)
 {
     std::string text = "[";
     for (const Literal &item : list.items) {
+        if (item.kind == Literal::Kind::Json) // which Prisma does not print inside a list
+            continue;
         if (text.size() > 1)
             text += ", ";
         text += isQuoted(item.kind) ? quotedText(item.text) : item.text;

@@ -133,8 +133,12 @@ std::string typeName(const IntrospectionContext &context, const ColumnType &type
     }
     if (type.scalar != Scalar::Unsupported)
         return std::string(name(type.scalar));
-    // The catalog's name of a list is that of its elements with an underscore.
-    return (type.arity == Arity::List ? "_" : "") + type.unsupported;
+    // A list's is the catalog's name of it: its elements' with an underscore. What an extension made in C has
+    // its arguments in comparisons only, and no underscore.
+    if (!type.isBaseType)
+        return type.unsupported;
+    const bool isList = type.arity == Arity::List && type.unsupported.starts_with('_');
+    return type.unsupported.substr(isList ? 1 : 0, type.unsupported.rfind('(') - (isList ? 1 : 0));
 }
 
 std::string fieldText(const IntrospectionContext &context, std::size_t table, std::size_t column)

@@ -51,7 +51,11 @@ const postgres::ConnectionSettings &database()
 /// Extensions and foreign data wrappers are the superuser's to make.
 postgres::ConnectionSettings superuser(const postgres::ConnectionSettings &settings)
 {
-    return tests::server().superuserSettings(settings.database);
+    auto superuser = tests::server().superuserSettings(settings.database);
+    // Where the cases make what they name no schema for.
+    std::erase_if(superuser.parameters, [](const auto &parameter) { return parameter.first == "options"; });
+    superuser.schema = "public";
+    return superuser;
 }
 
 void makeAnew(const postgres::ConnectionSettings &settings, const std::string &sql)
@@ -125,7 +129,11 @@ void TestPull::isWhatPrismaWrites()
         return;
     }
     QVERIFY(!result->problem);
-    QCOMPARE(joined(result->schema.files), joined(files(one[QLatin1String("expected")])));
+    const QStringList ours = joined(result->schema.files).split(QLatin1Char('\n'));
+    const QStringList theirs = joined(files(one[QLatin1String("expected")])).split(QLatin1Char('\n'));
+    for (qsizetype line = 0; line < std::min(ours.size(), theirs.size()); ++line)
+        QCOMPARE(ours[line], theirs[line]);
+    QCOMPARE(ours.size(), theirs.size());
     QCOMPARE(QString::fromStdString(result->schema.warnings), one[QLatin1String("warnings")].toString());
 }
 
@@ -156,7 +164,7 @@ void TestPull::isWhatPrismaWritesForTheCorpus()
     QVERIFY(!result->problem);
     // What the oracle says of itself stands before the schema, and two line ends of the command behind it.
     QByteArray expected = content(folder + QLatin1String("/oracle/introspected.prisma"));
-    expected.remove(0, expected.indexOf("datasource"));
+    expected.remove(0, expected.indexOf("datasource db {"));
     QCOMPARE(QString::fromStdString(result->schema.files.front().text).trimmed(),
              QString::fromUtf8(expected).trimmed());
 }
