@@ -1,5 +1,6 @@
 #include "models/prisma/declared_schema.h"
 #include "models/prisma/introspect_text.h"
+#include "models/prisma/referential_action.h"
 
 #include <QtGlobal>
 
@@ -8,23 +9,6 @@
 namespace plumbline::prisma {
 
 namespace {
-
-std::string name(OnChange action)
-{
-    switch (action) {
-    case OnChange::NoAction:
-        return "NoAction";
-    case OnChange::Restrict:
-        return "Restrict";
-    case OnChange::Cascade:
-        return "Cascade";
-    case OnChange::SetNull:
-        return "SetNull";
-    case OnChange::SetDefault:
-        return "SetDefault";
-    }
-    Q_UNREACHABLE();
-}
 
 std::vector<std::string> fieldNames(const DeclaredModel &model, const std::vector<std::size_t> &fields)
 {
@@ -135,9 +119,9 @@ void RelationWriter::addKey(RelationText &field, const RelationPlace &place,
     for (const std::size_t column : key.targetColumns)
         field.references.push_back(m_context.fieldName(key.target, column).name);
     if (key.onDelete != (hasRequired ? OnChange::Restrict : OnChange::SetNull))
-        field.onDelete = name(key.onDelete);
+        field.onDelete = wordOf(key.onDelete);
     if (key.onUpdate != OnChange::Cascade)
-        field.onUpdate = name(key.onUpdate);
+        field.onUpdate = wordOf(key.onUpdate);
     const auto usual = constraintName(holder.name().name, holder.columnNames(key.columns), "_fkey");
     if (previous && previous->map)
         field.map = previous->map;
@@ -190,9 +174,9 @@ RelationText RelationWriter::copy(const DeclaredModel &model, const RelationFiel
     if (field.references)
         text.references = fieldNames(other, *field.references);
     if (field.onDelete)
-        text.onDelete = name(*field.onDelete);
+        text.onDelete = wordOf(*field.onDelete);
     if (field.onUpdate)
-        text.onUpdate = name(*field.onUpdate);
+        text.onUpdate = wordOf(*field.onUpdate);
     text.hasAttribute = std::ranges::find(field.member->attributes, "relation", &Attribute::name) !=
                         field.member->attributes.end();
     return text;

@@ -1,7 +1,7 @@
+#include "models/prisma/referential_action.h"
 #include "models/prisma/resolver.h"
 
 #include <algorithm>
-#include <array>
 
 namespace plumbline::prisma {
 
@@ -9,19 +9,12 @@ namespace {
 
 std::optional<OnChange> actionOf(AttributeVisitor &visitor, std::string_view argument)
 {
-    constexpr std::array<std::pair<std::string_view, OnChange>, 5> actions{
-        {{"NoAction", OnChange::NoAction},
-         {"Restrict", OnChange::Restrict},
-         {"Cascade", OnChange::Cascade},
-         {"SetNull", OnChange::SetNull},
-         {"SetDefault", OnChange::SetDefault}}};
     const Expression *value = visitor.optional(argument);
     const auto word = value ? constantOf(visitor.block(), *value, visitor.reporter()) : std::nullopt;
     if (!word)
         return std::nullopt;
-    const auto found = std::ranges::find(actions, *word, &std::pair<std::string_view, OnChange>::first);
-    if (found != actions.end())
-        return found->second;
+    if (const auto action = referentialAction(*word))
+        return action;
     visitor.reporter().inAttribute(visitor.block(), value->span, "@relation",
                                    "Invalid referential action: `" + *word + '`');
     return std::nullopt;

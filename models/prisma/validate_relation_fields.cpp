@@ -1,3 +1,4 @@
+#include "models/prisma/referential_action.h"
 #include "models/prisma/validator.h"
 
 #include <algorithm>
@@ -16,23 +17,6 @@ std::string inWords(const DeclaredModel &model, const std::vector<std::size_t> &
                                           : ", `") +
                 model.relations[fields[i]].name + '`';
     return text;
-}
-
-std::string_view word(OnChange action)
-{
-    switch (action) {
-    case OnChange::NoAction:
-        return "NoAction";
-    case OnChange::Restrict:
-        return "Restrict";
-    case OnChange::Cascade:
-        return "Cascade";
-    case OnChange::SetNull:
-        return "SetNull";
-    case OnChange::SetDefault:
-        break;
-    }
-    return "SetDefault";
 }
 
 std::string relationName(const DeclaredModel &model, const DeclaredModel &related, const RelationField &field)
@@ -98,7 +82,7 @@ void Validator::validateActions(const DeclaredModel &model, const RelationField 
     const auto validate = [&](const std::optional<OnChange> &action, std::string_view argument) {
         if (!action || (*action != OnChange::NoAction && *action != OnChange::SetDefault))
             return;
-        std::string message = "Invalid referential action: `" + std::string(word(*action)) +
+        std::string message = "Invalid referential action: `" + std::string(wordOf(*action)) +
                               "`. Allowed values: (`Cascade`, `Restrict`, `SetNull`)";
         if (*action == OnChange::NoAction)
             message += ". `NoAction` is not implemented for Postgres when using `relationMode = \"prisma\"`, "

@@ -88,15 +88,6 @@ void take(const project::Demo &demo, const QString &folder)
     window.findChild<ui::PageStack *>()->setCurrent(ui::diffKey);
     settle();
     save(window, folder + QStringLiteral("/diff.png"));
-    if (qEnvironmentVariableIsSet("PLUMBLINE_LOOK")) { // for whoever looks, not for the README
-        ui::applyAppearance(ui::Appearance::Dark);
-        settle();
-        save(window, folder + QStringLiteral("/diff-dark.png"));
-        window.findChild<ui::PageStack *>()->setCurrent(ui::schemaKey);
-        settle();
-        save(window, folder + QStringLiteral("/schema-dark.png"));
-        ui::applyAppearance(ui::Appearance::Light);
-    }
     workspace.prepare(
         project::MarkApplied{MigrationName("20250131210000_consolidate_plan_access_to_company_hqs")});
     settle();

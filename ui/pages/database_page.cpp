@@ -9,6 +9,7 @@
 #include "models/wording/wording.h"
 #include "ui/pages/catalog_explorer.h"
 #include "ui/pages/object_pane.h"
+#include "ui/pages/turning_splitter.h"
 #include "views/delegates/labels.h"
 #include "views/theme/theme.h"
 
@@ -16,7 +17,6 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QSplitter>
 #include <QStackedWidget>
 
 namespace plumbline::ui {
@@ -26,11 +26,10 @@ using schema::ObjectName;
 
 namespace {
 
-const QString sideKey = QStringLiteral("databaseSplitter");
-const QString stackedKey = QStringLiteral("databaseSplitterStacked");
-
 /// Narrower than this, the object stands below the tree and not beside it.
 constexpr int sideBySideFrom = 900;
+/// What the first pane has of the page at first.
+constexpr double firstShare = 0.55;
 constexpr std::chrono::milliseconds glanceAfter{150};
 
 /// One of Prisma's differences, where the tree shows it. The database is the side that is led away from.
@@ -76,14 +75,13 @@ DatabasePage::DatabasePage(Prompter &prompter, QWidget *parent)
     : Page(parent),
       m_stack(new QStackedWidget),
       m_empty(views::mutedLabel()),
-      m_splitter(new QSplitter),
+      m_splitter(new TurningSplitter(QStringLiteral("databaseSplitter"), sideBySideFrom, firstShare)),
       m_explorer(new CatalogExplorer),
       m_object(new ObjectPane(prompter))
 {
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setContentsMargins(space::page, space::page, space::page, space::page);
     m_empty->setObjectName(QStringLiteral("databaseEmpty"));
-    m_splitter->setObjectName(QStringLiteral("databaseSplitter"));
     m_splitter->addWidget(m_explorer);
     m_splitter->addWidget(m_object);
     m_splitter->setChildrenCollapsible(false);
@@ -266,35 +264,10 @@ void DatabasePage::find()
     m_explorer->find();
 }
 
-void DatabasePage::fitSplitter()
-{
-    const Qt::Orientation wanted = width() >= sideBySideFrom ? Qt::Horizontal : Qt::Vertical;
-    if (m_isFitted && wanted == m_splitter->orientation())
-        return;
-    if (m_isFitted)
-        (wanted == Qt::Horizontal ? m_stackedState : m_sideState) = m_splitter->saveState();
-    m_isFitted = true;
-    m_splitter->setOrientation(wanted);
-    resizeSplitter();
-}
-
-void DatabasePage::resizeSplitter()
-{
-    const bool isSide = m_splitter->orientation() == Qt::Horizontal;
-    const QByteArray &state = isSide ? m_sideState : m_stackedState;
-    if (!state.isEmpty()) {
-        m_splitter->restoreState(state);
-        m_splitter->setOrientation(isSide ? Qt::Horizontal : Qt::Vertical);
-        return;
-    }
-    const int whole = isSide ? width() : height();
-    m_splitter->setSizes({whole * 11 / 20, whole * 9 / 20});
-}
-
 void DatabasePage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    fitSplitter();
+    m_splitter->fit(size());
 }
 
 void DatabasePage::setCompact(bool isCompact)
@@ -305,19 +278,14 @@ void DatabasePage::setCompact(bool isCompact)
 
 void DatabasePage::saveState(Settings &settings) const
 {
-    const bool isSide = m_splitter->orientation() == Qt::Horizontal;
-    settings.setState(sideKey, m_isFitted && isSide ? m_splitter->saveState() : m_sideState);
-    settings.setState(stackedKey, m_isFitted && !isSide ? m_splitter->saveState() : m_stackedState);
+    m_splitter->saveSizes(settings);
     m_explorer->saveState(settings);
     m_object->saveState(settings);
 }
 
 void DatabasePage::restoreState(const Settings &settings)
 {
-    m_sideState = settings.state(sideKey);
-    m_stackedState = settings.state(stackedKey);
-    if (m_isFitted)
-        resizeSplitter();
+    m_splitter->restoreSizes(settings);
     m_explorer->restoreState(settings);
     m_object->restoreState(settings);
 }

@@ -10,7 +10,6 @@
 
 class QAction;
 class QLabel;
-class QSplitter;
 class QStackedWidget;
 
 namespace plumbline::ui {
@@ -18,6 +17,7 @@ namespace plumbline::ui {
 class CatalogExplorer;
 class ObjectPane;
 class Prompter;
+class TurningSplitter;
 
 /// The live database: its objects as a tree to search and filter, and beside it the one that is chosen.
 class DatabasePage : public Page {
@@ -61,9 +61,6 @@ private:
     void showPicture();
     void findMigrations();
     void findDeclaration();
-    void fitSplitter();
-    /// Takes up the sizes that the splitter had when it last stood this way.
-    void resizeSplitter();
 
     project::SurveyPtr m_survey;
     items::SchemaPtr m_schema; ///< the survey's
@@ -73,10 +70,7 @@ private:
     QTimer m_glanceSoon;
     QStackedWidget *m_stack;
     QLabel *m_empty;
-    QSplitter *m_splitter;
-    QByteArray m_sideState;    ///< the splitter's, with the object beside the tree
-    QByteArray m_stackedState; ///< and below it
-    bool m_isFitted = false;
+    TurningSplitter *m_splitter;
     CatalogExplorer *m_explorer;
     ObjectPane *m_object;
     QAction *m_copyName = nullptr;

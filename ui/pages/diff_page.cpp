@@ -10,13 +10,13 @@
 #include "ui/pages/comparison_export.h"
 #include "ui/pages/inline_message.h"
 #include "ui/pages/source_picker.h"
+#include "ui/pages/turning_splitter.h"
 #include "views/delegates/labels.h"
 #include "views/theme/theme.h"
 
 #include <QBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QSplitter>
 #include <QToolButton>
 
 namespace plumbline::ui {
@@ -28,11 +28,10 @@ using project::OwnSource;
 
 namespace {
 
-const QString sideKey = QStringLiteral("diffSplitter");
-const QString stackedKey = QStringLiteral("diffSplitterStacked");
-
 /// Narrower than this, the definitions stand below the list and not beside it.
 constexpr int sideBySideFrom = 1000;
+/// What the first pane has of the page at first.
+constexpr double firstShare = 0.4;
 
 bool isMigrations(const ComparisonSource &source)
 {
@@ -51,7 +50,7 @@ DiffPage::DiffPage(Prompter &prompter, QWidget *parent)
       m_summary(views::headingLabel()),
       m_message(new InlineMessage),
       m_export(new ComparisonExport(prompter, *m_message, this)),
-      m_splitter(new QSplitter),
+      m_splitter(new TurningSplitter(QStringLiteral("diffSplitter"), sideBySideFrom, firstShare)),
       m_list(new ChangeList),
       m_detail(new ChangeDetailPane)
 {
@@ -282,28 +281,10 @@ void DiffPage::find()
     m_list->find();
 }
 
-void DiffPage::fitSplitter()
-{
-    const Qt::Orientation wanted = width() >= sideBySideFrom ? Qt::Horizontal : Qt::Vertical;
-    if (m_isFitted && wanted == m_splitter->orientation())
-        return;
-    if (m_isFitted)
-        (wanted == Qt::Horizontal ? m_stackedState : m_sideState) = m_splitter->saveState();
-    m_isFitted = true;
-    m_splitter->setOrientation(wanted);
-    const QByteArray &state = wanted == Qt::Horizontal ? m_sideState : m_stackedState;
-    if (!state.isEmpty() && m_splitter->restoreState(state)) {
-        m_splitter->setOrientation(wanted);
-        return;
-    }
-    const int whole = wanted == Qt::Horizontal ? width() : height();
-    m_splitter->setSizes({whole * 2 / 5, whole * 3 / 5});
-}
-
 void DiffPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    fitSplitter();
+    m_splitter->fit(size());
 }
 
 void DiffPage::setCompact(bool isCompact)
@@ -314,17 +295,14 @@ void DiffPage::setCompact(bool isCompact)
 
 void DiffPage::saveState(Settings &settings) const
 {
-    const bool isSide = m_splitter->orientation() == Qt::Horizontal;
-    settings.setState(sideKey, m_isFitted && isSide ? m_splitter->saveState() : m_sideState);
-    settings.setState(stackedKey, m_isFitted && !isSide ? m_splitter->saveState() : m_stackedState);
+    m_splitter->saveSizes(settings);
     m_list->saveState(settings);
     m_detail->saveState(settings);
 }
 
 void DiffPage::restoreState(const Settings &settings)
 {
-    m_sideState = settings.state(sideKey);
-    m_stackedState = settings.state(stackedKey);
+    m_splitter->restoreSizes(settings);
     m_list->restoreState(settings);
     m_detail->restoreState(settings);
 }

@@ -5,7 +5,6 @@
 #include "ui/pages/page.h"
 
 class QLabel;
-class QSplitter;
 class QToolButton;
 
 namespace plumbline::ui {
@@ -16,6 +15,7 @@ class ComparisonExport;
 class InlineMessage;
 class Prompter;
 class SourcePicker;
+class TurningSplitter;
 
 /// Two sides side by side: schema.prisma, the migrations replayed, the live database, another database, a
 /// snapshot. A live side refreshes and everything keeps its place. Nothing is compared while nobody looks.
@@ -56,7 +56,6 @@ private:
     void askForReplay();
     void clear();
     void swap();
-    void fitSplitter();
     void updateNames();
 
     std::optional<project::ProjectRequest> m_request;
@@ -73,13 +72,10 @@ private:
     QLabel *m_summary;
     InlineMessage *m_message;
     ComparisonExport *m_export;
-    QSplitter *m_splitter;
+    TurningSplitter *m_splitter;
     ChangeList *m_list;
     ChangeDetailPane *m_detail;
     Job m_comparing;
-    QByteArray m_sideState;
-    QByteArray m_stackedState;
-    bool m_isFitted = false;
 };
 
 } // namespace plumbline::ui

@@ -89,11 +89,11 @@ bool isOfDefault(const std::optional<Refusal> &refusal)
 }
 
 /// Whether a schema's own value, function or name was refused and not how a statement is written: a default
-/// that is none of its column's type, a function that is nowhere, one name for two indexes.
+/// that is none of its column's type, a function that is nowhere.
 bool isOfValue(const std::optional<Refusal> &refusal)
 {
     const std::string state = refusal ? refusal->error.sqlState : std::string();
-    return isOfDefault(refusal) || state == "42804" || state == "42883" || state == "42P07";
+    return isOfDefault(refusal) || state == "42804" || state == "42883";
 }
 
 /// Whether a server makes the schema out of nothing.
