@@ -630,10 +630,6 @@ Ohne Befehl das Fenster.</translation>
         <translation>--shadow-database-url wird nicht gebraucht und nicht berührt: Migrationen laufen auf einem privaten Server.</translation>
     </message>
     <message>
-        <source>“%1” is neither empty, schema, migrations or live, nor a file, a folder or a postgresql:// URL.</source>
-        <translation>„%1“ ist weder empty, schema, migrations oder live noch eine Datei, ein Ordner oder eine postgresql://-URL.</translation>
-    </message>
-    <message>
         <source>Only one --%1-… can be compared at a time.</source>
         <translation>Nur ein --%1-… lässt sich auf einmal vergleichen.</translation>
     </message>
@@ -744,6 +740,23 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Give --print or --output FILE, not both.</source>
         <translation>--print oder --output DATEI angeben, nicht beides.</translation>
+    </message>
+    <message>
+        <source>Set aside by plumbline.toml:</source>
+        <translation>Von plumbline.toml beiseitegelegt:</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a migration, then what is to be said of its replay</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is neither empty, schema, migrations, migrations@NAME, applied or live, nor a file, a folder or a postgresql:// URL.</source>
+        <translation>„%1“ ist weder empty, schema, migrations, migrations@NAME, applied oder live noch eine Datei, ein Ordner oder eine postgresql://-URL.</translation>
+    </message>
+    <message>
+        <source>; comes with a pending migration</source>
+        <translation>; kommt mit einer ausstehenden Migration</translation>
     </message>
 </context>
 <context>
@@ -952,6 +965,10 @@ Ohne Befehl das Fenster.</translation>
         <source>page %1 of %2</source>
         <extracomment>Number of the page, and of how many.</extracomment>
         <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>What differs and what is set aside is listed from page %1 on.</source>
+        <translation>Was sich unterscheidet und was beiseitegelegt ist, steht ab Seite %1.</translation>
     </message>
 </context>
 <context>
@@ -4495,6 +4512,322 @@ Ohne Befehl das Fenster.</translation>
         <source>This role may not read everything, and a Prisma schema without it would be wrong. %1</source>
         <translation>Diese Rolle darf nicht alles lesen, und ein Prisma-Schema ohne das wäre falsch. %1</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a migration, then what is to be said of its replay</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What the migrations after them make is built on sand.</source>
+        <translation>Was die Migrationen danach anlegen, ist auf Sand gebaut.</translation>
+    </message>
+    <message>
+        <source>Set aside:</source>
+        <translation>Beiseitegelegt:</translation>
+    </message>
+    <message>
+        <source>%1; set aside: %2</source>
+        <comment>what differs, then “1 held back”</comment>
+        <translation>%1; beiseitegelegt: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignored</source>
+        <comment>differences, by a rule</comment>
+        <translation>
+            <numerusform>%n übergangene</numerusform>
+            <numerusform>%n übergangene</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what differs, then how much of it is pending</comment>
+        <translation>%1; %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n come with pending migrations</source>
+        <translation>
+            <numerusform>%n kommt mit ausstehenden Migrationen</numerusform>
+            <numerusform>%n kommen mit ausstehenden Migrationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What going to the schema would give up</source>
+        <translation>Was beim Angleichen an das Schema verloren ginge</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <comment>heading: differences that do not count</comment>
+        <translation>Beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Rules of plumbline.toml</source>
+        <translation>Regeln der plumbline.toml</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Applies to</source>
+        <translation>Gilt für</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <comment>whom a decision was taken</comment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Sets aside</source>
+        <extracomment>Heading of a column of numbers: how many differences a rule sets aside.</extracomment>
+        <translation>Legt beiseite</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Database and Prisma schema were not compared.</source>
+        <translation>Datenbank und Prisma-Schema wurden nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Database and Prisma schema could not be compared, so what differs is unknown, and what is set aside of it. %1</source>
+        <translation>Datenbank und Prisma-Schema waren nicht zu vergleichen; was sich unterscheidet und was davon beiseitegelegt ist, ist unbekannt. %1</translation>
+    </message>
+    <message>
+        <source>%1: its values, in how many rows is unknown</source>
+        <comment>a column</comment>
+        <translation>%1: die Werte, in wie vielen Zeilen ist unbekannt</translation>
+    </message>
+    <message>
+        <source>%1: its rows, how many is unknown</source>
+        <comment>a table</comment>
+        <translation>%1: die Zeilen, wie viele ist unbekannt</translation>
+    </message>
+    <message>
+        <source>%1: its values in %2 rows</source>
+        <comment>a column, how many rows</comment>
+        <translation>%1: die Werte in %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <comment>a table, how many rows</comment>
+        <translation>%1: %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1: its values in about %2 rows</source>
+        <comment>a column, how many rows</comment>
+        <translation>%1: die Werte in etwa %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1: about %2 rows</source>
+        <comment>a table, how many rows</comment>
+        <translation>%1: etwa %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 (set aside, and given up all the same)</source>
+        <extracomment>%1 says what would be lost. A rule hides a difference, and not what Prisma&apos;s script would do.</extracomment>
+        <translation>%1 (beiseitegelegt, und ginge dennoch verloren)</translation>
+    </message>
+    <message>
+        <source>ignored by a rule</source>
+        <comment>a difference</comment>
+        <translation>durch eine Regel übergangen</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>a day</comment>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <comment>of database objects</comment>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>last day</comment>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>%1, expired</source>
+        <comment>last day</comment>
+        <translation>%1, abgelaufen</translation>
+    </message>
+    <message>
+        <source>No migration waits, and the database is as the schema says, but for %1.</source>
+        <translation>Keine Migration wartet, und die Datenbank ist, wie das Schema sagt, bis auf %1.</translation>
+    </message>
+    <message>
+        <source>The database is as the schema says, but for %1.</source>
+        <translation>Die Datenbank ist, wie das Schema sagt, bis auf %1.</translation>
+    </message>
+    <message>
+        <source>Set aside, and not counted: %1.</source>
+        <extracomment>%1 is &quot;1 held back and 3 ignored&quot;</extracomment>
+        <translation>Beiseitegelegt und nicht gezählt: %1.</translation>
+    </message>
+    <message>
+        <source>Schema differences</source>
+        <translation>Unterschiede zum Schema</translation>
+    </message>
+    <message>
+        <source>schema.prisma does not have it; the migrations and the database agree on it.</source>
+        <translation>schema.prisma hat es nicht; Migrationen und Datenbank stimmen darin überein.</translation>
+    </message>
+    <message>
+        <source>Only schema.prisma has it: neither the migrations nor the database do.</source>
+        <translation>Nur schema.prisma hat es: weder die Migrationen noch die Datenbank.</translation>
+    </message>
+    <message>
+        <source>schema.prisma has it differently; the migrations and the database agree on it.</source>
+        <translation>schema.prisma hat es anders; Migrationen und Datenbank stimmen darin überein.</translation>
+    </message>
+    <message>
+        <source>The migrations do not make it; schema.prisma and the database agree on it.</source>
+        <translation>Die Migrationen legen es nicht an; schema.prisma und Datenbank stimmen darin überein.</translation>
+    </message>
+    <message>
+        <source>Only the migrations make it: neither schema.prisma nor the database has it.</source>
+        <translation>Nur die Migrationen legen es an: weder schema.prisma noch die Datenbank hat es.</translation>
+    </message>
+    <message>
+        <source>The migrations make it differently; schema.prisma and the database agree on it.</source>
+        <translation>Die Migrationen legen es anders an; schema.prisma und Datenbank stimmen darin überein.</translation>
+    </message>
+    <message>
+        <source>The database does not have it; schema.prisma and the migrations agree on it.</source>
+        <translation>Die Datenbank hat es nicht; schema.prisma und Migrationen stimmen darin überein.</translation>
+    </message>
+    <message>
+        <source>Only the database has it: neither schema.prisma nor the migrations do.</source>
+        <translation>Nur die Datenbank hat es: weder schema.prisma noch die Migrationen.</translation>
+    </message>
+    <message>
+        <source>The database has it differently; schema.prisma and the migrations agree on it.</source>
+        <translation>Die Datenbank hat es anders; schema.prisma und Migrationen stimmen darin überein.</translation>
+    </message>
+    <message>
+        <source>schema.prisma cannot express it; the migrations make it, and the database does not have it.</source>
+        <translation>schema.prisma kann es nicht ausdrücken; die Migrationen legen es an, und die Datenbank hat es nicht.</translation>
+    </message>
+    <message>
+        <source>schema.prisma cannot express it; the database has it, and the migrations do not make it.</source>
+        <translation>schema.prisma kann es nicht ausdrücken; die Datenbank hat es, und die Migrationen legen es nicht an.</translation>
+    </message>
+    <message>
+        <source>schema.prisma cannot express it; the migrations and the database differ.</source>
+        <translation>schema.prisma kann es nicht ausdrücken; Migrationen und Datenbank unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>Whether the three agree is unknown: it could not be read from the database.</source>
+        <translation>Ob die drei übereinstimmen, ist unbekannt: Aus der Datenbank war es nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>Whether the three agree is unknown: what the migrations make of it could not be read.</source>
+        <translation>Ob die drei übereinstimmen, ist unbekannt: Was die Migrationen daraus machen, war nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>All three differ.</source>
+        <translation>Alle drei unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>alike</source>
+        <comment>one of three: another one has it like this</comment>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <comment>one of three: nor has another one</comment>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <comment>one of three: others have it otherwise</comment>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <comment>one of three: others have it</comment>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <comment>one of three: no other one has it</comment>
+        <translation>nur hier</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <comment>one of three: whether others have it like this is unknown</comment>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>cannot be said</source>
+        <comment>schema.prisma cannot express it</comment>
+        <translation>nicht sagbar</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>one of three: it could not be read</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>all three differ</source>
+        <translation>alle drei verschieden</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <comment>a difference</comment>
+        <translation>ausstehend</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <comment>a difference</comment>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>The difference comes with migrations that have not run yet.</source>
+        <translation>Der Unterschied kommt mit Migrationen, die noch nicht gelaufen sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations did not run as they were meant to: what follows is built on sand.</source>
+        <translation>
+            <numerusform>%n Migration lief nicht, wie sie sollte: was folgt, ist auf Sand gebaut.</numerusform>
+            <numerusform>%n Migrationen liefen nicht, wie sie sollten: was folgt, ist auf Sand gebaut.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects that schema.prisma does not know would go along or stand in the way.</source>
+        <translation>
+            <numerusform>%n Objekt, das schema.prisma nicht kennt, ginge mit verloren oder steht im Weg.</numerusform>
+            <numerusform>%n Objekte, die schema.prisma nicht kennt, gingen mit verloren oder stehen im Weg.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rules of plumbline.toml are past their last day and count no longer.</source>
+        <translation>
+            <numerusform>%n Regel in plumbline.toml ist über ihren letzten Tag hinaus und gilt nicht mehr.</numerusform>
+            <numerusform>%n Regeln in plumbline.toml sind über ihren letzten Tag hinaus und gelten nicht mehr.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“prisma migrate dev” would ask to reset this database, for %n reasons; each has a way out that loses nothing.</source>
+        <translation>
+            <numerusform>„prisma migrate dev“ würde verlangen, diese Datenbank zurückzusetzen, aus %n Grund; es gibt einen Ausweg, bei dem nichts verloren geht.</numerusform>
+            <numerusform>„prisma migrate dev“ würde verlangen, diese Datenbank zurückzusetzen, aus %n Gründen; für jeden gibt es einen Ausweg, bei dem nichts verloren geht.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityModel</name>
@@ -4806,11 +5139,6 @@ Ohne Befehl das Fenster.</translation>
         <translation>nicht lesbar</translation>
     </message>
     <message>
-        <source>%1, not in schema.prisma</source>
-        <extracomment>A table: how many columns it has, and that no model stands for it.</extracomment>
-        <translation>%1, nicht in schema.prisma</translation>
-    </message>
-    <message>
         <source>No model of schema.prisma has this table.</source>
         <translation>Kein Modell aus schema.prisma hat diese Tabelle.</translation>
     </message>
@@ -4850,16 +5178,59 @@ Ohne Befehl das Fenster.</translation>
         <translation>Es weicht von schema.prisma ab.</translation>
     </message>
     <message>
-        <source>%1, differs</source>
-        <translation>%1, weicht ab</translation>
+        <source>Only in the migrations: %1</source>
+        <comment>an object</comment>
+        <translation>Nur in den Migrationen: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%1, %n differ</source>
-        <extracomment>A table: how many columns it has, and how many of its columns, keys and indexes differ.</extracomment>
-        <translation>
-            <numerusform>%1, %n weicht ab</numerusform>
-            <numerusform>%1, %n weichen ab</numerusform>
-        </translation>
+    <message>
+        <source>It differs from what the migrations make.</source>
+        <translation>Es weicht von dem ab, was die Migrationen anlegen.</translation>
+    </message>
+    <message>
+        <source>The migrations do not make it.</source>
+        <translation>Die Migrationen legen es nicht an.</translation>
+    </message>
+    <message>
+        <source>not in schema</source>
+        <extracomment>An object that schema.prisma does not have; short, beside another mark.</extracomment>
+        <translation>nicht im Schema</translation>
+    </message>
+    <message>
+        <source>not in schema.prisma</source>
+        <translation>nicht in schema.prisma</translation>
+    </message>
+    <message>
+        <source>schema</source>
+        <comment>a side</comment>
+        <extracomment>Short for schema.prisma, after a ≠.</extracomment>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>not in migrations</source>
+        <translation>nicht in Migrationen</translation>
+    </message>
+    <message>
+        <source>migrations</source>
+        <comment>a side</comment>
+        <extracomment>After a ≠.</extracomment>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>only in the database</source>
+        <extracomment>An object that neither schema.prisma nor the migrations have.</extracomment>
+        <translation>nur in der Datenbank</translation>
+    </message>
+    <message>
+        <source>only in migrations</source>
+        <translation>nur in Migrationen</translation>
+    </message>
+    <message>
+        <source>only in schema and migrations</source>
+        <translation>nur in Schema und Migrationen</translation>
+    </message>
+    <message>
+        <source>The applied migrations make it, and the database does not have it.</source>
+        <translation>Die angewendeten Migrationen legen es an, und in der Datenbank fehlt es.</translation>
     </message>
 </context>
 <context>
@@ -5300,6 +5671,33 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::items::ThreeWayModel</name>
+    <message>
+        <source>The database</source>
+        <translation>Die Datenbank</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Odd one out</source>
+        <translation>Abweichler</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::report::ComparisonReport</name>
     <message>
         <source>Comparison: %1 → %2</source>
@@ -5641,6 +6039,14 @@ Ohne Befehl das Fenster.</translation>
         <source>Nothing of these kinds and schemas is here.</source>
         <translation>Von diesen Arten und Schemas gibt es hier nichts.</translation>
     </message>
+    <message>
+        <source>Nothing differs: everything is as the applied migrations make it.</source>
+        <translation>Es gibt keinen Unterschied: Alles ist so, wie die angewendeten Migrationen es anlegen.</translation>
+    </message>
+    <message>
+        <source>Nothing differs, neither from schema.prisma nor from what the applied migrations make.</source>
+        <translation>Es gibt keinen Unterschied, weder zu schema.prisma noch zu dem, was die angewendeten Migrationen anlegen.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::CatalogFilter</name>
@@ -5655,10 +6061,6 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Only what differs</source>
         <translation>Nur Unterschiede</translation>
-    </message>
-    <message>
-        <source>Tables without a model in schema.prisma, and models without a table. Only names are compared.</source>
-        <translation>Tabellen ohne Modell in schema.prisma und Modelle ohne Tabelle. Verglichen werden nur die Namen.</translation>
     </message>
     <message>
         <source>&amp;All kinds</source>
@@ -5689,6 +6091,18 @@ Ohne Befehl das Fenster.</translation>
             <numerusform>%n Schema</numerusform>
             <numerusform>%n Schemas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What the database and schema.prisma do not have alike</source>
+        <translation>Was Datenbank und schema.prisma nicht gleich haben</translation>
+    </message>
+    <message>
+        <source>What is not in the database as the applied migrations make it</source>
+        <translation>Was in der Datenbank nicht so ist, wie die angewendeten Migrationen es anlegen</translation>
+    </message>
+    <message>
+        <source>What the database and schema.prisma do not have alike, and what is not in the database as the applied migrations make it</source>
+        <translation>Was Datenbank und schema.prisma nicht gleich haben und was in der Datenbank nicht so ist, wie die angewendeten Migrationen es anlegen</translation>
     </message>
 </context>
 <context>
@@ -5846,6 +6260,10 @@ Ohne Befehl das Fenster.</translation>
         <source>Whether going from left to right gives something up is unknown: not everything could be read.</source>
         <translation>Ob von links nach rechts etwas verloren geht, ist unbekannt: Nicht alles konnte gelesen werden.</translation>
     </message>
+    <message>
+        <source>about %L1 % of them without a value</source>
+        <translation>etwa %L1 % davon ohne Wert</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::ChangeFilter</name>
@@ -5996,6 +6414,33 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::ui::ComparisonSides</name>
+    <message>
+        <source>Left side</source>
+        <translation>Linke Seite</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>Rechte Seite</translation>
+    </message>
+    <message>
+        <source>Swap the sides</source>
+        <translation>Seiten tauschen</translation>
+    </message>
+    <message>
+        <source>Three-way</source>
+        <translation>Zu dritt</translation>
+    </message>
+    <message>
+        <source>schema.prisma, the migrations and the database at once</source>
+        <translation>schema.prisma, die Migrationen und die Datenbank auf einmal</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ausgeben</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::ConfirmationDialog</name>
     <message>
         <source> as %1</source>
@@ -6069,22 +6514,6 @@ Ohne Befehl das Fenster.</translation>
 <context>
     <name>plumbline::ui::DiffPage</name>
     <message>
-        <source>Left side</source>
-        <translation>Linke Seite</translation>
-    </message>
-    <message>
-        <source>Right side</source>
-        <translation>Rechte Seite</translation>
-    </message>
-    <message>
-        <source>Swap the sides</source>
-        <translation>Seiten tauschen</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Ausgeben</translation>
-    </message>
-    <message>
         <source>Reading the project…</source>
         <translation>Das Projekt wird gelesen …</translation>
     </message>
@@ -6126,6 +6555,14 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Not compared.</source>
         <translation>Nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Show &amp;less</source>
+        <translation>&amp;Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>&amp;Alle zeigen</translation>
     </message>
 </context>
 <context>
@@ -6463,6 +6900,10 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Follows changes made elsewhere, in the database and in the folder</source>
         <translation>Verfolgt Änderungen von anderswo, in der Datenbank und im Ordner</translation>
+    </message>
+    <message>
+        <source>Show what it &amp;changes</source>
+        <translation>Zeigen, was sie ä&amp;ndert</translation>
     </message>
 </context>
 <context>
@@ -6906,6 +7347,22 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::ui::PointSlider</name>
+    <message>
+        <source>Up to which migration</source>
+        <translation>Bis zu welcher Migration</translation>
+    </message>
+    <message>
+        <source>Before the first migration</source>
+        <translation>Vor der ersten Migration</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 · %3</source>
+        <comment>a migration&apos;s number, how many there are, its name</comment>
+        <translation>%L1 von %L2 · %3</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::ReportPage</name>
     <message>
         <source>The report is made as soon as the project has been looked at.</source>
@@ -7147,6 +7604,30 @@ Ohne Befehl das Fenster.</translation>
         <source>Snapshot %1</source>
         <translation>Momentaufnahme %1</translation>
     </message>
+    <message>
+        <source>Applied migrations, replayed</source>
+        <translation>Angewendete Migrationen, nachgespielt</translation>
+    </message>
+    <message>
+        <source>Migrations up to…</source>
+        <translation>Migrationen bis …</translation>
+    </message>
+    <message>
+        <source>Nothing (an empty database)</source>
+        <translation>Nichts (eine leere Datenbank)</translation>
+    </message>
+    <message>
+        <source>Migrations up to %1</source>
+        <translation>Migrationen bis %1</translation>
+    </message>
+    <message>
+        <source>Before the first migration</source>
+        <translation>Vor der ersten Migration</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::StepCard</name>
@@ -7283,6 +7764,191 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>&amp;Open it</source>
         <translation>Öff&amp;nen</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ThreeWayFilter</name>
+    <message>
+        <source>schema.prisma is the odd one out: migrations and database agree</source>
+        <translation>schema.prisma weicht ab: Migrationen und Datenbank stimmen überein</translation>
+    </message>
+    <message>
+        <source>The migrations are the odd one out: schema.prisma and database agree</source>
+        <translation>Die Migrationen weichen ab: schema.prisma und Datenbank stimmen überein</translation>
+    </message>
+    <message>
+        <source>The database is the odd one out: schema.prisma and migrations agree</source>
+        <translation>Die Datenbank weicht ab: schema.prisma und Migrationen stimmen überein</translation>
+    </message>
+    <message>
+        <source>all three differ</source>
+        <translation>alle drei verschieden</translation>
+    </message>
+    <message>
+        <source>No two of the three have it alike</source>
+        <translation>Keine zwei der drei haben es gleich</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>ausstehend</translation>
+    </message>
+    <message>
+        <source>Comes with migrations that have not run yet</source>
+        <translation>Kommt mit Migrationen, die noch nicht gelaufen sind</translation>
+    </message>
+    <message>
+        <source>not managed by Prisma</source>
+        <translation>nicht von Prisma verwaltet</translation>
+    </message>
+    <message>
+        <source>schema.prisma cannot express it; only migrations and database are compared</source>
+        <translation>schema.prisma kann es nicht ausdrücken; nur Migrationen und Datenbank werden verglichen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>One of the three could not be read, so nobody knows whether they agree</source>
+        <translation>Eines der drei war nicht zu lesen, also weiß niemand, ob sie übereinstimmen</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Ignored by a rule or an option, accepted by a person, or brought along by another difference</source>
+        <translation>Durch eine Regel oder Einstellung übergangen, von jemandem hingenommen oder Folge eines anderen Unterschieds</translation>
+    </message>
+    <message>
+        <source>Odd one out:</source>
+        <translation>Es weicht ab:</translation>
+    </message>
+    <message>
+        <source>Search the differences</source>
+        <translation>Die Unterschiede durchsuchen</translation>
+    </message>
+    <message>
+        <source>%L1 %2</source>
+        <extracomment>A number and what it counts: &quot;3 pending&quot;</extracomment>
+        <translation>%L1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ThreeWayMembers</name>
+    <message>
+        <source>differs</source>
+        <translation>unterscheidet sich</translation>
+    </message>
+    <message>
+        <source>other spelling</source>
+        <translation>andere Schreibweise</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>übergangen</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ThreeWayPane</name>
+    <message>
+        <source>The odd one out and the others</source>
+        <translation>Der Abweichler und die anderen</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two of the three that agree</comment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>the odd one out</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>does not have it</source>
+        <comment>one of the three</comment>
+        <translation>hat es nicht</translation>
+    </message>
+    <message>
+        <source>alike</source>
+        <comment>two of the three</comment>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>One of these two could not be read, so there is nothing to compare.</source>
+        <translation>Eines der beiden war nicht zu lesen, also gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>schema.prisma cannot express this, so there is no definition of it to compare. “%1” shows the other two.</source>
+        <translation>schema.prisma kann das nicht ausdrücken, also gibt es dort keine Definition zum Vergleichen. „%1“ zeigt die anderen beiden.</translation>
+    </message>
+    <message>
+        <source>Neither of these two has it.</source>
+        <translation>Keines der beiden hat es.</translation>
+    </message>
+    <message>
+        <source>Choose an object to see what the three make of it.</source>
+        <translation>Ein Objekt wählen, um zu sehen, was die drei daraus machen.</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>Show this migration on the timeline (Ctrl+Enter in the list)</source>
+        <translation>Diese Migration auf der Zeitleiste zeigen (Strg+Eingabe in der Liste)</translation>
+    </message>
+    <message>
+        <source>Which two definitions are shown</source>
+        <translation>Welche zwei Definitionen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Falten</translation>
+    </message>
+    <message>
+        <source>Fold what is the same on both sides</source>
+        <translation>Falten, was auf beiden Seiten gleich ist</translation>
+    </message>
+    <message>
+        <source>%1 · differs in its parts</source>
+        <translation>%1 · unterscheidet sich in Teilen</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>a migration</comment>
+        <translation>aus %1</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ThreeWayView</name>
+    <message>
+        <source>What the three do not have alike</source>
+        <translation>Worin sich die drei unterscheiden</translation>
+    </message>
+    <message>
+        <source>Show the &amp;migration</source>
+        <translation>Die &amp;Migration zeigen</translation>
+    </message>
+    <message>
+        <source>No difference of this name and these sorts.</source>
+        <translation>Kein Unterschied mit diesem Namen und dieser Art.</translation>
+    </message>
+    <message>
+        <source>schema.prisma, the migrations and the database agree.</source>
+        <translation>schema.prisma, Migrationen und Datenbank stimmen überein.</translation>
+    </message>
+    <message>
+        <source>schema.prisma, the migrations and the database agree in all that could be read.</source>
+        <translation>schema.prisma, Migrationen und Datenbank stimmen in allem überein, was zu lesen war.</translation>
     </message>
 </context>
 <context>

@@ -556,6 +556,49 @@
             <numerusform>%n objects differ between database and schema</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ignored</source>
+        <comment>differences, by a rule</comment>
+        <translation>
+            <numerusform>%n ignored</numerusform>
+            <numerusform>%n ignored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n come with pending migrations</source>
+        <translation>
+            <numerusform>%n comes with pending migrations</numerusform>
+            <numerusform>%n come with pending migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations did not run as they were meant to: what follows is built on sand.</source>
+        <translation>
+            <numerusform>%n migration did not run as it was meant to: what follows is built on sand.</numerusform>
+            <numerusform>%n migrations did not run as they were meant to: what follows is built on sand.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects that schema.prisma does not know would go along or stand in the way.</source>
+        <translation>
+            <numerusform>%n object that schema.prisma does not know would go along or stand in the way.</numerusform>
+            <numerusform>%n objects that schema.prisma does not know would go along or stand in the way.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rules of plumbline.toml are past their last day and count no longer.</source>
+        <translation>
+            <numerusform>%n rule of plumbline.toml is past its last day and counts no longer.</numerusform>
+            <numerusform>%n rules of plumbline.toml are past their last day and count no longer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“prisma migrate dev” would ask to reset this database, for %n reasons; each has a way out that loses nothing.</source>
+        <translation>
+            <numerusform>“prisma migrate dev” would ask to reset this database, for %n reason; it has a way out that loses nothing.</numerusform>
+            <numerusform>“prisma migrate dev” would ask to reset this database, for %n reasons; each has a way out that loses nothing.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityRows</name>
@@ -634,17 +677,6 @@
         <translation>
             <numerusform>%n session beside the one that looks</numerusform>
             <numerusform>%n sessions beside the one that looks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>plumbline::items::CatalogRow</name>
-    <message numerus="yes">
-        <source>%1, %n differ</source>
-        <extracomment>A table: how many columns it has, and how many of its columns, keys and indexes differ.</extracomment>
-        <translation>
-            <numerusform>%1, %n differs</numerusform>
-            <numerusform>%1, %n differ</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/base/names.h"
+#include "models/checklist/set_aside_counts.h"
 #include "models/evidence/fact.h"
 #include "models/schema/object_name.h"
 
@@ -85,15 +86,16 @@ enum class NoteKind {
     PendingWaits,   ///< migration
     RunsAgain,      ///< migration: rolled back; it waits like a pending one
     DeployByHand,   ///< how pending migrations are applied with Prisma today: `prisma migrate deploy`
-    ModelWithoutTable, ///< text: model, table
-    MissingInDatabase, ///< object: the schema has it
-    NotInSchema,       ///< object: the database has it
-    OtherThanInSchema, ///< object: both have it, and not alike
-    MoreDifferences,   ///< number: that are not named
-    DraftMigration,    ///< how the database gets what the schema has: `plumbline draft`
-    NothingToUpdate,   ///< nothing pending, every model has its table
-    InSync,
+    ModelWithoutTable,  ///< text: model, table
+    MissingInDatabase,  ///< object: the schema has it
+    NotInSchema,        ///< object: the database has it
+    OtherThanInSchema,  ///< object: both have it, and not alike
+    MoreDifferences,    ///< number: that are not named
+    DraftMigration,     ///< how the database gets what the schema has: `plumbline draft`
+    NothingToUpdate,    ///< nothing pending, nothing differs but for what is set aside
+    InSync,             ///< but for what is set aside
     NotInSync,          ///< number of objects that differ
+    SetAside,           ///< how many differences are set aside, beside those that count
     DifferencesUnknown, ///< text: why database and schema could not be compared
     DataScriptFound,    ///< text: path
     NoDataScript,
@@ -113,6 +115,7 @@ struct Note {
     std::int64_t number = 0;
     std::int64_t total = 0;
     schema::ObjectName object = {};
+    SetAsideCounts setAside = {};
     friend bool operator==(const Note &, const Note &) = default;
 };
 

@@ -32,6 +32,14 @@ Filler::Filler(const Known &known) : m_known(known)
         if (migration.state == State::Pending || migration.state == State::RolledBack)
             m_waiting.push_back(&migration);
     }
+    if (known.differences) {
+        for (const diff::ObjectChange &change : **known.differences)
+            if (change.counts())
+                m_counting.push_back(&change);
+    }
+    for (const prisma::Model &model : known.modelsWithoutTable)
+        if (!isTableSetAside(model))
+            m_models.push_back(&model);
 }
 
 Checklist Filler::filled() &&

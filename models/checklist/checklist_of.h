@@ -26,7 +26,8 @@ struct Known {
     Result<const schema::Schema *> catalog;        ///< an error means unknown; outlives this
     std::vector<evidence::Evidence> evidence;      ///< one for each failed migration
     std::vector<prisma::Model> modelsWithoutTable; ///< only where the catalog is known
-    /// Between database and schema; an error means unknown; outlives this.
+    /// Between database and schema; an error means unknown; outlives this. What is set aside does not count:
+    /// it is told, and keeps no step open. No step offers an action that writes because of it.
     Result<const std::vector<diff::ObjectChange> *> differences;
     std::vector<std::string> dataScripts; ///< paths of scripts that look like data migrations, for people
     std::string defaultSchema;            ///< where unqualified names live

@@ -37,6 +37,21 @@ StepAction actionOf(Advice advice)
     return advice == Advice::MarkRolledBack ? StepAction::MarkRolledBack : StepAction::ShowMigration;
 }
 
+/// Whether the change is that the database lacks the model's table.
+bool isTableOf(const diff::ObjectChange &change, const prisma::Model &model, const std::string &defaultSchema)
+{
+    return change.change == diff::ChangeKind::Added && change.object.kind == schema::ObjectKind::Table &&
+           change.object.name.name == model.table &&
+           change.object.name.schema == model.schema.value_or(defaultSchema);
+}
+
+Note setAsideNote(NoteKind kind, const SetAsideCounts &counts)
+{
+    Note made = note(kind);
+    made.setAside = counts;
+    return made;
+}
+
 } // namespace
 
 void Filler::fillMark(StepReport &report) const
@@ -102,9 +117,9 @@ void Filler::addWaiting(StepReport &report) const
 
 void Filler::addModels(StepReport &report) const
 {
-    for (const prisma::Model &model : m_known.modelsWithoutTable) {
-        Note missing = note(NoteKind::ModelWithoutTable, {}, model.name);
-        missing.table = {model.schema.value_or(m_known.defaultSchema), model.table};
+    for (const prisma::Model *model : m_models) {
+        Note missing = note(NoteKind::ModelWithoutTable, {}, model->name);
+        missing.table = {model->schema.value_or(m_known.defaultSchema), model->table};
         report.notes.push_back(std::move(missing));
     }
 }
@@ -112,23 +127,40 @@ void Filler::addModels(StepReport &report) const
 /// Whether a model's note says it already.
 bool Filler::isModelsTable(const diff::ObjectChange &change) const
 {
-    return change.change == diff::ChangeKind::Added && change.object.kind == schema::ObjectKind::Table &&
-           std::ranges::any_of(m_known.modelsWithoutTable, [&](const prisma::Model &model) {
-               return change.object.name.name == model.table &&
-                      change.object.name.schema == model.schema.value_or(m_known.defaultSchema);
+    return std::ranges::any_of(m_models, [&](const prisma::Model *model) {
+        return isTableOf(change, *model, m_known.defaultSchema);
+    });
+}
+
+/// Whether a person or a rule lets the model be without its table.
+bool Filler::isTableSetAside(const prisma::Model &model) const
+{
+    return m_known.differences &&
+           std::ranges::any_of(**m_known.differences, [&](const diff::ObjectChange &change) {
+               return change.setAside && isTableOf(change, model, m_known.defaultSchema);
            });
 }
 
-void Filler::addDifferences(StepReport &report, const std::vector<diff::ObjectChange> &changes) const
+SetAsideCounts Filler::setAsideCounts() const
+{
+    SetAsideCounts counts;
+    if (m_known.differences) {
+        for (const diff::ObjectChange &change : **m_known.differences)
+            counts.add(change.setAside);
+    }
+    return counts;
+}
+
+void Filler::addDifferences(StepReport &report) const
 {
     std::size_t named = 0;
-    for (const diff::ObjectChange &change : changes) {
-        if (isModelsTable(change) || ++named > mostNamed)
+    for (const diff::ObjectChange *change : m_counting) {
+        if (isModelsTable(*change) || ++named > mostNamed)
             continue;
-        Note one = note(change.change == diff::ChangeKind::Added     ? NoteKind::MissingInDatabase
-                        : change.change == diff::ChangeKind::Removed ? NoteKind::NotInSchema
-                                                                     : NoteKind::OtherThanInSchema);
-        one.object = change.object;
+        Note one = note(change->change == diff::ChangeKind::Added     ? NoteKind::MissingInDatabase
+                        : change->change == diff::ChangeKind::Removed ? NoteKind::NotInSchema
+                                                                      : NoteKind::OtherThanInSchema);
+        one.object = change->object;
         report.notes.push_back(std::move(one));
     }
     if (named > mostNamed)
@@ -142,11 +174,12 @@ void Filler::fillUpdate(StepReport &report) const
     addModels(report);
     if (isUnknown(report, true) || waits(report))
         return;
-    const bool isDifferent = m_known.differences && !(*m_known.differences)->empty();
-    if (m_waiting.empty() && !isDifferent && m_known.modelsWithoutTable.empty()) {
+    const bool isDifferent = !m_counting.empty();
+    if (m_waiting.empty() && !isDifferent && m_models.empty()) {
         // What could not be compared may still want an update.
         report.state = m_known.differences ? StepState::NotNeeded : StepState::Unknown;
-        report.notes.push_back(m_known.differences ? note(NoteKind::NothingToUpdate) : differencesUnknown());
+        report.notes.push_back(m_known.differences ? setAsideNote(NoteKind::NothingToUpdate, setAsideCounts())
+                                                   : differencesUnknown());
         return;
     }
     report.state = StepState::Attention;
@@ -155,7 +188,7 @@ void Filler::fillUpdate(StepReport &report) const
         report.action = StepAction::ShowMigration;
         report.target = m_waiting.front()->name;
     }
-    if (isDifferent || !m_known.modelsWithoutTable.empty())
+    if (isDifferent || !m_models.empty())
         report.notes.push_back(note(NoteKind::DraftMigration));
     report.notes.push_back(note(NoteKind::LaterVersion));
 }
@@ -174,12 +207,17 @@ void Filler::fillSync(StepReport &report) const
         report.notes.push_back(differencesUnknown());
         return;
     }
-    const auto &changes = **m_known.differences;
-    report.notes.push_back(changes.empty()
-                               ? note(NoteKind::InSync)
-                               : countNote(NoteKind::NotInSync, static_cast<std::int64_t>(changes.size())));
-    addDifferences(report, changes);
-    // What differs keeps the step before open.
+    const SetAsideCounts setAside = setAsideCounts();
+    if (m_counting.empty()) {
+        report.notes.push_back(setAsideNote(NoteKind::InSync, setAside));
+    } else {
+        report.notes.push_back(countNote(NoteKind::NotInSync, static_cast<std::int64_t>(m_counting.size())));
+        addDifferences(report);
+        if (!setAside.isEmpty())
+            report.notes.push_back(setAsideNote(NoteKind::SetAside, setAside));
+    }
+    // What differs keeps the step before open. What is set aside does not: the steps behind this one offer no
+    // action that writes, and one that ever does has to look at all that differs.
     if (!waits(report))
         report.state = StepState::Done;
 }

@@ -38,7 +38,10 @@ private:
     bool waits(StepReport &report) const;
     void addWaiting(StepReport &report) const;
     void addModels(StepReport &report) const;
-    void addDifferences(StepReport &report, const std::vector<diff::ObjectChange> &changes) const;
+    /// Names those that count.
+    void addDifferences(StepReport &report) const;
+    SetAsideCounts setAsideCounts() const;
+    bool isTableSetAside(const prisma::Model &model) const;
     Note differencesUnknown() const;
     bool isModelsTable(const diff::ObjectChange &change) const;
     const evidence::Evidence *evidenceFor(const MigrationName &name) const;
@@ -46,9 +49,11 @@ private:
     const Known &m_known;
     std::vector<const history::Migration *> m_failed;
     std::vector<const history::Migration *> m_running;
-    std::vector<const history::Migration *> m_broken;  ///< a folder without a readable script
-    std::vector<const history::Migration *> m_waiting; ///< pending, or rolled back and due to run again
-    std::vector<QualifiedName> m_tables;               ///< that the failed scripts name and that are there
+    std::vector<const history::Migration *> m_broken;   ///< a folder without a readable script
+    std::vector<const history::Migration *> m_waiting;  ///< pending, or rolled back and due to run again
+    std::vector<QualifiedName> m_tables;                ///< that the failed scripts name and that are there
+    std::vector<const prisma::Model *> m_models;        ///< without a table, and nobody set that aside
+    std::vector<const diff::ObjectChange *> m_counting; ///< differences that nobody set aside
     Checklist m_steps;
 };
 

@@ -308,6 +308,17 @@ void Entries::connect()
     }
 }
 
+void Entries::connectPartitionIndexes()
+{
+    // Where the parent has its index already, attaching a partition makes one that lacks it: under a name of
+    // the server's. What is there by then is taken.
+    for (const auto &[table, at, parent] : m_partitionIndexes) {
+        const auto attach = find({ObjectKind::Rule, table, "attach"});
+        if (attach && !m_indexes.contains(parent))
+            need(*attach, at);
+    }
+}
+
 void Entries::connectDependencies()
 {
     for (const schema::Dependency &dependency : m_schema.dependencies)

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -104,6 +105,8 @@ public:
 
     /// To be called when all entries are there: what follows from the entries themselves.
     void connect();
+    /// For partitions whose parents are there already: their indexes come before they are attached.
+    void connectPartitionIndexes();
     /// What the schema's dependencies say; for a single object it is not worth to look at them all.
     void connectDependencies();
 
@@ -136,6 +139,8 @@ private:
     std::map<QualifiedName, Index> m_indexes;     ///< also those that constraints make
     std::vector<std::pair<QualifiedName, Index>>
         m_attached;                          ///< a parent index and the entry that attaches to it
+    /// The table, the entry of its index, and the index that it will hang on.
+    std::vector<std::tuple<QualifiedName, Index, QualifiedName>> m_partitionIndexes;
     std::vector<std::vector<Index>> m_parts; ///< of each host
     std::vector<const schema::Sequence *> m_sequences;
     std::vector<std::pair<const schema::Routine *, Index>> m_routines;

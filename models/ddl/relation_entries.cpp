@@ -259,6 +259,7 @@ void Entries::putIndex(const Table &table, const schema::Index &index, Index at)
          .text = "ALTER INDEX " + identifier(index.parent) + " ATTACH PARTITION " + identifier(name) + ';'},
         {ObjectKind::Rule, name, "attach index"});
     need(attach, at);
+    m_partitionIndexes.emplace_back(table.name, at, index.parent);
     m_attached.emplace_back(index.parent, at);
     m_attached.emplace_back(index.parent, attach);
 }

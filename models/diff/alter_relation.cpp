@@ -205,15 +205,19 @@ Statements alterRelation(const ObjectChange &change, const Table &from, const Ta
     return all;
 }
 
+bool isAddedAnew(const ObjectChange &change, const Column &to)
+{
+    return to.generated != schema::Generated::None &&
+           (differsIn(change, "generated") || differsIn(change, "default") || differsIn(change, "type"));
+}
+
 Statements alterColumn(const ObjectChange &change, const Table &table, const Column &from, const Column &to)
 {
     const std::string name = identifier(table.name) + '.' + identifier(to.name);
     const std::string alter = alterOf(table) + " ALTER COLUMN " + identifier(to.name);
     Statements all;
     const bool isGenerated = to.generated != schema::Generated::None;
-    if (isGenerated &&
-        (differsIn(change, "generated") || differsIn(change, "default") || differsIn(change, "type"))) {
-        // What is computed is computed anew.
+    if (isAddedAnew(change, to)) {
         all.push_back(alterOf(table) + " DROP COLUMN " + identifier(to.name) + ';');
         add(all, addColumn(table, to, true));
         return all;

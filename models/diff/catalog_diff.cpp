@@ -49,6 +49,12 @@ bool ObjectChange::counts() const
     return !setAside && change != ChangeKind::SameMeaning;
 }
 
+bool isDecided(const ObjectChange &change)
+{
+    return change.setAside &&
+           (change.setAside->kind == SetAside::Kind::Rule || change.setAside->kind == SetAside::Kind::Accepted);
+}
+
 bool CatalogDiff::isEmpty() const
 {
     return std::ranges::none_of(changes, &ObjectChange::counts);

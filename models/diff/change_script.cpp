@@ -91,6 +91,7 @@ public:
         addNew(entries);
         addAltered(entries);
         entries.connect();
+        entries.connectPartitionIndexes();
         entries.connectDependencies();
         for (std::string &text : entries.texts())
             put(std::move(text));
@@ -109,11 +110,7 @@ private:
     void collect()
     {
         for (const ObjectChange &change : m_diff.changes) {
-            // The sequence of a new column does not come by itself; all else that follows does.
-            const bool isSequence =
-                change.object.kind == ObjectKind::Sequence && change.change == ChangeKind::Added;
-            const bool isFollowing = change.setAside && change.setAside->kind == SetAside::Kind::Follows;
-            if (!change.counts() && !(isFollowing && isSequence))
+            if (!change.counts() && !isMadeApart(change))
                 continue;
             if (change.change == ChangeKind::Added)
                 m_created.insert(change.object);
@@ -124,6 +121,27 @@ private:
             else
                 m_altered.push_back(&change);
         }
+    }
+
+    /// Most of what follows another change comes by itself. The sequence of a new column does not, and
+    /// neither does a partition's share of a new index, which is said for the parent alone.
+    bool isMadeApart(const ObjectChange &change) const
+    {
+        const bool isFollowing = change.setAside && change.setAside->kind == SetAside::Kind::Follows;
+        if (!isFollowing || change.change != ChangeKind::Added)
+            return false;
+        if (change.object.kind == ObjectKind::Sequence)
+            return true;
+        const Table *table = m_to.table(change.object.name);
+        const auto hangs = [&](const std::string &name) {
+            const auto index = std::ranges::find(table->indexes, name, &schema::Index::name);
+            return index != table->indexes.end() && !index->parent.name.empty();
+        };
+        if (!table || change.object.kind == ObjectKind::Index)
+            return table && hangs(change.object.part);
+        const auto key = std::ranges::find(table->constraints, change.object.part, &schema::Constraint::name);
+        return change.object.kind == ObjectKind::Constraint && key != table->constraints.end() &&
+               hangs(key->index);
     }
 
     void makeAnew(const ObjectName &name)
@@ -355,6 +373,7 @@ private:
     void addNew(ddl::Entries &entries);
     void addNewParts(ddl::Entries &entries, const Table &table);
     void addAltered(ddl::Entries &entries);
+    void leaveOut(const ObjectChange &change, const Table &table, const schema::Column &column);
     void addAlteredTable(ddl::Entries &entries, const Table &from, const Table &to,
                          const std::vector<const ObjectChange *> &changes);
     bool isOfCreated(const ObjectName &name) const
@@ -473,6 +492,16 @@ void ScriptMaker::addAltered(ddl::Entries &entries)
     }
 }
 
+/// What altering a column cannot reach.
+void ScriptMaker::leaveOut(const ObjectChange &change, const Table &table, const schema::Column &column)
+{
+    // An heir's own column stays its own, whatever it inherits later.
+    if (differsIn(change, "local") && !column.isLocal)
+        m_script.leftOut.push_back(identifier(table.name) + '.' + identifier(column.name) + ": local");
+    if (isAddedAnew(change, column) && column.name != table.columns.back().name)
+        m_script.leftOut.push_back(identifier(table.name) + ": columnOrder");
+}
+
 void ScriptMaker::addAlteredTable(ddl::Entries &entries, const Table &from, const Table &to,
                                   const std::vector<const ObjectChange *> &changes)
 {
@@ -494,8 +523,10 @@ void ScriptMaker::addAlteredTable(ddl::Entries &entries, const Table &from, cons
         const schema::Column *right = schema::column(to, change->object.part);
         if (change->object.kind != ObjectKind::Column)
             add(alterRelation(*change, from, to, m_script.leftOut));
-        else if (left && right)
+        else if (left && right) {
             add(alterColumn(*change, to, *left, *right));
+            leaveOut(*change, to, *right);
+        }
     }
     std::erase(all, "");
     if (!all.empty())

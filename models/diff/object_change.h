@@ -72,6 +72,9 @@ struct ObjectChange {
     friend bool operator==(const ObjectChange &, const ObjectChange &) = default;
 };
 
+/// Whether a rule or a person sets it aside, and not the comparison itself.
+bool isDecided(const ObjectChange &change);
+
 /// What of an object a person looks for: the members of `diff --json`. `table` is empty for what is no part
 /// of a relation, `schema` for what belongs to no schema. A routine's name has its arguments.
 struct ChangeAddress {

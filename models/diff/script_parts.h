@@ -34,6 +34,9 @@ std::vector<std::string> alterRelation(const ObjectChange &change, const schema:
 std::vector<std::string> alterColumn(const ObjectChange &change, const schema::Table &table,
                                      const schema::Column &from, const schema::Column &to);
 
+/// Whether the column is dropped and added at the end: what is computed is computed anew.
+bool isAddedAnew(const ObjectChange &change, const schema::Column &to);
+
 /// ADD COLUMN with all that belongs to the column; without its default where that has to wait for a sequence
 /// that comes with the column.
 std::vector<std::string> addColumn(const schema::Table &table, const schema::Column &column, bool hasDefault);

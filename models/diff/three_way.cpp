@@ -1,11 +1,13 @@
 #include "models/diff/three_way.h"
 
 #include "models/ddl/definition.h"
+#include "models/diff/prisma_changes.h"
 #include "models/diff/schema_values.h"
 #include "models/prisma/catalog_schema.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace plumbline::diff {
 
@@ -30,15 +32,25 @@ using Changes = std::map<ObjectName, const ObjectChange *>;
 
 /// What counts, and what only follows another change: a primary key brings NOT NULL along, but does not take
 /// it away, so that the same column counts in one of two pairs.
-Changes counted(const CatalogDiff &diff)
+/// Where Prisma sees nothing there is nothing: it does not look at the order of an enum's values, say.
+Changes counted(const CatalogDiff &diff, const std::set<QualifiedName> &seen)
 {
     Changes changes;
     for (const ObjectChange &change : diff.changes) {
         const bool isFollowing = change.setAside && change.setAside->kind == SetAside::Kind::Follows;
-        if (change.counts() || isFollowing)
+        if ((change.counts() || isFollowing) && seen.contains(change.object.name))
             changes.emplace(lineName(change), &change);
     }
     return changes;
+}
+
+/// The tables and enums that Prisma's comparison finds something in.
+std::set<QualifiedName> seenByPrisma(const prisma::Relational &from, const prisma::Relational &to)
+{
+    std::set<QualifiedName> seen;
+    for (const ObjectChange &change : prismaChanges(comparePrisma(from, to)))
+        seen.insert(change.object.name);
+    return seen;
 }
 
 const ObjectChange *find(const Changes &changes, const ObjectName &name)
@@ -53,8 +65,10 @@ public:
         : m_sources(sources),
           m_options(options),
           m_declared(schemaValues(sources.declared, sources.defaultSchema)),
-          m_replayed(asPrismaSees(sources.replayed)),
-          m_live(asPrismaSees(sources.live)),
+          m_replayedRelational(asPrismaSees(sources.replayed)),
+          m_liveRelational(asPrismaSees(sources.live)),
+          m_replayed(schemaValues(m_replayedRelational, sources.defaultSchema)),
+          m_live(schemaValues(m_liveRelational, sources.defaultSchema)),
           m_declaredDefinitions(m_declared),
           m_replayedDefinitions(m_replayed),
           m_liveDefinitions(m_live)
@@ -73,10 +87,9 @@ public:
     }
 
 private:
-    schema::Schema asPrismaSees(const schema::Schema &catalog) const
+    prisma::Relational asPrismaSees(const schema::Schema &catalog) const
     {
-        return schemaValues(prisma::relationalOf(catalog, m_options.prisma.schemas, m_sources.defaultSchema),
-                            m_sources.defaultSchema);
+        return prisma::relationalOf(catalog, m_options.prisma.schemas, m_sources.defaultSchema);
     }
 
     void addManaged()
@@ -86,9 +99,9 @@ private:
         const CatalogDiff declaredToReplayed = compareCatalogs(m_declared, m_replayed, options);
         const CatalogDiff replayedToLive = compareCatalogs(m_replayed, m_live, options);
         const CatalogDiff declaredToLive = compareCatalogs(m_declared, m_live, options);
-        m_toReplayed = counted(declaredToReplayed);
-        m_toLive = counted(replayedToLive);
-        m_past = counted(declaredToLive);
+        m_toReplayed = counted(declaredToReplayed, seenByPrisma(m_sources.declared, m_replayedRelational));
+        m_toLive = counted(replayedToLive, seenByPrisma(m_replayedRelational, m_liveRelational));
+        m_past = counted(declaredToLive, seenByPrisma(m_sources.declared, m_liveRelational));
         for (const auto *changes : {&m_toReplayed, &m_toLive, &m_past}) {
             for (const auto &[name, change] : *changes)
                 if (change->counts())
@@ -197,6 +210,8 @@ private:
     const ThreeWaySources &m_sources;
     CompareOptions m_options;
     schema::Schema m_declared;
+    prisma::Relational m_replayedRelational;
+    prisma::Relational m_liveRelational;
     schema::Schema m_replayed;
     schema::Schema m_live;
     ddl::Definitions m_declaredDefinitions;

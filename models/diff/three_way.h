@@ -39,6 +39,8 @@ struct ThreeWayLine {
     bool isManagedByPrisma = true;
     std::vector<MemberChange> members = {};   ///< from replayed to live; where these agree, from declared
     std::optional<MigrationName> origin = {}; ///< the migration that last touched it
+    /// The database is as the migrations left it that it knows; what differs comes with pending ones.
+    bool isPending = false;
     std::optional<SetAside> setAside = {};    ///< as in a comparison of two
     friend bool operator==(const ThreeWayLine &, const ThreeWayLine &) = default;
 };

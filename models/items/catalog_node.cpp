@@ -115,6 +115,15 @@ Declared declaredOf(const schema::Schema &schema, const OutlineNode &object, Cat
     return found == parts.end() ? Declared::Untold : found->second;
 }
 
+Drift driftOf(const schema::Schema &schema, const OutlineNode &object, CatalogRef part)
+{
+    if (!object.drift || object.drift->parts.empty())
+        return Drift::None;
+    const schema::ObjectName name = nameOf(schema, part);
+    const auto found = object.drift->parts.find({name.kind, name.part});
+    return found == object.drift->parts.end() ? Drift::None : found->second;
+}
+
 std::unique_ptr<CatalogNode> nodeFor(const CatalogSlot &slot, CatalogNode &parent, const Schema &schema)
 {
     auto node = std::make_unique<CatalogNode>();

@@ -79,6 +79,9 @@ std::string slotKey(const schema::Schema &schema, const OutlineNode &object, con
 /// How a part of a table compares with schema.prisma; Untold where nothing differs.
 Declared declaredOf(const schema::Schema &schema, const OutlineNode &object, CatalogRef part);
 
+/// How a part of an object compares with what the migrations make.
+Drift driftOf(const schema::Schema &schema, const OutlineNode &object, CatalogRef part);
+
 std::unique_ptr<CatalogNode> nodeFor(const CatalogSlot &slot, CatalogNode &parent,
                                      const schema::Schema &schema);
 bool hasChildren(const CatalogNode &node);

@@ -42,6 +42,7 @@ public:
         addSchemas();
         addRelations();
         addModels();
+        addMissing();
         addOthers();
         addUnknown();
         return finished();
@@ -59,7 +60,10 @@ private:
     void add(CatalogList list, std::size_t place, Declared declared = Declared::Untold);
     void addSchemas();
     void addRelations();
+    void addPartition(std::size_t place);
+    void keepParents();
     void addModels();
+    void addMissing();
     void addOthers();
     void addUnknown();
     template <typename Object>
@@ -69,6 +73,17 @@ private:
             add(list, i);
     }
     Declared declaredOf(const schema::Table &table) const;
+    const ObjectDrift *driftOf(const ObjectName &name) const
+    {
+        return m_declared.drift ? m_declared.drift->find(name) : nullptr;
+    }
+    const ObjectName *missing(ObjectKind kind, const QualifiedName &name) const;
+    const QualifiedName *parentOf(const schema::Table &table) const
+    {
+        const bool hasParent =
+            table.isPartition && !table.parents.empty() && m_schema.table(table.parents.front());
+        return hasParent ? &table.parents.front() : nullptr;
+    }
     OutlineNode finished();
     OutlineNode groupNode(ObjectKind kind, std::vector<OutlineNode> children) const;
     void sort(std::vector<OutlineNode> &nodes) const;
@@ -79,6 +94,8 @@ private:
     std::map<std::string, OutlineNode> m_schemas;
     std::map<std::string, Groups> m_groups; ///< by schema; the database's own under the empty name
     std::map<QualifiedName, std::vector<OutlineNode>> m_partitions;
+    std::set<QualifiedName> m_kept;      ///< tables that only lead to a partition that differs
+    std::set<const ObjectName *> m_told; ///< missing, and told of in a model's row
 };
 
 void Builder::addSchemas()
@@ -86,6 +103,7 @@ void Builder::addSchemas()
     for (std::size_t i = 0; i < m_schema.schemas.size(); ++i) {
         OutlineNode node{.kind = OutlineNode::Kind::Object};
         node.ref = {CatalogList::Schemas, CatalogPart::None, static_cast<std::uint32_t>(i), 0};
+        node.drift = driftOf(nameOf(m_schema, node.ref));
         m_schemas.emplace(m_schema.schemas[i].name, std::move(node));
     }
 }
@@ -109,8 +127,9 @@ void Builder::add(CatalogList list, std::size_t place, Declared declared)
         node.differences = &found->second;
         node.declared = Declared::Different;
     }
-    if (m_choice.isOnlyDifferent && node.declared != Declared::OnlyInDatabase &&
-        node.declared != Declared::Different)
+    node.drift = driftOf(name);
+    const bool isLeading = list == CatalogList::Tables && m_kept.contains(name.name);
+    if (m_choice.isOnlyDifferent && !differs(node) && !isLeading)
         return;
     m_groups[name.name.schema][node.group].push_back(std::move(node));
 }
@@ -133,45 +152,91 @@ Declared Builder::declaredOf(const schema::Table &table) const
     return m_declared.all.contains(table.name) ? Declared::Both : Declared::OnlyInDatabase;
 }
 
+/// A table is shown where one of its partitions differs, and that where one of its own does.
+void Builder::keepParents()
+{
+    for (const schema::Table &table : m_schema.tables) {
+        if (!table.isPartition || !driftOf({schema::objectKind(table.kind), table.name, {}}))
+            continue;
+        const QualifiedName *parent = parentOf(table);
+        while (parent && m_kept.insert(*parent).second)
+            parent = parentOf(*m_schema.table(*parent));
+    }
+}
+
+void Builder::addPartition(std::size_t place)
+{
+    const schema::Table &table = m_schema.tables[place];
+    OutlineNode node{.kind = OutlineNode::Kind::Object};
+    node.group = groupKind(schema::objectKind(table.kind));
+    node.ref = {CatalogList::Tables, CatalogPart::None, static_cast<std::uint32_t>(place), 0};
+    node.drift = driftOf(nameOf(m_schema, node.ref));
+    m_partitions[table.parents.front()].push_back(std::move(node));
+}
+
 void Builder::addRelations()
 {
+    if (m_choice.isOnlyDifferent && m_declared.drift)
+        keepParents();
     for (std::size_t i = 0; i < m_schema.tables.size(); ++i) {
         const schema::Table &table = m_schema.tables[i];
-        const Declared declared = declaredOf(table);
-        const bool hasParent =
-            table.isPartition && !table.parents.empty() && m_schema.table(table.parents.front());
-        if (!hasParent) {
-            add(CatalogList::Tables, i, declared);
-            continue;
-        }
-        OutlineNode node{.kind = OutlineNode::Kind::Object};
-        node.group = groupKind(schema::objectKind(table.kind));
-        node.ref = {CatalogList::Tables, CatalogPart::None, static_cast<std::uint32_t>(i), 0};
-        m_partitions[table.parents.front()].push_back(std::move(node));
+        if (parentOf(table))
+            addPartition(i);
+        else
+            add(CatalogList::Tables, i, declaredOf(table));
     }
+}
+
+/// The name among what only the migrations make; nullptr where it is not there.
+const ObjectName *Builder::missing(ObjectKind kind, const QualifiedName &name) const
+{
+    if (!m_declared.drift)
+        return nullptr;
+    const auto &all = m_declared.drift->missing();
+    auto found = all.find({kind, name, {}});
+    if (found == all.end() && kind == ObjectKind::Table)
+        found = all.find({ObjectKind::PartitionedTable, name, {}});
+    return found == all.end() ? nullptr : &*found;
 }
 
 void Builder::addModels()
 {
-    for (const auto &[table, model] : m_declared.withoutTable) {
-        if (!isWanted(ObjectKind::Table, table.schema))
-            continue;
+    const auto addModel = [this](ObjectKind kind, const QualifiedName &name, const std::string &model) {
+        if (!isWanted(kind, name.schema))
+            return;
         OutlineNode node{.kind = OutlineNode::Kind::Model};
-        node.group = ObjectKind::Table;
+        node.group = kind;
         node.declared = Declared::OnlyInSchema;
-        node.name = table.name;
+        node.missing = missing(kind, name);
+        m_told.insert(node.missing);
+        node.name = name.name;
         node.detail = model;
-        m_groups[table.schema][ObjectKind::Table].push_back(std::move(node));
-    }
-    for (const QualifiedName &missing : m_declared.missingEnums) {
-        if (!isWanted(ObjectKind::Enum, missing.schema))
+        m_groups[name.schema][kind].push_back(std::move(node));
+    };
+    for (const auto &[table, model] : m_declared.withoutTable)
+        addModel(ObjectKind::Table, table, model);
+    for (const QualifiedName &missing : m_declared.missingEnums)
+        addModel(ObjectKind::Enum, missing, missing.name);
+}
+
+void Builder::addMissing()
+{
+    if (!m_declared.drift)
+        return;
+    for (const ObjectName &missing : m_declared.drift->missing()) {
+        // The database may have got it since the two were compared.
+        const auto found = findObject(m_schema, missing);
+        if ((found && kindOf(m_schema, *found) == missing.kind) || m_told.contains(&missing))
             continue;
-        OutlineNode node{.kind = OutlineNode::Kind::Model};
-        node.group = ObjectKind::Enum;
-        node.declared = Declared::OnlyInSchema;
-        node.name = missing.name;
-        node.detail = missing.name;
-        m_groups[missing.schema][ObjectKind::Enum].push_back(std::move(node));
+        OutlineNode node{.kind = OutlineNode::Kind::Missing};
+        node.group = groupKind(missing.kind);
+        node.missing = &missing;
+        node.name = missing.name.name;
+        // A schema that is missing is where its objects would stand.
+        if (missing.kind == ObjectKind::Schema)
+            m_schemas.emplace(missing.name.name, std::move(node));
+        else if (isWanted(missing.kind, missing.name.schema))
+            m_groups[missing.name.schema][node.group].push_back(std::move(node));
     }
 }
 
@@ -263,6 +328,10 @@ OutlineNode Builder::finished()
             return;
         node.children = std::move(found->second);
         m_partitions.erase(found);
+        if (m_choice.isOnlyDifferent)
+            std::erase_if(node.children, [this](const OutlineNode &child) {
+                return !differs(child) && !m_kept.contains(m_schema.tables[child.ref.object].name);
+            });
         for (OutlineNode &child : node.children)
             self(self, child);
         sort(node.children);
@@ -280,7 +349,7 @@ OutlineNode Builder::finished()
     std::vector<OutlineNode> schemas;
     for (auto &[name, node] : m_schemas) {
         const bool isChosen = m_choice.schemas.empty() || m_choice.schemas.contains(name);
-        const bool isNarrowed = !m_choice.kinds.empty() || m_choice.isOnlyDifferent;
+        const bool isNarrowed = !m_choice.kinds.empty() || (m_choice.isOnlyDifferent && !differs(node));
         if (isChosen && (!node.children.empty() || !isNarrowed))
             schemas.push_back(std::move(node));
     }
@@ -290,6 +359,14 @@ OutlineNode Builder::finished()
 }
 
 } // namespace
+
+bool differs(const OutlineNode &node)
+{
+    if (node.kind == OutlineNode::Kind::Group || node.kind == OutlineNode::Kind::Unknown)
+        return false;
+    return node.kind != OutlineNode::Kind::Object || node.drift ||
+           node.declared == Declared::OnlyInDatabase || node.declared == Declared::Different;
+}
 
 OutlinePtr outlineOf(SchemaPtr schema, DeclaredTables declared, CatalogChoice choice)
 {
@@ -306,6 +383,9 @@ std::string outlineKey(const Schema &schema, const OutlineNode &node)
     const char separator = '\0'; // no name of a database holds it
     std::string key = std::to_string(static_cast<int>(node.kind)) + separator +
                       std::to_string(static_cast<int>(node.group)) + separator;
+    if (node.kind == OutlineNode::Kind::Missing)
+        return key + std::to_string(static_cast<int>(node.missing->kind)) + separator + node.name +
+               separator + node.missing->part;
     if (node.kind != OutlineNode::Kind::Object)
         return key + node.name;
     const ObjectName name = nameOf(schema, node.ref);

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "models/items/catalog_drift.h"
 #include "models/items/catalog_text.h"
 
 #include <Qt>
@@ -32,13 +33,15 @@ struct ObjectDifferences {
     friend bool operator==(const ObjectDifferences &, const ObjectDifferences &) = default;
 };
 
-/// What schema.prisma declares: by name, and where the two were compared what differs.
+/// What schema.prisma declares: by name, and where the two were compared what differs; and how the database
+/// differs from its migrations.
 struct DeclaredTables {
     std::set<QualifiedName> all = {};                       ///< tables of every model
     std::map<QualifiedName, std::string> withoutTable = {}; ///< the table that is not there, and its model
     std::set<QualifiedName> missingEnums = {};              ///< that no type of the database is
     std::set<QualifiedName> extraEnums = {};                ///< that the schema does not have
     std::map<QualifiedName, ObjectDifferences> differences = {};
+    DriftPtr drift = {}; ///< nullptr: the migrations were never replayed. Compared by address
     friend bool operator==(const DeclaredTables &, const DeclaredTables &) = default;
 };
 
@@ -60,6 +63,7 @@ struct OutlineNode {
         Group,   ///< "Tables" of a schema, "Extensions" of the database
         Object,  ///< a schema, a table, a function …; below a partitioned table its partitions
         Model,   ///< a model or an enum of schema.prisma that the database does not have
+        Missing, ///< what the migrations make and the database does not have
         Unknown, ///< what could not be read
     };
     Kind kind = Kind::Group;
@@ -67,9 +71,11 @@ struct OutlineNode {
     CatalogRef ref = {};                                   ///< an Object's
     Declared declared = Declared::Untold;
     const ObjectDifferences *differences = nullptr; ///< of the outline's `declared`
-    std::string name = {};                          ///< a Model's table, or where an Unknown is
-    std::string detail = {};                        ///< a Model's name
-    Error error = {};                               ///< an Unknown's
+    const ObjectDrift *drift = nullptr;             ///< of an Object, in the outline's `declared`
+    const schema::ObjectName *missing = nullptr; ///< a Missing, or the table of a Model that migrations make
+    std::string name = {};                       ///< of a Model's table or a Missing, or where an Unknown is
+    std::string detail = {};                     ///< a Model's name
+    Error error = {};                            ///< an Unknown's
     std::vector<OutlineNode> children = {};
 };
 
@@ -87,6 +93,9 @@ using OutlinePtr = std::shared_ptr<const CatalogOutline>;
 /// In which group of a tree objects of this kind stand: partitioned tables among the tables, procedures among
 /// the functions.
 schema::ObjectKind groupKind(schema::ObjectKind kind);
+
+/// Whether a row is one of those that `isOnlyDifferent` leaves.
+bool differs(const OutlineNode &node);
 
 /// Pure; linear but for sorting.
 OutlinePtr outlineOf(SchemaPtr schema, DeclaredTables declared, CatalogChoice choice);

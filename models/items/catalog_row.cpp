@@ -1,5 +1,6 @@
 #include "models/items/catalog_row.h"
 
+#include "models/items/catalog_difference.h"
 #include "models/wording/object_text.h"
 #include "models/wording/wording.h"
 
@@ -33,6 +34,24 @@ struct Said {
     ObjectKind kind = ObjectKind::Schema;
 };
 
+/// A model or an enum of schema.prisma without its table or type, which migrations may make all the same.
+Said saidOfModel(const OutlineNode &outline)
+{
+    const bool isEnum = outline.group == ObjectKind::Enum;
+    const QString model = oneLine(outline.detail);
+    Said words{oneLine(outline.name), {}, {}, outline.group};
+    words.type = outline.missing ? missingCell(outline)
+                 : isEnum        ? CatalogRow::tr("no type for this enum")
+                                 : CatalogRow::tr("no table for model %1").arg(model);
+    words.detail =
+        (isEnum ? CatalogRow::tr("The enum %1 of schema.prisma is no type of the database.")
+                : CatalogRow::tr("The model %1 of schema.prisma has no table of this name in the database."))
+            .arg(model);
+    if (outline.missing)
+        words.detail += QLatin1Char('\n') + missingText(outline);
+    return words;
+}
+
 Said said(const CatalogNode &node)
 {
     if (node.kind == Kind::PartGroup) {
@@ -44,16 +63,11 @@ Said said(const CatalogNode &node)
     const OutlineNode &outline = *node.outline;
     if (node.kind == Kind::Partitions)
         return {counted(CatalogRow::tr("Partitions"), outline.children.size()), {}, {}, ObjectKind::Table};
-    if (outline.kind == OutlineNode::Kind::Model && outline.group == ObjectKind::Enum)
-        return {oneLine(outline.name), CatalogRow::tr("no type for this enum"),
-                CatalogRow::tr("The enum %1 of schema.prisma is no type of the database.")
-                    .arg(oneLine(outline.detail)),
-                ObjectKind::Enum};
     if (outline.kind == OutlineNode::Kind::Model)
-        return {oneLine(outline.name), CatalogRow::tr("no table for model %1").arg(oneLine(outline.detail)),
-                CatalogRow::tr("The model %1 of schema.prisma has no table of this name in the database.")
-                    .arg(oneLine(outline.detail)),
-                ObjectKind::Table};
+        return saidOfModel(outline);
+    if (outline.kind == OutlineNode::Kind::Missing)
+        return {shortName(*outline.missing), missingCell(outline), missingText(outline),
+                outline.missing->kind};
     if (outline.kind == OutlineNode::Kind::Unknown)
         return {outline.name.empty() ? wording::objectKindHeading(outline.group) : oneLine(outline.name),
                 CatalogRow::tr("could not be read"), wording::errorText(outline.error), outline.group};
@@ -67,6 +81,8 @@ QVariant otherRowData(const CatalogNode &node, CatalogColumn column, int role)
 {
     const bool isModel = node.kind == Kind::Outline && node.outline->kind == OutlineNode::Kind::Model;
     const bool isUnknown = node.kind == Kind::Outline && node.outline->kind == OutlineNode::Kind::Unknown;
+    const bool isMissing = node.kind == Kind::Outline && node.outline->missing;
+    const bool isAbsentObject = isModel || isMissing;
     const Said words = said(node);
     switch (role) {
     case Qt::DisplayRole:
@@ -82,78 +98,57 @@ QVariant otherRowData(const CatalogNode &node, CatalogColumn column, int role)
     case KindRole:
         return column == CatalogColumn::Name ? QVariant(static_cast<int>(words.kind)) : QVariant();
     case CodeRole:
-        return isModel && column == CatalogColumn::Name;
+        return isAbsentObject && column == CatalogColumn::Name;
     case AbsentRole:
-        return isUnknown || (isModel && column == CatalogColumn::Type);
+        return isUnknown || (isAbsentObject && column == CatalogColumn::Type);
     case CautionRole:
-        return isModel && column == CatalogColumn::Name;
+        return isAbsentObject && column == CatalogColumn::Name;
     case DifferenceRole:
         return isModel ? QVariant(static_cast<int>(Declared::OnlyInSchema)) : QVariant();
+    case DriftRole:
+        return isMissing ? QVariant(static_cast<int>(Drift::OnlyInMigrations)) : QVariant();
     default:
         return {};
     }
 }
 
-/// How a row's own object or part compares with schema.prisma.
-Declared declaredOf(const CatalogNode &node, CatalogRef ref)
+/// What is said of a row that differs; invalid where it says what any row says.
+QVariant markedData(const CatalogNode &node, CatalogRef ref, CatalogColumn column, int role)
 {
-    return node.isObject() ? node.outline->declared
-                           : items::declaredOf(*node.object().schema, *node.object().outline, ref);
-}
-
-/// One part that differs, in a line of a tooltip.
-QString differenceLine(const ObjectDifferences::Part &part, Declared declared)
-{
-    const QString name = wording::objectKindName(part.first) + QLatin1Char(' ') + oneLine(part.second);
-    switch (declared) {
-    case Declared::OnlyInSchema:
-        return CatalogRow::tr("Only in schema.prisma: %1", "an object").arg(name);
-    case Declared::OnlyInDatabase:
-        return CatalogRow::tr("Only in the database: %1", "an object").arg(name);
-    default:
-        return CatalogRow::tr("Different: %1", "an object").arg(name);
+    const RowDifference difference = differenceOf(node, ref);
+    if (!difference.isMarked())
+        return {};
+    const bool isName = column == CatalogColumn::Name;
+    const bool isMarkedCell = column == CatalogColumn::Type;
+    const bool isOnlyWithoutModel = difference.declared == Declared::OnlyInDatabase && node.isObject();
+    switch (role) {
+    case DifferenceRole:
+        return difference.declared == Declared::Untold ? QVariant()
+                                                       : QVariant(static_cast<int>(difference.declared));
+    case DriftRole:
+        return difference.drift == Drift::None ? QVariant() : QVariant(static_cast<int>(difference.drift));
+    case Qt::DisplayRole:
+        return isMarkedCell ? markedCell(node, difference, catalogCell(*node.object().schema, ref, column))
+                            : QVariant();
+    case Qt::ToolTipRole: {
+        if (!isName && !isMarkedCell)
+            return {};
+        const QString detail = catalogDetail(*node.object().schema, ref, column);
+        const QString text = differenceText(node, ref, difference);
+        return plainToolTip(detail.isEmpty() ? text : detail + QLatin1Char('\n') + text);
     }
-}
-
-/// What a tooltip says of the difference; empty where there is none.
-QString differenceText(const CatalogNode &node, CatalogRef ref)
-{
-    constexpr std::size_t mostLines = 12;
-    switch (declaredOf(node, ref)) {
-    case Declared::OnlyInDatabase:
-        return !node.isObject()                 ? CatalogRow::tr("schema.prisma does not have it.")
-               : ref.list == CatalogList::Enums ? CatalogRow::tr("No enum of schema.prisma is this type.")
-                                                : CatalogRow::tr("No model of schema.prisma has this table.");
-    case Declared::Different: {
-        QStringList lines{CatalogRow::tr("It differs from schema.prisma.")};
-        if (node.isObject() && node.outline->differences) {
-            const auto &parts = node.outline->differences->parts;
-            for (const auto &[part, declared] : parts) {
-                if (static_cast<std::size_t>(lines.size()) > mostLines) {
-                    lines << QStringLiteral("…");
-                    break;
-                }
-                lines << differenceLine(part, declared);
-            }
-        }
-        return lines.join(QLatin1Char('\n'));
-    }
+    case Qt::AccessibleTextRole:
+        return isName ? QStringLiteral("%1, %2").arg(
+                            catalogObjectData(*node.object().schema, ref, column, role).toString(),
+                            differenceHeadline(node, ref, difference))
+                      : QVariant();
+    case CautionRole:
+        // A table without a model may well be meant so; what the migrations do not make is not.
+        return isName && (difference.drift != Drift::None || !isOnlyWithoutModel) ? QVariant(true)
+                                                                                  : QVariant();
     default:
         return {};
     }
-}
-
-/// What the second column of a table or an enum adds to its own words.
-QString differenceInShort(const CatalogNode &node, const QString &cell)
-{
-    if (node.outline->declared == Declared::OnlyInDatabase)
-        //: A table: how many columns it has, and that no model stands for it.
-        return CatalogRow::tr("%1, not in schema.prisma").arg(cell);
-    const auto *differences = node.outline->differences;
-    if (!differences || differences->parts.empty())
-        return CatalogRow::tr("%1, differs").arg(cell);
-    //: A table: how many columns it has, and how many of its columns, keys and indexes differ.
-    return CatalogRow::tr("%1, %n differ", nullptr, static_cast<int>(differences->parts.size())).arg(cell);
 }
 
 bool isCode(CatalogRef ref, CatalogColumn column)
@@ -222,20 +217,8 @@ QVariant catalogRowData(const CatalogNode &node, CatalogColumn column, int role)
         return otherRowData(node, column, role);
     const Schema &schema = *node.object().schema;
     const bool isName = column == CatalogColumn::Name;
-    const Declared declared = declaredOf(node, *ref);
-    const bool isMarked = declared == Declared::OnlyInDatabase || declared == Declared::Different;
-    if (role == DifferenceRole)
-        return isMarked ? QVariant(static_cast<int>(declared)) : QVariant();
-    if (isMarked && node.isObject() && column == CatalogColumn::Type && role == Qt::DisplayRole)
-        return differenceInShort(node, catalogCell(schema, *ref, column));
-    if (isMarked && isName && role == Qt::ToolTipRole)
-        return plainToolTip(catalogDetail(schema, *ref, column) + QLatin1Char('\n') +
-                            differenceText(node, *ref));
-    if (isMarked && isName && role == Qt::AccessibleTextRole)
-        return QStringLiteral("%1, %2").arg(catalogObjectData(schema, *ref, column, role).toString(),
-                                            differenceText(node, *ref).section(QLatin1Char('\n'), 0, 0));
-    if (isMarked && isName && role == CautionRole)
-        return declared == Declared::Different || !node.isObject();
+    if (QVariant marked = markedData(node, *ref, column, role); marked.isValid())
+        return marked;
     if (role == Qt::DisplayRole && isName && node.isObject() && node.parent->kind == Kind::Partitions) {
         // Partitions may live in another schema than their table.
         const schema::ObjectName name = nameOf(schema, *ref);

@@ -58,6 +58,7 @@ std::vector<RowOrigin> partOrigins(const CatalogNode &parent, const Schema &old,
                 origin.isChanged = isDifferent(old, before, schema, is);
                 origin.isRedefined = origin.isChanged && isRedefined(old, before, schema, is);
                 origin.isChanged |= declaredOf(old, oldObject, before) != declaredOf(schema, object, is);
+                origin.isChanged |= driftOf(old, oldObject, before) != driftOf(schema, object, is);
             }
             known.erase(found);
         }

@@ -93,6 +93,7 @@ private:
         const Schema &after = *m_update.now->schema;
         RowOrigin origin;
         const ObjectDifferences none;
+        const ObjectDrift noDrift;
         origin.isRedefined =
             old.declared != now.declared || old.detail != now.detail || !(old.error == now.error) ||
             (old.differences ? *old.differences : none) != (now.differences ? *now.differences : none);
@@ -104,6 +105,9 @@ private:
             origin.isChanged = true;
             origin.isRedefined |= items::isRedefined(before, old.ref, after, now.ref);
         }
+        // It comes from a replay, not from somebody who changes the database now: no flash.
+        origin.isChanged |= (old.drift ? *old.drift : noDrift) != (now.drift ? *now.drift : noDrift) ||
+                            (old.missing == nullptr) != (now.missing == nullptr);
         origin.isChanged |= origin.isRedefined;
         return origin;
     }

@@ -5,6 +5,7 @@
 #include "models/items/roles.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace plumbline::items {
 
@@ -59,7 +60,8 @@ std::string textOf(const SourceComparison &comparison, const ChangeRow &row, boo
     return partsOf(comparison, *row.object, isFrom);
 }
 
-std::optional<StoredData> storedIn(const ComparedSide &side, const ObjectName &object)
+std::optional<StoredData> storedIn(const ComparedSide &side, const ObjectName &object,
+                                   const postgres::StatisticsByColumn &statistics)
 {
     const schema::Table *table = side.database ? relationOf(side, object) : nullptr;
     const bool hasData = table && (table->kind == schema::RelationKind::Table ||
@@ -67,7 +69,12 @@ std::optional<StoredData> storedIn(const ComparedSide &side, const ObjectName &o
                                    table->kind == schema::RelationKind::MaterializedView);
     if (!hasData)
         return {};
-    return StoredData{table->exactRows ? table->exactRows : table->estimatedRows, table->bytes};
+    StoredData stored{table->exactRows ? table->exactRows : table->estimatedRows, table->bytes, {}};
+    const auto known =
+        object.kind == ObjectKind::Column ? statistics.find({object.name, object.part}) : statistics.end();
+    if (known != statistics.end())
+        stored.nullShare = known->second.nullShare;
+    return stored;
 }
 
 ColumnPair::Side columnSide(const schema::Column &column)
@@ -105,12 +112,18 @@ ChangeDetail changeDetail(const SourceComparison &comparison, const ChangeRow &r
     static const schema::Table nothing;
     if ((from || to) && comparison.from.catalog && comparison.to.catalog)
         detail.columns = columnPairs(from ? *from : nothing, to ? *to : nothing);
-    detail.from = storedIn(comparison.from, object);
-    detail.to = storedIn(comparison.to, object);
-    detail.isLoss =
-        std::any_of(comparison.atStake.begin(), comparison.atStake.end(), [&](const diff::DataAtStake &one) {
-            return one.object == object || (isRelation(object.kind) && one.object.name == object.name);
-        });
+    detail.from = storedIn(comparison.from, object, comparison.fromStatistics);
+    detail.to = storedIn(comparison.to, object, comparison.toStatistics);
+    const auto isOfObject = [&](const ObjectName &name) {
+        return name == object || (isRelation(object.kind) && name.name == object.name);
+    };
+    std::ranges::copy_if(
+        comparison.renames, std::back_inserter(detail.renames),
+        [&](const diff::LikelyRename &rename) { return isOfObject(rename.from) || isOfObject(rename.to); });
+    std::ranges::copy_if(
+        comparison.takesAlong, std::back_inserter(detail.takesAlong),
+        [&](const diff::UnmanagedLoss &loss) { return isOfObject(loss.with) || isOfObject(loss.object); });
+    detail.isLoss = std::ranges::any_of(comparison.atStake, isOfObject, &diff::DataAtStake::object);
     detail.isLossKnown = comparison.unknown.empty();
     return detail;
 }

@@ -16,6 +16,7 @@ namespace plumbline::items {
 struct StoredData {
     std::optional<std::int64_t> rows = {};  ///< estimated; nothing where nobody knows
     std::optional<std::int64_t> bytes = {}; ///< with indexes
+    std::optional<double> nullShare = {};   ///< of a column's rows, as the server's statistics have it
     friend bool operator==(const StoredData &, const StoredData &) = default;
 };
 
@@ -42,6 +43,10 @@ struct ChangeDetail {
     std::optional<StoredData> to = {};
     bool isLoss = false;     ///< going from left to right would give up what is stored in it
     bool isLossKnown = true; ///< false where a side could not be read whole
+    /// The readings in which it has another name on the other side.
+    std::vector<diff::LikelyRename> renames = {};
+    /// What going there would take along with it, or what stands in the way.
+    std::vector<diff::UnmanagedLoss> takesAlong = {};
 };
 
 /// Everything about one row. Pure; for a job, because a function's body may be long.

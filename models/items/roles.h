@@ -28,7 +28,8 @@ enum Role {
     KeyRole,        ///< Key as int, of a column
     CodeRole,       ///< true where a text is SQL or the name of a database object: fixed font
     CautionRole,    ///< true where a person should look: a triangle stands before the text
-    DifferenceRole, ///< Declared as int, where something differs
+    DifferenceRole, ///< Declared as int, where something differs from schema.prisma
+    DriftRole,      ///< Drift as int, where something differs from what the migrations make
     FlashRole,      ///< true while a live change flashes
     MatchRole,      ///< the words of a search that are marked in the text
     ChangeRole,     ///< ChangeSort as int, of a difference between two sides

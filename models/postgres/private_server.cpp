@@ -236,10 +236,12 @@ Result<std::unique_ptr<PrivateServer::Private>> PrivateServer::Private::make(con
     if (!programs)
         return failure(programs.error());
     const auto user = serverUser();
-    clearStaleServerFolders(serverFolderBase(user), user);
     auto folder = ServerFolder::create(user);
     if (!folder)
         return failure(folder.error());
+    // Nobody waits for it: a killed run may have left gigabytes. What is not gone when we end, a later run
+    // clears.
+    std::thread([base = serverFolderBase(user), user] { clearStaleServerFolders(base, user); }).detach();
     auto p = std::make_unique<Private>(std::move(*folder));
     p->programs = *programs;
     p->bounds = bounds;

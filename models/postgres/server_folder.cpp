@@ -1,6 +1,7 @@
 #include "models/postgres/server_folder.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
@@ -42,10 +43,24 @@ bool isReachable(const fs::path &folder, const std::optional<OrdinaryUser> &user
 }
 
 /// A lock that closes itself; nothing where somebody else holds it.
-int takeLock(int folder, int flags)
+int takeLock(int folder, const char *name, int flags)
 {
-    const int file = openat(folder, "lock", O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
+    const int file = openat(folder, name, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
     if (file >= 0 && flock(file, LOCK_EX | LOCK_NB) != 0) {
+        const int error = errno;
+        close(file);
+        errno = error;
+        return -1;
+    }
+    return file;
+}
+
+/// The lock of a new folder. It gets its name when it is held, so that nobody who clears folders can take it
+/// before.
+int makeLock(int folder)
+{
+    const int file = takeLock(folder, "lock.new", O_CREAT | O_EXCL);
+    if (file >= 0 && renameat(folder, "lock.new", folder, "lock") != 0) {
         const int error = errno;
         close(file);
         errno = error;
@@ -61,7 +76,7 @@ void clearIfStale(const fs::path &path, uid_t owner)
         return;
     struct stat status = {};
     if (fstat(folder, &status) == 0 && (status.st_uid == owner || status.st_uid == getuid())) {
-        const int lock = takeLock(folder, 0);
+        const int lock = takeLock(folder, "lock", 0);
         const bool isOld = std::time(nullptr) - status.st_mtime > secondsToGetALock;
         if (lock >= 0 || (errno == ENOENT && isOld)) {
             std::error_code ignored;
@@ -82,7 +97,7 @@ Result<ServerFolder> ServerFolder::create(const std::optional<OrdinaryUser> &own
     if (!mkdtemp(name.data()))
         return failure(ErrorCode::NotWritable, base.string(), std::strerror(errno));
     const int folder = open(name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    const int lock = folder < 0 ? -1 : takeLock(folder, O_CREAT | O_EXCL);
+    const int lock = folder < 0 ? -1 : makeLock(folder);
     ServerFolder result(name, lock);
     const bool isOurs = lock >= 0 && (!owner || fchown(folder, owner->uid, owner->gid) == 0);
     const int error = errno;

@@ -6,6 +6,7 @@
 #include "models/postgres/data_counts.h"
 #include "models/prisma/catalog_schema.h"
 #include "models/prisma/declared_schema.h"
+#include "models/project/compare_readings.h"
 #include "models/project/schema_differences.h"
 #include "models/project/side_reader.h"
 
@@ -74,19 +75,46 @@ void compareCatalogs(SourceComparison &comparison)
     comparison.atStake = std::move(atStake);
 }
 
+/// What Prisma compares, where a side is a Prisma schema.
+void compareWithSchema(SourceComparison &comparison)
+{
+    comparison.changes = diff::prismaChanges(comparison.prisma);
+    // Prisma's script makes the schema of a database anew where the other side is a Prisma schema that names
+    // none: nothing that differs.
+    if (comparison.namespaces.empty())
+        std::erase_if(comparison.changes, [](const ObjectChange &change) {
+            return change.object.kind == schema::ObjectKind::Schema;
+        });
+    addUnmanaged(comparison, comparison.from, ChangeKind::Removed);
+    addUnmanaged(comparison, comparison.to, ChangeKind::Added);
+}
+
 /// Which migration each difference comes from, where migrations are a side.
 void nameOrigins(SourceComparison &comparison)
 {
-    const ReplayPtr &replay = comparison.from.replay ? comparison.from.replay : comparison.to.replay;
-    if (!replay)
+    const bool isFrom = comparison.from.replayed > comparison.to.replayed;
+    const ComparedSide &side = isFrom ? comparison.from : comparison.to;
+    if (!side.replay)
         return;
     for (ObjectChange &change : comparison.changes) {
-        change.origin = replay->origin(change.object);
+        change.origin = side.replay->origin(change.object, side.replayed);
         // Prisma does not tell a unique constraint from its index.
         if (!change.origin && change.object.kind == schema::ObjectKind::Index)
-            change.origin =
-                replay->origin({schema::ObjectKind::Constraint, change.object.name, change.object.part});
+            change.origin = side.replay->origin(
+                {schema::ObjectKind::Constraint, change.object.name, change.object.part}, side.replayed);
     }
+}
+
+/// What the project passes over. A Prisma schema knows no owners.
+void setAside(SourceComparison &comparison)
+{
+    const schema::Schema none;
+    const auto catalogOf = [&](const ComparedSide &side) -> const schema::Schema & {
+        return side.catalog ? *side.catalog : none;
+    };
+    comparison.rules.apply(catalogOf(comparison.from), catalogOf(comparison.to), comparison.changes);
+    if (comparison.catalogs)
+        comparison.catalogs->changes = comparison.changes;
 }
 
 } // namespace
@@ -111,9 +139,9 @@ bool SourceComparison::isEmpty() const
     });
 }
 
-SourceComparison compareSides(ComparedSide from, ComparedSide to)
+SourceComparison compareSides(ComparedSide from, ComparedSide to, AppliedRules rules)
 {
-    SourceComparison comparison{.from = std::move(from), .to = std::move(to)};
+    SourceComparison comparison{.from = std::move(from), .to = std::move(to), .rules = std::move(rules)};
     comparison.namespaces = namespacesOf(comparison.from, comparison.to);
     comparison.prisma =
         diff::comparePrisma(relationalOf(comparison.from, comparison.to, comparison.namespaces),
@@ -124,20 +152,22 @@ SourceComparison compareSides(ComparedSide from, ComparedSide to)
         if (side->catalog)
             comparison.unknown.insert(comparison.unknown.end(), side->catalog->unknown.begin(),
                                       side->catalog->unknown.end());
-    if (!comparison.isAgainstSchema()) {
+    if (comparison.isAgainstSchema())
+        compareWithSchema(comparison);
+    else
         compareCatalogs(comparison);
-        return comparison;
-    }
-    comparison.changes = diff::prismaChanges(comparison.prisma);
-    // Prisma's script makes the schema of a database anew where the other side is a Prisma schema that names
-    // none: nothing that differs.
-    if (comparison.namespaces.empty())
-        std::erase_if(comparison.changes, [](const ObjectChange &change) {
-            return change.object.kind == schema::ObjectKind::Schema;
-        });
-    addUnmanaged(comparison, comparison.from, ChangeKind::Removed);
-    addUnmanaged(comparison, comparison.to, ChangeKind::Added);
+    nameOrigins(comparison);
+    setAside(comparison);
+    addReadings(comparison);
     return comparison;
+}
+
+std::optional<Error> comparisonFault(const SourceComparison &comparison)
+{
+    if (!comparison.isAgainstSchema())
+        return std::nullopt;
+    auto fault = crossSchemaFault(comparison.prisma.before);
+    return fault ? fault : crossSchemaFault(comparison.prisma.after);
 }
 
 void countLosses(SourceComparison &comparison, const JobControl &control)
@@ -174,14 +204,10 @@ Result<SourceComparison> compareSources(const ComparisonSource &from, const Comp
         return failure(left.error());
     if (!right)
         return failure(right.error());
-    SourceComparison comparison = compareSides(std::move(*left), std::move(*right));
-    for (const prisma::Relational *side : {&comparison.prisma.before, &comparison.prisma.after})
-        if (auto fault = crossSchemaFault(*side); fault && comparison.isAgainstSchema())
-            return failure(std::move(*fault));
-    nameOrigins(comparison);
-    const auto isOwn = [](const ComparisonSource &source) {
-        return std::holds_alternative<OwnSource>(source);
-    };
+    SourceComparison comparison =
+        compareSides(std::move(*left), std::move(*right), readRules(reader.rulesFolder(from, to)));
+    if (auto fault = comparisonFault(comparison))
+        return failure(std::move(*fault));
     if (isOwn(from) || isOwn(to))
         comparison.notices = reader.ownProject()->notices;
     return comparison;

@@ -3,8 +3,12 @@
 #include "models/diff/compare_catalogs.h"
 #include "models/diff/data_at_stake.h"
 #include "models/diff/faults.h"
+#include "models/diff/likely_renames.h"
 #include "models/diff/prisma_step.h"
+#include "models/diff/unmanaged_loss.h"
+#include "models/postgres/column_statistics.h"
 #include "models/project/comparison_source.h"
+#include "models/project/difference_rules.h"
 
 namespace plumbline::project {
 
@@ -20,10 +24,17 @@ struct SourceComparison {
     /// An object each: what Prisma sees where a side is a Prisma schema, else everything. What Prisma passes
     /// over on the other side of a Prisma schema is at the end, and not managed by Prisma.
     std::vector<diff::ObjectChange> changes = {};
-    std::vector<diff::DataAtStake> atStake = {}; ///< what going from one to the other gives up
-    std::vector<diff::Fault> faults = {};        ///< of Prisma's script
-    std::vector<schema::Unknown> unknown = {};   ///< what could not be read of either side
-    std::vector<Notice> notices = {};            ///< of the project, where a side is its own
+    std::vector<diff::DataAtStake> atStake = {};  ///< what going from one to the other gives up
+    std::vector<diff::Fault> faults = {};         ///< of Prisma's script
+    std::vector<diff::LikelyRename> renames = {}; ///< readings, never facts
+    /// What Prisma's script would remove or stumble over although no Prisma schema can say it.
+    std::vector<diff::UnmanagedLoss> takesAlong = {};
+    /// Of the sides that are databases, where they were asked (`readStatistics`).
+    postgres::StatisticsByColumn fromStatistics = {};
+    postgres::StatisticsByColumn toStatistics = {};
+    std::vector<schema::Unknown> unknown = {}; ///< what could not be read of either side
+    AppliedRules rules = {};                   ///< of the project's plumbline.toml
+    std::vector<Notice> notices = {};          ///< of the project, where a side is its own
 
     bool isAgainstSchema() const { return from.declared || to.declared; }
     /// Whether nothing differs that counts: other spellings do not, and neither does what Prisma does not
@@ -31,8 +42,10 @@ struct SourceComparison {
     bool isEmpty() const;
 };
 
-/// Compares two sides that were read. Pure.
-SourceComparison compareSides(ComparedSide from, ComparedSide to);
+/// Compares two sides that were read, and sets aside what the rules say. Pure.
+SourceComparison compareSides(ComparedSide from, ComparedSide to, AppliedRules rules = {});
+/// Why Prisma would not read one of the two, where a side is a Prisma schema: CrossSchemaKey.
+std::optional<Error> comparisonFault(const SourceComparison &comparison);
 
 /// Reads both sides, at the same time, and compares them. Fails as `readSide` does, and with CrossSchemaKey
 /// where a side is a Prisma schema and Prisma would not read the other.

@@ -1,41 +1,115 @@
 #include "models/project/compare_survey.h"
 
+#include "models/diff/change_script.h"
 #include "models/diff/destructive_checks.h"
 #include "models/diff/render_script.h"
+#include "models/project/replayed_side.h"
+#include "models/project/side_reader.h"
 
 namespace plumbline::project {
 
-Result<ComparedSide> sideOf(const ComparisonSource &source, const Survey &survey,
-                            const ProjectRequest &request, const JobControl &control)
+namespace {
+
+Result<void> makeReplay(const Survey &survey, ReplayPtr &replay, const JobControl &control)
 {
-    const auto *own = std::get_if<OwnSource>(&source);
-    ComparedSide side;
-    side.source = source;
-    if (own && *own == OwnSource::Live) {
-        if (!survey.catalog)
-            return failure(survey.catalog.error());
-        if (!survey.project.connection)
-            return failure(survey.project.connection.error());
-        side.catalog = *survey.catalog;
-        side.defaultSchema = survey.project.connection->schema;
-        side.database = *survey.project.connection;
-        return side;
+    if (replay)
+        return {};
+    if (!survey.folders)
+        return failure(survey.folders.error());
+    if (!survey.folders->lockFile.isAccepted)
+        return failure(lockFileFault(survey.folders->lockFile));
+    const auto &connection = survey.project.connection;
+    auto made =
+        replayFolders(survey.folders->folders, connection ? connection->schema : std::string(), control);
+    if (!made)
+        return failure(made.error());
+    replay = std::move(*made);
+    return {};
+}
+
+/// The migrations: all of them, up to a point, or those that the database knows as applied.
+Result<ComparedSide> historySide(const ComparisonSource &source, const Survey &survey, ReplayPtr &replay,
+                                 const JobControl &control)
+{
+    if (auto made = makeReplay(survey, replay, control); !made)
+        return failure(made.error());
+    const auto &connection = survey.project.connection;
+    const auto defaultSchema = connection ? std::optional(connection->schema) : std::nullopt;
+    const std::filesystem::path &folder = survey.project.migrationsPath;
+    if (source == ComparisonSource(OwnSource::Applied)) {
+        if (!survey.ledger)
+            return failure(survey.ledger.error());
+        return appliedSide(source, folder, defaultSchema, *survey.folders, *survey.ledger, replay, control);
     }
-    if (own && *own == OwnSource::Declared && survey.declared && survey.declared->checked.isValid()) {
-        side.declared =
-            std::shared_ptr<const prisma::CheckedSchema>(survey.declared, &survey.declared->checked);
-        return side;
-    }
+    const auto *point = std::get_if<PointSource>(&source);
+    const auto count = point ? countUpTo(*replay, point->last) : replay->steps.size();
+    if (!count)
+        return failure(ErrorCode::NotFound, point->last->value);
+    return replayedSide(source, folder, defaultSchema, replay, *count);
+}
+
+Result<ComparedSide> liveSide(const Survey &survey)
+{
+    if (!survey.catalog)
+        return failure(survey.catalog.error());
+    if (!survey.project.connection)
+        return failure(survey.project.connection.error());
+    return ComparedSide{.source = OwnSource::Live,
+                        .catalog = *survey.catalog,
+                        .defaultSchema = survey.project.connection->schema,
+                        .database = *survey.project.connection};
+}
+
+} // namespace
+
+bool needsReplay(const ComparisonSource &source)
+{
+    return source == ComparisonSource(OwnSource::Migrations) ||
+           source == ComparisonSource(OwnSource::Applied) || std::holds_alternative<PointSource>(source);
+}
+
+Result<ComparedSide> sideOf(const ComparisonSource &source, const Survey &survey,
+                            const ProjectRequest &request, ReplayPtr &replay, const JobControl &control)
+{
+    if (needsReplay(source))
+        return historySide(source, survey, replay, control);
+    if (source == ComparisonSource(OwnSource::Live))
+        return liveSide(survey);
+    if (source == ComparisonSource(OwnSource::Declared) && survey.declared &&
+        survey.declared->checked.isValid())
+        return ComparedSide{.source = source,
+                            .declared = std::shared_ptr<const prisma::CheckedSchema>(
+                                survey.declared, &survey.declared->checked)};
     return readSide(source, request, control);
 }
 
-ShownComparisonPtr shownComparison(ComparedSide from, ComparedSide to)
+Result<ShownComparisonPtr> shownComparison(ComparedSide from, ComparedSide to, const Survey &survey)
 {
     auto shown = std::make_shared<ShownComparison>();
-    shown->comparison = compareSides(std::move(from), std::move(to));
-    const diff::PrismaDiff &prisma = shown->comparison.prisma;
-    shown->script = diff::prismaScript(prisma, diff::warningTexts(diff::destructiveChecks(prisma)));
+    shown->comparison = compareSides(std::move(from), std::move(to), readRules(survey.project.folder));
+    if (auto fault = comparisonFault(shown->comparison))
+        return failure(std::move(*fault));
+    const SourceComparison &comparison = shown->comparison;
+    const diff::PrismaDiff &prisma = comparison.prisma;
+    shown->script =
+        comparison.catalogs
+            ? diff::changeScript(*comparison.catalogs, *comparison.from.catalog, *comparison.to.catalog)
+                  .text()
+            : diff::prismaScript(prisma, diff::warningTexts(diff::destructiveChecks(prisma)));
     return shown;
+}
+
+Result<std::shared_ptr<const std::vector<diff::ObjectChange>>>
+driftOf(const Survey &survey, ReplayPtr &replay, const JobControl &control)
+{
+    const auto applied = historySide(OwnSource::Applied, survey, replay, control);
+    if (!applied)
+        return failure(applied.error());
+    if (!survey.catalog)
+        return failure(survey.catalog.error());
+    auto drift = diff::compareCatalogs(*applied->catalog, **survey.catalog, {.hasTexts = false});
+    readRules(survey.project.folder).apply(*applied->catalog, **survey.catalog, drift.changes);
+    return std::make_shared<const std::vector<diff::ObjectChange>>(std::move(drift.changes));
 }
 
 } // namespace plumbline::project

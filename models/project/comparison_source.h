@@ -39,12 +39,19 @@ struct SnapshotSource {
     std::filesystem::path file;
     friend bool operator==(const SnapshotSource &, const SnapshotSource &) = default;
 };
-/// One of the three that a project has of its own.
-enum class OwnSource { Declared, Migrations, Live };
+/// What the project's own migrations make up to one of them, itself included; without a name, what is there
+/// before the first.
+struct PointSource {
+    std::optional<MigrationName> last;
+    friend bool operator==(const PointSource &, const PointSource &) = default;
+};
+/// One of those that a project has of its own. `Applied` is what the migrations make that the database knows
+/// as applied: drift is judged at it.
+enum class OwnSource { Declared, Migrations, Live, Applied };
 
 /// One side of a comparison, as a person names it.
 using ComparisonSource = std::variant<EmptySource, SchemaSource, DatasourceSource, MigrationsSource,
-                                      UrlSource, SnapshotSource, OwnSource>;
+                                      UrlSource, SnapshotSource, PointSource, OwnSource>;
 
 /// A side as it was read: a Prisma schema, or a catalog wherever it came from.
 struct ComparedSide {
@@ -56,7 +63,8 @@ struct ComparedSide {
     schema::SchemaPtr catalog = {};
     /// Where names without a schema are: what the URL says. Nothing where no database is concerned.
     std::optional<std::string> defaultSchema = {};
-    ReplayPtr replay = {}; ///< of migrations, with what is to be said of each; else nullptr
+    ReplayPtr replay = {};    ///< of migrations, with what is to be said of each; else nullptr
+    std::size_t replayed = 0; ///< how many of the replay's migrations are meant, from the first on
     /// Where its data can be asked about; only of a database.
     std::optional<postgres::ConnectionSettings> database = {};
 
@@ -67,8 +75,9 @@ struct ComparedSide {
 /// project is meant where the source is one of its own, and which URL and folder relative ones start from.
 ///
 /// Fails as opening a project, connecting, reading a snapshot or replaying does; with SchemaInvalid where a
-/// Prisma schema has errors (`detail` is the first, with its file and line), with ProgramFailed where a
-/// migration does not run on an empty database, and Cancelled.
+/// Prisma schema has errors (`detail` is the first, with its file and line), and Cancelled. A migration that
+/// does not run on an empty database is no failure: `ComparedSide::replay` tells, and what follows stands on
+/// sand.
 Result<ComparedSide> readSide(const ComparisonSource &source, const ProjectRequest &request,
                               const JobControl &control);
 

@@ -1,5 +1,7 @@
 #include "models/project/difference_rules.h"
 
+#include "models/base/clock.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -128,10 +130,10 @@ private:
 } // namespace
 
 RuleUse applyRules(const DifferenceRules &rules, Date today, const schema::Schema &from,
-                   const schema::Schema &to, diff::CatalogDiff &diff)
+                   const schema::Schema &to, std::vector<diff::ObjectChange> &changes)
 {
     Applying applying(rules, today, from, to);
-    for (diff::ObjectChange &change : diff.changes) {
+    for (diff::ObjectChange &change : changes) {
         if (change.counts())
             change.setAside = applying.decide(change.object, change.change);
     }
@@ -147,6 +149,33 @@ RuleUse applyRules(const DifferenceRules &rules, Date today, const schema::Schem
             line.setAside = applying.decide(line.object, std::nullopt);
     }
     return applying.use();
+}
+
+bool AppliedRules::isOf(const AppliedRules &other) const
+{
+    return rules == other.rules && fault == other.fault && day == other.day;
+}
+
+void AppliedRules::apply(const schema::Schema &from, const schema::Schema &to,
+                         std::vector<diff::ObjectChange> &changes)
+{
+    use = applyRules(rules, day, from, to, changes);
+}
+
+void AppliedRules::apply(const schema::Schema &replayed, const schema::Schema &live, diff::ThreeWayDiff &diff)
+{
+    use = applyRules(rules, day, replayed, live, diff);
+}
+
+AppliedRules readRules(const std::filesystem::path &projectFolder)
+{
+    AppliedRules applied;
+    applied.day = std::chrono::floor<std::chrono::days>(now());
+    if (auto rules = readDifferenceRules(projectFolder))
+        applied.rules = std::move(*rules);
+    else
+        applied.fault = std::move(rules.error());
+    return applied;
 }
 
 std::string dateText(Date date)

@@ -81,9 +81,29 @@ struct RuleUse {
 /// Sets aside what the rules say. Expired rules set nothing aside and are reported where they would have. The
 /// schemas are those that were compared; owners are looked up in them.
 RuleUse applyRules(const DifferenceRules &rules, Date today, const schema::Schema &from,
-                   const schema::Schema &to, diff::CatalogDiff &diff);
+                   const schema::Schema &to, std::vector<diff::ObjectChange> &changes);
 RuleUse applyRules(const DifferenceRules &rules, Date today, const schema::Schema &replayed,
                    const schema::Schema &live, diff::ThreeWayDiff &diff);
+
+/// What a project passes over, and what became of it in one comparison.
+struct AppliedRules {
+    DifferenceRules rules = {};
+    std::optional<RulesFault> fault = {}; ///< then there are none
+    Date day = {};                        ///< the day that they are judged by, in UTC
+    RuleUse use = {};
+
+    /// Whether `other` is the same file on the same day.
+    bool isOf(const AppliedRules &other) const;
+    /// Sets aside what the rules say, as `applyRules` does. A Prisma schema has no owners; its side is an
+    /// empty schema.
+    void apply(const schema::Schema &from, const schema::Schema &to,
+               std::vector<diff::ObjectChange> &changes);
+    void apply(const schema::Schema &replayed, const schema::Schema &live, diff::ThreeWayDiff &diff);
+    friend bool operator==(const AppliedRules &, const AppliedRules &) = default;
+};
+
+/// The rules in the folder as of today, not applied to anything yet.
+AppliedRules readRules(const std::filesystem::path &projectFolder);
 
 /// "2027-01-31".
 std::string dateText(Date date);

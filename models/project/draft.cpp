@@ -8,6 +8,7 @@
 #include "models/prisma/catalog_schema.h"
 #include "models/prisma/declared_schema.h"
 #include "models/project/draft_script.h"
+#include "models/project/replayed_side.h"
 #include "models/project/schema_differences.h"
 #include "models/project/side_reader.h"
 
@@ -58,10 +59,8 @@ Result<States> statesOf(const Project &project, const Replay &replay)
 Result<ReplayPtr> replayed(const Project &project, std::vector<history::Folder> migrations,
                            const JobControl &control)
 {
-    ReplayRequest request;
-    request.migrations = std::move(migrations);
-    request.schema = project.connection ? project.connection->schema : std::string();
-    auto replay = project::replay(request, control);
+    auto replay = replayFolders(std::move(migrations),
+                                project.connection ? project.connection->schema : std::string(), control);
     if (!replay)
         return replay;
     for (const ReplayStep &step : (*replay)->steps)

@@ -85,6 +85,20 @@ std::string driftText(const diff::PrismaDiff &drift, bool hasLedger)
     return text + diff::prismaSummary(drift);
 }
 
+/// How Prisma's own replays end; empty where they get through.
+std::string replayError(const ResetFacts &facts)
+{
+    if (facts.appliedFailsAt)
+        return "P3006";
+    for (const Folder &folder : facts.folders.folders) {
+        if (!folder.script)
+            return "P3015";
+        if (folder.name == facts.failsAt)
+            return "P3006";
+    }
+    return {};
+}
+
 ResetReason diverged(const Diagnosis &diagnosis)
 {
     std::string text = "The migrations recorded in the database diverge from the local migrations directory.";
@@ -104,6 +118,8 @@ ResetAnswer wouldAskToReset(const ResetFacts &facts)
     const Diagnosis diagnosis(facts.folders, facts.ledger);
     if (diagnosis.lacksScript)
         return {Verdict::WouldStop, {}, "P3015"};
+    if (const std::string code = replayError(facts); !code.empty())
+        return {Verdict::WouldStop, {}, code};
     ResetAnswer answer;
     for (const MigrationName &name : diagnosis.failed)
         answer.reasons.push_back({Kind::Failed, {name}, {}, "The migration `" + name.value + "` failed."});
@@ -153,8 +169,7 @@ std::string resetMessage(const ResetAnswer &answer, const std::vector<std::strin
     const bool isOne = answer.reasons.size() == 1;
     for (const ResetReason &reason : answer.reasons)
         text += isOne ? reason.text : "- " + reason.text + '\n';
-    if (isOne)
-        text += '\n';
+    text += '\n';
     std::string names;
     for (const std::string &schema : schemas)
         names += (names.empty() ? "" : ", ") + schema;

@@ -34,6 +34,10 @@ struct ResetFacts {
     /// From the schema that the applied migrations make on an empty database to the live one. Nothing where
     /// that was not looked at, or could not be.
     const diff::PrismaDiff *drift = nullptr;
+    /// The first that does not run on an empty database when only the applied ones do, and when all do:
+    /// Prisma replays twice and ends there (P3006), or at the first that has no script (P3015).
+    std::optional<MigrationName> appliedFailsAt = {};
+    std::optional<MigrationName> failsAt = {};
 };
 
 /// What `prisma migrate dev` 6.19 would answer.
@@ -46,7 +50,7 @@ struct ResetAnswer {
     };
     Verdict verdict = Verdict::Unknown;
     std::vector<ResetReason> reasons = {}; ///< in Prisma's order
-    std::string errorCode = {};            ///< "P3019", "P3015"
+    std::string errorCode = {};            ///< "P3019", "P3015", "P3006"
     friend bool operator==(const ResetAnswer &, const ResetAnswer &) = default;
 };
 

@@ -3,6 +3,7 @@
 #include "models/diff/prisma_changes.h"
 #include "models/prisma/catalog_schema.h"
 #include "models/prisma/declared_schema.h"
+#include "models/project/default_schema.h"
 
 #include <algorithm>
 
@@ -71,26 +72,35 @@ DeclaredSchemaPtr declaredSchema(const std::vector<prisma::SourceFile> &files,
 }
 
 Result<SchemaDifferencesPtr> schemaDifferences(const DeclaredSchemaPtr &declared,
-                                               const schema::SchemaPtr &catalog,
-                                               const std::string &defaultSchema,
-                                               const std::filesystem::path &schemaPath,
+                                               const schema::SchemaPtr &catalog, const Project &project,
                                                const SchemaDifferencesPtr &before)
 {
     if (!declared->checked.isValid())
-        return failure(schemaFault(declared->checked, schemaPath));
+        return failure(schemaFault(declared->checked, project.schemaPath));
     const auto unread = std::ranges::find_if(catalog->unknown, &isLookedAt);
     if (unread != catalog->unknown.end())
         return failure(unread->error);
-    if (before && before->declared == declared && before->catalog == catalog)
+    auto rules = readRules(project.folder);
+    if (before && before->declared == declared && before->catalog == catalog && before->rules.isOf(rules))
         return before;
+    const std::string defaultSchema = project::defaultSchema(project);
     prisma::Relational wanted = declared->relational;
     wanted.defaultSchema = defaultSchema;
     auto live = prisma::relationalOf(*catalog, declared->relational.schemas, defaultSchema);
     if (auto fault = crossSchemaFault(live))
         return failure(std::move(*fault));
     const auto diff = diff::comparePrisma(std::move(live), std::move(wanted));
-    return std::make_shared<const SchemaDifferences>(SchemaDifferences{
-        declared, catalog, diff::prismaChanges(diff), diff::prismaDataAtStake(diff, catalog.get())});
+    auto changes = diff::prismaChanges(diff);
+    const schema::Schema noCatalog;
+    rules.apply(*catalog, noCatalog, changes);
+    return std::make_shared<const SchemaDifferences>(
+        SchemaDifferences{declared, catalog, std::move(changes), diff::prismaDataAtStake(diff, catalog.get()),
+                          std::move(rules)});
+}
+
+std::size_t SchemaDifferences::count() const
+{
+    return static_cast<std::size_t>(std::ranges::count_if(changes, &diff::ObjectChange::counts));
 }
 
 } // namespace plumbline::project

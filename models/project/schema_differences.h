@@ -2,6 +2,8 @@
 
 #include "models/diff/data_at_stake.h"
 #include "models/prisma/checked_schema.h"
+#include "models/project/difference_rules.h"
+#include "models/project/project.h"
 #include "models/schema/schema.h"
 
 #include <filesystem>
@@ -24,6 +26,10 @@ struct SchemaDifferences {
     schema::SchemaPtr catalog;
     std::vector<diff::ObjectChange> changes;
     std::vector<diff::DataAtStake> atStake; ///< what that would give up
+    AppliedRules rules;                     ///< of the project's plumbline.toml
+
+    /// How many differ that no rule and no person sets aside.
+    std::size_t count() const;
 };
 using SchemaDifferencesPtr = std::shared_ptr<const SchemaDifferences>;
 
@@ -32,13 +38,12 @@ using SchemaDifferencesPtr = std::shared_ptr<const SchemaDifferences>;
 DeclaredSchemaPtr declaredSchema(const std::vector<prisma::SourceFile> &files,
                                  const DeclaredSchemaPtr &before = {});
 
-/// Compares; `before` is given back where it was made of the same schema and catalog. Fails with
-/// SchemaInvalid, with why a part of the catalog that Prisma looks at could not be read: what is unknown is
-/// no difference, and no sameness either.
+/// Compares, and sets aside what the plumbline.toml in the project's folder says; `before` is given back
+/// where it was made of the same schema, catalog and rules on the same day. Fails with SchemaInvalid, with
+/// why a part of the catalog that Prisma looks at could not be read: what is unknown is no difference, and no
+/// sameness either.
 Result<SchemaDifferencesPtr> schemaDifferences(const DeclaredSchemaPtr &declared,
-                                               const schema::SchemaPtr &catalog,
-                                               const std::string &defaultSchema,
-                                               const std::filesystem::path &schemaPath,
+                                               const schema::SchemaPtr &catalog, const Project &project,
                                                const SchemaDifferencesPtr &before = {});
 
 /// Why Prisma does not read a database: a foreign key leads into a schema that the datasource does not list.

@@ -3,8 +3,13 @@
 #include "models/base/match.h"
 #include "models/history/migration_folder.h"
 #include "models/postgres/read_catalog.h"
+#include "models/postgres/read_ledger.h"
+#include "models/project/replayed_side.h"
 #include "models/project/schema_differences.h"
 #include "models/schema/snapshot.h"
+
+#include <algorithm>
+#include <ranges>
 
 namespace plumbline::project {
 
@@ -43,6 +48,21 @@ Result<ComparedSide> readCatalogOf(ComparedSide side, const postgres::Connection
     side.defaultSchema = database.schema;
     side.database = database;
     return side;
+}
+
+/// Fails where Prisma refuses migration_lock.toml (P3019).
+Result<history::MigrationsFolder> acceptedMigrations(const fs::path &folder, const JobControl &control)
+{
+    auto read = history::readMigrations(folder, control);
+    if (read && !read->lockFile.isAccepted)
+        return failure(lockFileFault(read->lockFile));
+    return read;
+}
+
+/// Where names without a schema are; nothing where the project has no database.
+std::optional<std::string> schemaOf(const Result<Project> &project)
+{
+    return project->connection ? std::optional(project->connection->schema) : std::nullopt;
 }
 
 } // namespace
@@ -87,6 +107,7 @@ Result<ComparedSide> SideReader::read(const ComparisonSource &source)
         [&](const SnapshotSource &snapshot) {
             return readSnapshot(source, located(snapshot.file, m_request));
         },
+        [&](const PointSource &) { return readHistory(source); },
         [&](OwnSource own) { return readOwn(source, own); });
 }
 
@@ -148,14 +169,68 @@ Result<ComparedSide> SideReader::readOwn(const ComparisonSource &source, OwnSour
             .source = source, .place = project->schemaPath.string(), .declared = std::move(*schema)};
     }
     case OwnSource::Migrations:
-        return replay(source, project->migrationsPath,
-                      project->connection ? std::optional(project->connection->schema) : std::nullopt);
+        return readHistory(source);
+    case OwnSource::Applied:
+        return readApplied(source);
     case OwnSource::Live:
         break;
     }
     if (!project->connection)
         return failure(project->connection.error());
     return readCatalogOf({.source = source, .place = {}}, *project->connection, m_control);
+}
+
+Result<history::MigrationsFolder> SideReader::readMigrations()
+{
+    const Result<Project> &project = ownProject();
+    if (!project)
+        return failure(project.error());
+    if (project->isPrisma8)
+        return failure(unsupportedPrisma8(*project));
+    return acceptedMigrations(project->migrationsPath, m_control);
+}
+
+Result<history::Ledger> SideReader::readLedger()
+{
+    const Result<Project> &project = ownProject();
+    if (!project)
+        return failure(project.error());
+    if (!project->connection)
+        return failure(project->connection.error());
+    auto connection =
+        postgres::Connection::open(*project->connection, postgres::Access::ReadOnly, m_control, limits);
+    if (!connection)
+        return failure(connection.error());
+    return postgres::readLedger(*connection, project->connection->schema);
+}
+
+/// The project's migrations, all or up to a point.
+Result<ComparedSide> SideReader::readHistory(const ComparisonSource &source)
+{
+    auto folders = readMigrations();
+    if (!folders)
+        return failure(folders.error());
+    const auto defaultSchema = schemaOf(*ownProject());
+    const auto replay = replayFolders(std::move(folders->folders), defaultSchema.value_or(""), m_control);
+    if (!replay)
+        return failure(replay.error());
+    const auto *point = std::get_if<PointSource>(&source);
+    const auto count = point ? countUpTo(**replay, point->last) : (*replay)->steps.size();
+    if (!count)
+        return failure(ErrorCode::NotFound, point->last->value);
+    return replayedSide(source, ownProject()->migrationsPath, defaultSchema, *replay, *count);
+}
+
+Result<ComparedSide> SideReader::readApplied(const ComparisonSource &source)
+{
+    const auto folders = readMigrations();
+    if (!folders)
+        return failure(folders.error());
+    const auto ledger = readLedger();
+    if (!ledger)
+        return failure(ledger.error());
+    return appliedSide(source, ownProject()->migrationsPath, schemaOf(*ownProject()), *folders, *ledger,
+                       nullptr, m_control);
 }
 
 Result<ComparedSide> SideReader::replayGiven(const ComparisonSource &source, const fs::path &folder) const
@@ -166,31 +241,33 @@ Result<ComparedSide> SideReader::replayGiven(const ComparisonSource &source, con
         return failure(ErrorCode::NotFound, folder.string());
     if (!fs::is_directory(folder, error))
         return failure(ErrorCode::NotADirectory, folder.string());
-    return replay(source, folder, std::nullopt);
+    auto folders = acceptedMigrations(folder, m_control);
+    if (!folders)
+        return failure(folders.error());
+    const auto replay = replayFolders(std::move(folders->folders), {}, m_control);
+    if (!replay)
+        return failure(replay.error());
+    return replayedSide(source, folder, std::nullopt, *replay, (*replay)->steps.size());
 }
 
-Result<ComparedSide> SideReader::replay(const ComparisonSource &source, const fs::path &folder,
-                                        const std::optional<std::string> &defaultSchema) const
+fs::path SideReader::rulesFolder(const ComparisonSource &from, const ComparisonSource &to)
 {
-    auto read = history::readMigrations(folder, m_control);
-    if (!read)
-        return failure(read.error());
-    if (!read->lockFile.isAccepted)
-        return failure(lockFileFault(read->lockFile));
-    ReplayRequest request;
-    request.migrations = std::move(read->folders);
-    request.schema = defaultSchema.value_or("");
-    const auto replayed = project::replay(request, m_control);
-    if (!replayed)
-        return failure(replayed.error());
-    for (const ReplayStep &step : (*replayed)->steps)
-        if (step.hasFailed())
-            return failure(replayFault(step));
-    return ComparedSide{.source = source,
-                        .place = folder.string(),
-                        .catalog = (*replayed)->schema(),
-                        .defaultSchema = defaultSchema,
-                        .replay = *replayed};
+    const bool isOfProject = (isOwn(from) || isOwn(to)) && ownProject();
+    return isOfProject ? ownProject()->folder : m_request.folder;
+}
+
+bool isOwn(const ComparisonSource &source)
+{
+    return std::holds_alternative<OwnSource>(source) || std::holds_alternative<PointSource>(source);
+}
+
+std::optional<Error> replayFault(const ComparedSide &side)
+{
+    if (!side.replay)
+        return std::nullopt;
+    const auto steps = side.replay->steps | std::views::take(side.replayed);
+    const auto failed = std::ranges::find_if(steps, &ReplayStep::hasFailed);
+    return failed == steps.end() ? std::nullopt : std::optional(replayFault(*failed));
 }
 
 Error replayFault(const ReplayStep &step)

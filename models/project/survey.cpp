@@ -100,13 +100,12 @@ checklist::Checklist filledChecklist(const Survey &survey, const std::string &de
 }
 
 /// What was compared before and is as it was is not compared again.
-void compareWithSchema(Survey &survey, const std::string &defaultSchema)
+void compareWithSchema(Survey &survey)
 {
     const Project &project = survey.project;
     survey.declared = declaredSchema(project.document.files, survey.declared);
     const SchemaDifferencesPtr before = survey.differences.value_or(nullptr);
-    survey.differences = survey.catalog ? schemaDifferences(survey.declared, *survey.catalog, defaultSchema,
-                                                            project.schemaPath, before)
+    survey.differences = survey.catalog ? schemaDifferences(survey.declared, *survey.catalog, project, before)
                                         : failure(survey.catalog.error());
 }
 
@@ -115,7 +114,7 @@ void judgeSchema(Survey &survey)
 {
     history::Verdict &verdict = survey.verdict;
     verdict.schemaErrors = static_cast<int>(survey.declared->checked.diagnostics.size());
-    verdict.differences = survey.differences ? static_cast<int>((*survey.differences)->changes.size()) : 0;
+    verdict.differences = survey.differences ? static_cast<int>((*survey.differences)->count()) : 0;
     verdict.areDifferencesUnknown =
         survey.isConnected() && !survey.differences && survey.declared->checked.isValid();
     auto &notices = survey.project.notices;
@@ -130,13 +129,22 @@ void judgeSchema(Survey &survey)
         verdict.kind = history::VerdictKind::NeedsAttention;
 }
 
+/// Whether a rule or a person lets the table be that is not there.
+bool isSetAside(const Result<SchemaDifferencesPtr> &differences, const QualifiedName &table)
+{
+    return differences && std::ranges::any_of((*differences)->changes, [&](const diff::ObjectChange &change) {
+               return diff::isDecided(change) && change.object.kind == schema::ObjectKind::Table &&
+                      change.object.name == table;
+           });
+}
+
 void weigh(Survey &survey)
 {
     survey.evidence.clear();
     survey.modelsWithoutTable.clear();
     const std::string defaultSchema =
         survey.project.connection ? survey.project.connection->schema : std::string("public");
-    compareWithSchema(survey, defaultSchema);
+    compareWithSchema(survey);
     if (survey.catalog) {
         for (const history::Migration &migration : survey.history.migrations) {
             if (migration.state == history::State::Failed)
@@ -146,7 +154,10 @@ void weigh(Survey &survey)
         survey.modelsWithoutTable =
             modelsWithoutTable(survey.project.document, **survey.catalog, defaultSchema);
     }
-    survey.verdict.modelsWithoutTable = static_cast<int>(survey.modelsWithoutTable.size());
+    survey.verdict.modelsWithoutTable =
+        static_cast<int>(std::ranges::count_if(survey.modelsWithoutTable, [&](const prisma::Model &model) {
+            return !isSetAside(survey.differences, {model.schema.value_or(defaultSchema), model.table});
+        }));
     judgeSchema(survey);
     survey.checklist = filledChecklist(survey, defaultSchema);
 }

@@ -27,6 +27,7 @@ pre { overflow-x: auto; border: 1px solid var(--line); padding: .5rem; margin: .
 body { font: 1rem/1.5 system-ui, sans-serif; color: var(--text); background: var(--base); max-width: 72rem;
   margin: 1.5rem auto; padding: 0 1.5rem; overflow-wrap: anywhere; }
 h1, h2 { font-size: 1.25rem; font-weight: 600; margin: 1.5rem 0 .5rem; }
+h3 { font-size: 1rem; font-weight: 600; margin: 1rem 0 .25rem; }
 .verdict { font-size: 1.5rem; font-weight: 600; margin: .5rem 0 1rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; margin: 0; }
 dt { color: var(--muted); } dd { margin: 0; }

@@ -3,7 +3,10 @@
 #include "models/base/text.h"
 #include "models/base/utf8.h"
 #include "models/evidence/judge.h"
+#include "models/project/default_schema.h"
 #include "models/wording/comparison_text.h"
+#include "models/wording/diff_text.h"
+#include "models/wording/difference_list_text.h"
 #include "models/wording/report_text.h"
 #include "models/wording/wording.h"
 
@@ -121,6 +124,36 @@ int urgency(const Migration &migration)
     return 0;
 }
 
+/// Whether a person or a rule lets the model be without its table.
+bool isTableSetAside(const project::Survey &survey, const prisma::Model &model)
+{
+    if (!survey.differences)
+        return false;
+    const schema::ObjectName table{
+        schema::ObjectKind::Table,
+        {model.schema.value_or(project::defaultSchema(survey.project)), model.table},
+        {}};
+    return std::ranges::any_of((*survey.differences)->changes, [&](const diff::ObjectChange &change) {
+        return change.setAside && change.change == diff::ChangeKind::Added && change.object == table;
+    });
+}
+
+/// What counts between database and schema, and what is to be done about plumbline.toml.
+QStringList findingsAbout(const project::SchemaDifferences &differences)
+{
+    QStringList findings;
+    if (differences.count() > 0)
+        findings << wording::schemaDifferencesSentence(differences) + QLatin1Char('.');
+    const project::AppliedRules &rules = differences.rules;
+    if (rules.fault)
+        findings << wording::rulesFaultText(*rules.fault);
+    for (const std::size_t at : rules.use.expiredRules)
+        findings << wording::expiredRuleText(rules.rules.ignored.at(at));
+    for (const std::size_t at : rules.use.expiredAcceptances)
+        findings << wording::expiredAcceptanceText(rules.rules.accepted.at(at));
+    return findings;
+}
+
 QStringList findingsOf(const project::Survey &survey)
 {
     QStringList findings;
@@ -143,12 +176,14 @@ QStringList findingsOf(const project::Survey &survey)
                         wording::noteText({NoteKind::DeployByHand, {}, {}, {}, 0, 0});
     }
     for (const prisma::Model &model : survey.modelsWithoutTable) {
+        if (isTableSetAside(survey, model))
+            continue;
         Note note{NoteKind::ModelWithoutTable, {}, {model.schema.value_or(""), model.table}, {}, 0, 0};
         note.text = model.name;
         findings << wording::noteText(note);
     }
-    if (survey.differences && !(*survey.differences)->changes.empty())
-        findings << wording::schemaDifferencesSentence(**survey.differences) + QLatin1Char('.');
+    if (survey.differences)
+        findings << findingsAbout(**survey.differences);
     return findings;
 }
 
@@ -164,6 +199,8 @@ QStringList unknownsOf(const project::Survey &survey)
             unknowns << wording::unknownLedger(wording::errorText(survey.ledger.error()));
         if (!survey.catalog)
             unknowns << wording::unknownCatalog(wording::errorText(survey.catalog.error()));
+        else if (!survey.differences && survey.differences.error().code != ErrorCode::Cancelled)
+            unknowns << wording::unknownDifferences(survey.differences.error());
     }
     if (!survey.kept)
         unknowns << wording::unknownEvidence(wording::errorText(survey.kept.error()));
@@ -214,6 +251,7 @@ Report reportOf(const project::Survey &survey)
     for (const Migration &migration : survey.history.migrations)
         report.rows.push_back(rowOf(migration));
     report.findings = findingsOf(survey);
+    report.differences = survey.differences;
     if (survey.journal)
         report.done = doneOf(*survey.journal);
     if (survey.kept) {

@@ -32,6 +32,8 @@ struct Report {
     std::optional<history::PrismaStatus> prisma;
     std::vector<ReportRow> rows;
     QStringList findings; ///< a sentence each: what needs attention and what to do
+    /// Between database and Prisma schema, with what is set aside of it; an error means unknown.
+    Result<project::SchemaDifferencesPtr> differences = failure(ErrorCode::Cancelled);
     std::vector<journal::Entry> done;
     std::vector<project::KeptEvidence> kept; ///< answers that were kept for a step, in the order of the steps
     QStringList unknowns;                    ///< what could not be read

@@ -1,9 +1,12 @@
+#include "models/report/difference_section.h"
 #include "models/report/html_text.h"
 #include "models/report/report.h"
 
 #include "models/base/text.h"
 #include "models/report/state_symbol.h"
 #include "models/wording/ask_text.h"
+#include "models/wording/comparison_text.h"
+#include "models/wording/difference_list_text.h"
 #include "models/wording/report_text.h"
 #include "models/wording/wording.h"
 
@@ -11,6 +14,7 @@ namespace plumbline::report {
 
 namespace {
 
+using wording::DifferencePart;
 using wording::ReportPart;
 
 QString classOf(history::State state)
@@ -60,6 +64,47 @@ QString section(ReportPart part, const QString &content)
 QString paragraph(ReportPart part)
 {
     return element(QStringLiteral("p"), escapedHtml(wording::reportPart(part)));
+}
+
+QString line(const QString &cellTag, const QStringList &cells)
+{
+    QString content;
+    for (const QString &cell : cells)
+        content += element(cellTag, escapedHtml(cell));
+    return element(QStringLiteral("tr"), content);
+}
+
+QString table(const ReportTable &made)
+{
+    QString body;
+    for (const QStringList &row : made.rows)
+        body += line(QStringLiteral("td"), row);
+    const QString whole = element(QStringLiteral("table"),
+                                  element(QStringLiteral("thead"), line(QStringLiteral("th"), made.heads)) +
+                                      element(QStringLiteral("tbody"), body));
+    return made.left == 0
+               ? whole
+               : whole + element(QStringLiteral("p"), escapedHtml(wording::moreDifferences(made.left)));
+}
+
+QString differences(const Report &report)
+{
+    const DifferenceSection found = differenceSection(report);
+    const auto subheading = [](DifferencePart part) {
+        return element(QStringLiteral("h3"), escapedHtml(wording::differencePart(part)));
+    };
+    QString content = element(QStringLiteral("p"), escapedHtml(found.sentence));
+    if (!found.counting.isEmpty())
+        content += list(found.counting);
+    if (!found.atStake.isEmpty())
+        content += subheading(DifferencePart::AtStake) + list(found.atStake);
+    if (!found.setAside.rows.empty())
+        content += subheading(DifferencePart::SetAside) + table(found.setAside);
+    if (!found.fault.isEmpty())
+        content += subheading(DifferencePart::Rules) + element(QStringLiteral("p"), escapedHtml(found.fault));
+    if (!found.rules.rows.empty())
+        content += subheading(DifferencePart::Rules) + table(found.rules);
+    return section(ReportPart::Differences, content);
 }
 
 QString rowOf(const ReportRow &row)
@@ -121,6 +166,7 @@ QString html(const Report &report)
         page += section(ReportPart::Findings, list(report.findings));
     else if (report.unknowns.isEmpty())
         page += section(ReportPart::Findings, paragraph(ReportPart::NoFindings));
+    page += differences(report);
     page += section(ReportPart::Migrations, table(report.rows));
     QStringList done;
     for (const journal::Entry &entry : report.done)

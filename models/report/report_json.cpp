@@ -2,6 +2,7 @@
 
 #include "models/base/text.h"
 #include "models/project/kept_evidence_json.h"
+#include "models/report/difference_json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -203,6 +204,7 @@ QByteArray json(const Report &report)
         {QStringLiteral("counts"), countsOf(report.counts)},
         {QStringLiteral("prisma"), prismaOf(report.prisma)},
         {QStringLiteral("findings"), QJsonArray::fromStringList(report.findings)},
+        {QStringLiteral("schemaDifferences"), differencesJson(report)},
         {QStringLiteral("migrations"), migrations},
         {QStringLiteral("journal"), done},
         {QStringLiteral("keptEvidence"), kept},

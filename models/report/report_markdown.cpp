@@ -1,3 +1,4 @@
+#include "models/report/difference_section.h"
 #include "models/report/markdown_text.h"
 #include "models/report/report.h"
 
@@ -5,6 +6,8 @@
 #include "models/base/utf8.h"
 #include "models/report/state_symbol.h"
 #include "models/wording/ask_text.h"
+#include "models/wording/comparison_text.h"
+#include "models/wording/difference_list_text.h"
 #include "models/wording/report_text.h"
 #include "models/wording/wording.h"
 
@@ -12,6 +15,7 @@ namespace plumbline::report {
 
 namespace {
 
+using wording::DifferencePart;
 using wording::ReportPart;
 
 QString rowLine(const ReportRow &row)
@@ -41,6 +45,42 @@ QString list(const QStringList &sentences)
 QString heading(ReportPart part)
 {
     return QStringLiteral("\n## %1\n\n").arg(escapedMarkdown(wording::reportPart(part)));
+}
+
+QString table(const ReportTable &made)
+{
+    const auto line = [](const QStringList &cells) {
+        QStringList escaped;
+        for (const QString &cell : cells)
+            escaped << escapedMarkdown(cell);
+        return markdownCells(escaped);
+    };
+    QString lines = line(made.heads) + markdownCells(QStringList(made.heads.size(), QStringLiteral("---")));
+    for (const QStringList &row : made.rows)
+        lines += line(row);
+    if (made.left > 0)
+        lines += QLatin1Char('\n') + escapedMarkdown(wording::moreDifferences(made.left)) + QLatin1Char('\n');
+    return lines;
+}
+
+QString differences(const Report &report)
+{
+    const DifferenceSection found = differenceSection(report);
+    const auto subheading = [](DifferencePart part) {
+        return QStringLiteral("\n### %1\n\n").arg(escapedMarkdown(wording::differencePart(part)));
+    };
+    QString page = heading(ReportPart::Differences) + escapedMarkdown(found.sentence) + QLatin1Char('\n');
+    if (!found.counting.isEmpty())
+        page += QLatin1Char('\n') + list(found.counting);
+    if (!found.atStake.isEmpty())
+        page += subheading(DifferencePart::AtStake) + list(found.atStake);
+    if (!found.setAside.rows.empty())
+        page += subheading(DifferencePart::SetAside) + table(found.setAside);
+    if (!found.fault.isEmpty())
+        page += subheading(DifferencePart::Rules) + escapedMarkdown(found.fault) + QLatin1Char('\n');
+    if (!found.rules.rows.empty())
+        page += subheading(DifferencePart::Rules) + table(found.rules);
+    return page;
 }
 
 QString fact(ReportPart part, const QString &value)
@@ -73,6 +113,7 @@ QString markdown(const Report &report)
         page += list(report.findings);
     else if (report.unknowns.isEmpty())
         page += escapedMarkdown(wording::reportPart(ReportPart::NoFindings)) + QLatin1Char('\n');
+    page += differences(report);
     page += heading(ReportPart::Migrations);
     QStringList heads;
     for (const ReportPart part : {ReportPart::Name, ReportPart::State, ReportPart::Started, ReportPart::Took,

@@ -21,16 +21,30 @@ QString summary(std::vector<ObjectChange> changes, const std::vector<diff::DataA
     return diffSummary(diff, atStake);
 }
 
+/// As many as a person reads, and how many more there are.
+QStringList shortened(const QStringList &lines)
+{
+    constexpr qsizetype mostNamed = 20;
+    QStringList few = lines.mid(0, mostNamed);
+    if (lines.size() > mostNamed)
+        few.append(moreDifferences(static_cast<int>(lines.size() - mostNamed)));
+    return few;
+}
+
 } // namespace
 
 QString comparisonSentence(const project::SourceComparison &comparison)
 {
     if (comparison.catalogs)
         return diffSummary(*comparison.catalogs, comparison.atStake);
-    std::vector<ObjectChange> managed;
-    std::ranges::copy_if(comparison.changes, std::back_inserter(managed), &ObjectChange::isManagedByPrisma);
-    const auto unmanaged = static_cast<int>(comparison.changes.size() - managed.size());
-    const QString sentence = summary(std::move(managed), comparison.atStake);
+    // What a person or a rule set aside is told with the rest, whether or not Prisma looks at it.
+    const auto isPassedOver = [](const ObjectChange &change) {
+        return !change.isManagedByPrisma && !change.setAside;
+    };
+    std::vector<ObjectChange> told;
+    std::ranges::remove_copy_if(comparison.changes, std::back_inserter(told), isPassedOver);
+    const auto unmanaged = static_cast<int>(comparison.changes.size() - told.size());
+    const QString sentence = summary(std::move(told), comparison.atStake);
     return unmanaged == 0 ? sentence
                           : Wording::tr("%1; %2 not managed by Prisma", "a sentence, then how many objects")
                                 .arg(sentence, Wording::tr("%n objects", nullptr, unmanaged));
@@ -63,16 +77,27 @@ QString moreDifferences(int count)
 
 QString schemaDifferencesText(const project::SchemaDifferences &differences)
 {
-    constexpr std::size_t mostNamed = 20;
-    QStringList lines{schemaDifferencesSentence(differences)};
+    QStringList counting, setAside;
     for (const ObjectChange &change : differences.changes) {
-        if (static_cast<std::size_t>(lines.size()) > mostNamed)
-            break;
-        lines.append(differenceText(change.change, change.object));
+        if (change.counts())
+            counting.append(differenceText(change.change, change.object));
+        else if (change.setAside)
+            setAside.append(setAsideDifferenceText(change));
     }
-    if (differences.changes.size() > mostNamed)
-        lines.append(moreDifferences(static_cast<int>(differences.changes.size() - mostNamed)));
+    QStringList lines{schemaDifferencesSentence(differences)};
+    lines += shortened(counting);
+    if (!setAside.isEmpty())
+        lines += QStringList{QString(), Wording::tr("Set aside:")} + shortened(setAside);
+    if (differences.rules.fault)
+        lines += QStringList{QString(), rulesFaultText(*differences.rules.fault)};
     return lines.join(QLatin1Char('\n'));
+}
+
+QString setAsideDifferenceText(const ObjectChange &change)
+{
+    const QString difference = differenceText(change.change, change.object);
+    return change.setAside ? QStringLiteral("%1 (%2)").arg(difference, setAsideText(*change.setAside))
+                           : difference;
 }
 
 QString objectText(const schema::ObjectName &object)

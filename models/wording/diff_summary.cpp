@@ -9,8 +9,6 @@ namespace plumbline::wording {
 
 namespace {
 
-using diff::Acceptance;
-using diff::SetAside;
 using schema::ObjectKind;
 
 /// Kinds that a sentence counts together.
@@ -158,37 +156,27 @@ QString lossText(const std::vector<diff::DataAtStake> &atStake)
                      : Wording::tr("%1 would be lost").arg(enumerated(lost));
 }
 
-QString acceptedCount(Acceptance acceptance, int count)
-{
-    switch (acceptance) {
-    case Acceptance::HeldBack:
-        return Wording::tr("%n held back", nullptr, count);
-    case Acceptance::Postponed:
-        return Wording::tr("%n postponed", nullptr, count);
-    case Acceptance::Waived:
-        return Wording::tr("%n waived", nullptr, count);
-    }
-    Q_UNREACHABLE();
-}
-
-/// "1 held back and 2 waived"; empty where nothing was accepted.
+/// "1 held back and 2 ignored"; empty where no person and no rule set anything aside.
 template <typename Item>
-QString acceptedText(const std::vector<Item> &items)
+QString setAsideOf(const std::vector<Item> &items)
 {
-    std::map<Acceptance, int> counts;
-    for (const Item &item : items) {
-        if (item.setAside && item.setAside->kind == SetAside::Kind::Accepted)
-            ++counts[item.setAside->acceptance];
-    }
-    QStringList all;
-    for (const auto &[acceptance, count] : counts)
-        all << acceptedCount(acceptance, count);
-    return enumerated(all);
+    checklist::SetAsideCounts counts;
+    for (const Item &item : items)
+        counts.add(item.setAside);
+    return setAsideCountsText(counts);
 }
 
-QString inSyncText(const QString &accepted)
+QString inSyncText(const QString &setAside)
 {
-    return accepted.isEmpty() ? Wording::tr("in sync") : Wording::tr("in sync, but for %1").arg(accepted);
+    return setAside.isEmpty() ? Wording::tr("in sync") : Wording::tr("in sync, but for %1").arg(setAside);
+}
+
+/// Told beside what counts, so that nobody takes that for all there is.
+QString withSetAside(const QString &sentence, const QString &setAside)
+{
+    return setAside.isEmpty()
+               ? sentence
+               : Wording::tr("%1; set aside: %2", "what differs, then “1 held back”").arg(sentence, setAside);
 }
 
 QString withUnread(const QString &sentence, std::size_t unread)
@@ -200,6 +188,20 @@ QString withUnread(const QString &sentence, std::size_t unread)
 
 } // namespace
 
+QString setAsideCountsText(const checklist::SetAsideCounts &counts)
+{
+    QStringList all;
+    if (counts.heldBack > 0)
+        all << Wording::tr("%n held back", nullptr, static_cast<int>(counts.heldBack));
+    if (counts.postponed > 0)
+        all << Wording::tr("%n postponed", nullptr, static_cast<int>(counts.postponed));
+    if (counts.waived > 0)
+        all << Wording::tr("%n waived", nullptr, static_cast<int>(counts.waived));
+    if (counts.ignored > 0)
+        all << Wording::tr("%n ignored", "differences, by a rule", static_cast<int>(counts.ignored));
+    return enumerated(all);
+}
+
 QString diffSummary(const diff::CatalogDiff &diff, const std::vector<diff::DataAtStake> &atStake)
 {
     Counts counts;
@@ -208,35 +210,39 @@ QString diffSummary(const diff::CatalogDiff &diff, const std::vector<diff::DataA
             ++counts[groupOf(change.object.kind)];
     }
     if (counts.empty())
-        return withUnread(inSyncText(acceptedText(diff.changes)), diff.unread.size());
-    return withUnread(Wording::tr("%1; %2", "what differs, then what would be lost")
-                          .arg(differing(counts), lossText(atStake)),
-                      diff.unread.size());
+        return withUnread(inSyncText(setAsideOf(diff.changes)), diff.unread.size());
+    const QString sentence = Wording::tr("%1; %2", "what differs, then what would be lost")
+                                 .arg(differing(counts), lossText(atStake));
+    return withUnread(withSetAside(sentence, setAsideOf(diff.changes)), diff.unread.size());
 }
 
 QString threeWaySummary(const diff::ThreeWayDiff &diff)
 {
     Counts counts;
     std::map<diff::ThreeWaySide, int> odd;
+    int pending = 0;
     for (const diff::ThreeWayLine &line : diff.lines) {
         if (line.setAside)
             continue;
         ++counts[groupOf(line.object.kind)];
-        if (line.oddOneOut)
+        if (line.isPending)
+            ++pending;
+        else if (line.oddOneOut)
             ++odd[*line.oddOneOut];
     }
     if (counts.empty())
-        return withUnread(inSyncText(acceptedText(diff.lines)), diff.unread.size());
+        return withUnread(inSyncText(setAsideOf(diff.lines)), diff.unread.size());
     QStringList sides;
     for (const auto &[side, count] : odd)
         sides
             << Wording::tr("%1: %2", "the odd one out, then how often").arg(sideName(side), countText(count));
-    const QString sentence = differing(counts);
-    return withUnread(
-        sides.isEmpty()
-            ? sentence
-            : Wording::tr("%1; the odd one out: %2").arg(sentence, sides.join(QStringLiteral(", "))),
-        diff.unread.size());
+    QString sentence = differing(counts);
+    if (!sides.isEmpty())
+        sentence = Wording::tr("%1; the odd one out: %2").arg(sentence, sides.join(QStringLiteral(", ")));
+    if (pending > 0)
+        sentence = Wording::tr("%1; %2", "what differs, then how much of it is pending")
+                       .arg(sentence, Wording::tr("%n come with pending migrations", nullptr, pending));
+    return withUnread(withSetAside(sentence, setAsideOf(diff.lines)), diff.unread.size());
 }
 
 } // namespace plumbline::wording

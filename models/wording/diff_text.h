@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/checklist/set_aside_counts.h"
 #include "models/diff/data_at_stake.h"
 #include "models/diff/likely_renames.h"
 #include "models/diff/three_way.h"
@@ -12,7 +13,8 @@
 namespace plumbline::wording {
 
 /// A comparison in one sentence that can be read aloud: "2 tables, 1 column and 3 indexes differ; nothing
-/// would be lost", "in sync, but for 1 held back". What is at stake is what `diff::dataAtStake` says.
+/// would be lost", "in sync, but for 1 held back". What is at stake is what `diff::dataAtStake` says, of what
+/// is set aside too: a script from one side to the other asks no rule.
 QString diffSummary(const diff::CatalogDiff &diff, const std::vector<diff::DataAtStake> &atStake);
 /// Whether the three agree: "2 tables differ; the live database is the odd one out for 1".
 QString threeWaySummary(const diff::ThreeWayDiff &diff);
@@ -20,6 +22,8 @@ QString threeWaySummary(const diff::ThreeWayDiff &diff);
 QString changeName(diff::ChangeKind change);       ///< "added"
 QString sideName(diff::ThreeWaySide side);         ///< "schema.prisma", "migrations", "database"
 QString acceptanceName(diff::Acceptance accepted); ///< "held back"
+/// "1 held back, 2 waived and 3 ignored"; empty where nothing is set aside.
+QString setAsideCountsText(const checklist::SetAsideCounts &counts);
 /// Why a change is not counted: "Ignored until 2027-01-31: written by the audit service".
 QString setAsideText(const diff::SetAside &setAside);
 

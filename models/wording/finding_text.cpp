@@ -1,6 +1,7 @@
 #include "models/wording/finding_text.h"
 
 #include "models/wording/comparison_text.h"
+#include "models/wording/diff_text.h"
 #include "models/wording/shown.h"
 #include "models/wording/wording.h"
 
@@ -85,7 +86,11 @@ QString findingNote(const Note &note)
         return Wording::tr("Write the next migration with “plumbline draft --name NAME”, which touches no "
                            "database, review its SQL, then deploy it.");
     case NoteKind::NothingToUpdate:
-        return Wording::tr("No migration waits, and the database is as the schema says.");
+        return note.setAside.isEmpty()
+                   ? Wording::tr("No migration waits, and the database is as the schema says.")
+                   //: %1 is "1 held back and 3 ignored"
+                   : Wording::tr("No migration waits, and the database is as the schema says, but for %1.")
+                         .arg(setAsideCountsText(note.setAside));
     case NoteKind::DifferencesUnknown:
         return Wording::tr("Database and schema could not be compared: %1.").arg(firstLine(note.text));
     case NoteKind::MissingInDatabase:

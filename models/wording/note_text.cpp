@@ -1,3 +1,4 @@
+#include "models/wording/diff_text.h"
 #include "models/wording/finding_text.h"
 #include "models/wording/shown.h"
 #include "models/wording/wording.h"
@@ -100,7 +101,13 @@ QString folderNote(const Note &note)
         return Wording::tr("The model %1 has no table: %2 is not in the database.")
             .arg(shown(note.text), shown(note.table));
     case NoteKind::InSync:
-        return Wording::tr("The database is as the schema says.");
+        return note.setAside.isEmpty() ? Wording::tr("The database is as the schema says.")
+                                       //: %1 is "1 held back and 3 ignored"
+                                       : Wording::tr("The database is as the schema says, but for %1.")
+                                             .arg(setAsideCountsText(note.setAside));
+    case NoteKind::SetAside:
+        //: %1 is "1 held back and 3 ignored"
+        return Wording::tr("Set aside, and not counted: %1.").arg(setAsideCountsText(note.setAside));
     case NoteKind::NotInSync:
         return note.number == 1 ? Wording::tr("1 object differs between database and schema.")
                                 : Wording::tr("%1 objects differ between database and schema.")

@@ -86,7 +86,9 @@ QStringList replayStepTexts(const ReplayStep &step, const Replay &replay)
     QStringList result;
     for (const ReplayRemark &remark : step.remarks)
         result.append(replayRemarkText(remark, replay));
-    if (step.error)
+    const bool hasScript = std::ranges::none_of(
+        step.remarks, [](const ReplayRemark &remark) { return remark.finding == ReplayFinding::Unreadable; });
+    if (step.error && hasScript)
         result.append(errorOf(step));
     QStringList names;
     for (const MigrationName &name : step.standsOn)

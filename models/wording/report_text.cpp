@@ -26,6 +26,8 @@ QString reportPart(ReportPart part)
         return Wording::tr("What needs attention");
     case ReportPart::NoFindings:
         return Wording::tr("Nothing needs attention.");
+    case ReportPart::Differences:
+        return Wording::tr("Schema differences");
     case ReportPart::Migrations:
         return Wording::tr("Migrations");
     case ReportPart::Name:

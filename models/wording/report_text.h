@@ -19,6 +19,7 @@ enum class ReportPart {
     Program,
     Findings,
     NoFindings,
+    Differences,
     Migrations,
     Name,
     State,

@@ -46,7 +46,7 @@ async function record(one, number) {
     fs.writeFileSync(path.join(cwd, 'prisma/migrations/migration_lock.toml'), 'provider = "postgresql"\n')
     for (const [name, sql] of one.disk) {
       fs.mkdirSync(path.join(cwd, 'prisma/migrations', name))
-      fs.writeFileSync(path.join(cwd, 'prisma/migrations', name, 'migration.sql'), sql)
+      if (sql !== null) fs.writeFileSync(path.join(cwd, 'prisma/migrations', name, 'migration.sql'), sql)
     }
     if (one.live) await client.query(one.live)
     if (one.ledger) await client.query(ledgerTable)
@@ -60,8 +60,9 @@ async function record(one, number) {
     const answer = await prisma(cwd, String(url), ['dev', '--create-only', '--name', 'next'])
     const said = `${answer.stdout}\n${answer.stderr}`
     const end = said.indexOf('All data will be lost.\n')
-    const text = end < 0 ? null : said.slice(0, end + 'All data will be lost.\n'.length).replace(/^[^]*?Datasource "db":[^\n]*\n/, '').trimStart()
-    return { name: one.name, asks: end >= 0, location: `${url.hostname}:${url.port}`, text }
+    const text = end < 0 ? null : said.slice(0, end + 'All data will be lost.\n'.length).replace(/^[^]*?Datasource "db":[^\n]*\n/, '')
+      .replace(/^WARNING: Your schema specifies[^]*?driver adapters\.\n/m, '').trimStart()
+    return { name: one.name, asks: end >= 0, code: said.match(/Error: (P\d{4})/)?.[1] ?? null, location: `${url.hostname}:${url.port}`, text }
   } finally {
     await client.end()
     await admin.query(`DROP DATABASE reset_${number} WITH (FORCE)`)

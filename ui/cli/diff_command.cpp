@@ -2,10 +2,13 @@
 #include "models/base/utf8.h"
 #include "models/diff/prisma_summary.h"
 #include "models/diff/render_script.h"
+#include "models/project/compare_readings.h"
+#include "models/project/side_reader.h"
 #include "models/report/comparison_json.h"
 #include "models/wording/comparison_text.h"
 #include "models/wording/diff_text.h"
 #include "models/wording/fault_text.h"
+#include "models/wording/replay_text.h"
 #include "models/wording/unknown_text.h"
 #include "models/wording/wording.h"
 #include "ui/cli/cli.h"
@@ -73,12 +76,27 @@ std::string beyondPrismaText(const SourceComparison &comparison)
     return lines.empty() ? lines : utf8(Cli::tr("Not managed by Prisma:")) + '\n' + lines;
 }
 
+/// What plumbline.toml sets aside: nothing that a person decided is hidden.
+std::string setAsideText(const SourceComparison &comparison)
+{
+    std::string lines;
+    for (const diff::ObjectChange &change : comparison.changes)
+        if (diff::isDecided(change))
+            lines += "  " + utf8(wording::changeText(change)) + " – " +
+                     utf8(wording::setAsideText(*change.setAside)) + '\n';
+    return lines.empty() ? lines : utf8(Cli::tr("Set aside by plumbline.toml:")) + '\n' + lines;
+}
+
 std::string textOf(const SourceComparison &comparison)
 {
     const std::string beyond = beyondPrismaText(comparison);
-    if (beyond.empty())
-        return prismaText(comparison);
-    return comparison.prisma.isEmpty() ? beyond : prismaText(comparison) + '\n' + beyond;
+    const std::string aside = setAsideText(comparison);
+    std::string text =
+        comparison.prisma.isEmpty() && !beyond.empty() ? std::string() : prismaText(comparison);
+    for (const std::string &part : {beyond, aside})
+        if (!part.empty())
+            text += (text.empty() ? "" : "\n") + part;
+    return text;
 }
 
 std::string documentOf(const SourceComparison &comparison, Form form)
@@ -142,12 +160,41 @@ Result<void> deliver(const Arguments &arguments, const SourceComparison &compari
     return writeInto(arguments, *output, document);
 }
 
+/// What did not run as it was meant to, and what stands on it.
+void printReplay(const project::ComparedSide &side)
+{
+    for (std::size_t at = 0; side.replay && at < side.replayed; ++at)
+        for (const QString &sentence : wording::replayStepTexts(side.replay->steps[at], *side.replay))
+            printMessage(Cli::tr("%1: %2", "a migration, then what is to be said of its replay")
+                             .arg(shown(side.replay->steps[at].name.value), sentence));
+}
+
+void printRules(const project::AppliedRules &rules)
+{
+    if (rules.fault)
+        printMessage(wording::rulesFaultText(*rules.fault));
+    for (const std::size_t at : rules.use.expiredRules)
+        printMessage(wording::expiredRuleText(rules.rules.ignored[at]));
+    for (const std::size_t at : rules.use.expiredAcceptances)
+        printMessage(wording::expiredAcceptanceText(rules.rules.accepted[at]));
+}
+
 /// What a reader of the answer has to know beside it.
 void printRemarks(const SourceComparison &comparison, Form form)
 {
     printNotices(comparison.notices);
+    printRules(comparison.rules);
+    printReplay(comparison.from);
+    printReplay(comparison.to);
     for (const QString &unknown : wording::unknownTexts(comparison.unknown))
         printMessage(unknown);
+    if (form != Form::Json) {
+        for (const diff::UnmanagedLoss &loss : comparison.takesAlong)
+            printMessage(wording::unmanagedLossText(loss));
+        for (const diff::LikelyRename &rename : comparison.renames)
+            printMessage(
+                QStringLiteral("%1 (%2)").arg(wording::renameText(rename), wording::renameEvidence(rename)));
+    }
     if (form == Form::Script)
         for (const diff::Fault &fault : comparison.faults)
             printMessage(Cli::tr("Fault of the script: %1").arg(wording::faultText(fault)));
@@ -159,6 +206,16 @@ void printRemarks(const SourceComparison &comparison, Form form)
     if (unmanaged > 0)
         printMessage(Cli::tr("%n objects are not managed by Prisma and were not compared; --json lists them.",
                              nullptr, unmanaged));
+}
+
+/// In Prisma's own forms the answer is Prisma's: it ends where a migration does not run. Ours go on, and say
+/// what stands on sand.
+std::optional<Error> prismasRefusal(const SourceComparison &comparison, Form form)
+{
+    if (form != Form::Text && form != Form::Script)
+        return std::nullopt;
+    auto fault = project::replayFault(comparison.from);
+    return fault ? fault : project::replayFault(comparison.to);
 }
 
 /// The project's own three, which need no sides to be named.
@@ -185,6 +242,8 @@ Result<int> compareThreeWays(const Arguments &arguments, Form form)
     if (auto written = output ? writeInto(arguments, *output, document) : writeOutput(document); !written)
         return failure(written.error());
     printNotices(comparison->notices);
+    printRules(comparison->rules);
+    printReplay(comparison->replayed);
     return arguments.has("exit-code") && !comparison->diff.isEmpty() ? exitNotEmpty : exitOk;
 }
 
@@ -211,8 +270,12 @@ Result<int> compare(const Arguments &arguments)
     auto comparison = project::compareSources(sides->from, sides->to, arguments.request(), JobControl());
     if (!comparison)
         return failure(comparison.error());
-    if (*form == Form::Summary || *form == Form::Json)
+    if (auto fault = prismasRefusal(*comparison, *form))
+        return failure(std::move(*fault));
+    if (*form == Form::Summary || *form == Form::Json) {
+        project::readStatistics(*comparison, JobControl());
         project::countLosses(*comparison, JobControl());
+    }
     const bool isEmpty = *form == Form::Script ? comparison->prisma.isEmpty() : comparison->isEmpty();
     if (auto delivered = deliver(arguments, *comparison, *form, isEmpty); !delivered)
         return failure(delivered.error());

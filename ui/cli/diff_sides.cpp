@@ -60,6 +60,9 @@ bool holdsMigrations(const fs::path &folder)
     });
 }
 
+/// Before the name of the migration up to which the project's own are meant.
+constexpr std::string_view upTo = "migrations@";
+
 Result<ComparisonSource> sourceOfWord(const std::string &word)
 {
     if (word == "empty")
@@ -68,6 +71,10 @@ Result<ComparisonSource> sourceOfWord(const std::string &word)
         return project::OwnSource::Declared;
     if (word == "migrations")
         return project::OwnSource::Migrations;
+    if (word == "applied")
+        return project::OwnSource::Applied;
+    if (word.starts_with(upTo))
+        return project::PointSource{MigrationName(word.substr(upTo.size()))};
     if (word == "live")
         return project::OwnSource::Live;
     if (word.find("://") != std::string::npos)
@@ -81,8 +88,8 @@ Result<ComparisonSource> sourceOfWord(const std::string &word)
     }
     if (!fs::exists(path, ignored))
         return badUsage(
-            Cli::tr("“%1” is neither empty, schema, migrations or live, nor a file, a folder or a "
-                    "postgresql:// URL.")
+            Cli::tr("“%1” is neither empty, schema, migrations, migrations@NAME, applied or live, nor a "
+                    "file, a folder or a postgresql:// URL.")
                 .arg(text(printable(word))));
     if (path.extension() == ".prisma")
         return project::SchemaSource{path};

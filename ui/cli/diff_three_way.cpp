@@ -2,6 +2,7 @@
 
 #include "models/base/json_writer.h"
 #include "models/base/text.h"
+#include "models/report/comparison_json.h"
 #include "models/schema/keys.h"
 #include "models/wording/comparison_text.h"
 #include "models/wording/diff_text.h"
@@ -58,6 +59,7 @@ public:
         for (const ThreeWayLine &line : comparison.diff.lines)
             writeLine(line);
         m_json.endArray();
+        writeReset(comparison.reset);
         m_json.endObject();
         m_json.finish();
         return std::move(m_text);
@@ -77,6 +79,26 @@ private:
             m_json.writeNull();
         else
             m_json.write(std::string_view(value));
+    }
+    /// What `prisma migrate dev` would answer.
+    void writeReset(const project::ResetAnswer &answer)
+    {
+        constexpr const char *verdicts[] = {"wouldAsk", "wouldNotAsk", "unknown", "wouldStop"};
+        m_json.key("reset");
+        m_json.beginObject();
+        member("verdict", std::string_view(verdicts[static_cast<int>(answer.verdict)]));
+        textOrNull("errorCode", answer.errorCode);
+        m_json.key("reasons");
+        m_json.beginArray();
+        for (const project::ResetReason &reason : answer.reasons) {
+            m_json.beginObject();
+            member("prisma", std::string_view(reason.text));
+            member("because", std::string_view(utf8(wording::resetReasonText(reason))));
+            member("wayOut", std::string_view(utf8(wording::resetWayOut(reason))));
+            m_json.endObject();
+        }
+        m_json.endArray();
+        m_json.endObject();
     }
     void writeCell(const char *name, const ThreeWayCell &cell)
     {
@@ -100,6 +122,11 @@ private:
         textOrNull("oddOneOut", line.oddOneOut ? diff::key(*line.oddOneOut) : "");
         textOrNull("origin", line.origin ? line.origin->value : std::string());
         member("managedByPrisma", line.isManagedByPrisma);
+        member("pending", line.isPending);
+        if (line.setAside) {
+            m_json.key("setAside");
+            report::writeSetAsideValue(m_json, *line.setAside);
+        }
         m_json.endObject();
     }
 
@@ -117,21 +144,41 @@ std::string threeWayJson(const project::ThreeWayComparison &comparison)
     return Writer().write(comparison);
 }
 
+namespace {
+
+QString lineText(const ThreeWayLine &line)
+{
+    QString text = QStringLiteral("  %1: ").arg(wording::objectText(line.object)) +
+                   Cli::tr("schema %1, migrations %2, database %3")
+                       .arg(cellText(line.declared), cellText(line.replayed), cellText(line.live));
+    if (line.isPending)
+        text += Cli::tr("; comes with a pending migration");
+    else if (line.oddOneOut)
+        text += Cli::tr("; odd one out: %1").arg(wording::sideName(*line.oddOneOut));
+    if (line.origin)
+        text += Cli::tr("; last touched by %1").arg(shown(line.origin->value));
+    return text + QLatin1Char('\n');
+}
+
+} // namespace
+
 std::string threeWayText(const project::ThreeWayComparison &comparison)
 {
     QString text = wording::threeWaySummary(comparison.diff) + QLatin1Char('\n');
-    for (const ThreeWayLine &line : comparison.diff.lines) {
-        if (line.setAside)
-            continue;
-        text += QStringLiteral("  %1: ").arg(wording::objectText(line.object)) +
-                Cli::tr("schema %1, migrations %2, database %3")
-                    .arg(cellText(line.declared), cellText(line.replayed), cellText(line.live));
-        if (line.oddOneOut)
-            text += Cli::tr("; odd one out: %1").arg(wording::sideName(*line.oddOneOut));
-        if (line.origin)
-            text += Cli::tr("; last touched by %1").arg(shown(line.origin->value));
-        text += QLatin1Char('\n');
-    }
+    for (const ThreeWayLine &line : comparison.diff.lines)
+        if (!line.setAside)
+            text += lineText(line);
+    QString aside;
+    for (const ThreeWayLine &line : comparison.diff.lines)
+        if (line.setAside && line.setAside->kind != diff::SetAside::Kind::Follows)
+            aside += QStringLiteral("  %1 – %2\n")
+                         .arg(wording::objectText(line.object), wording::setAsideText(*line.setAside));
+    if (!aside.isEmpty())
+        text += QLatin1Char('\n') + Cli::tr("Set aside by plumbline.toml:") + QLatin1Char('\n') + aside;
+    text += QLatin1Char('\n') + wording::resetAnswerText(comparison.reset) + QLatin1Char('\n');
+    for (const project::ResetReason &reason : comparison.reset.reasons)
+        text +=
+            QStringLiteral("  %1 %2\n").arg(wording::resetReasonText(reason), wording::resetWayOut(reason));
     return utf8(text);
 }
 

@@ -266,6 +266,15 @@ void CatalogExplorer::choiceChanged()
     tellCount();
 }
 
+QString CatalogExplorer::nothingDiffers(const items::DeclaredTables &declared)
+{
+    if (!declared.drift)
+        return tr("Nothing differs: every table has a model of its name, and every model a table.");
+    return declared.all.empty()
+               ? tr("Nothing differs: everything is as the applied migrations make it.")
+               : tr("Nothing differs, neither from schema.prisma nor from what the applied migrations make.");
+}
+
 void CatalogExplorer::tellCount()
 {
     const bool hasWords = !m_search->text().trimmed().isEmpty();
@@ -287,9 +296,7 @@ void CatalogExplorer::tellCount()
     } else if (outline) {
         count = tr("%n table(s)", nullptr, static_cast<int>(outline->schema->tables.size()));
         if (outline->root.children.empty())
-            empty = m_model->choice().isOnlyDifferent
-                        ? tr("Nothing differs: every table has a model of its name, "
-                             "and every model a table.")
+            empty = m_model->choice().isOnlyDifferent  ? nothingDiffers(outline->declared)
                     : m_model->choice().isEverything() ? tr("This database is empty.")
                                                        : tr("Nothing of these kinds and schemas is here.");
     }

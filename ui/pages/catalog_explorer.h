@@ -64,6 +64,7 @@ private:
     void goToResult(const QModelIndex &index);
     void choiceChanged();
     void tellCount();
+    static QString nothingDiffers(const items::DeclaredTables &declared);
     void openFirst();
     void holdTop();
     void scrollBack();

@@ -54,8 +54,6 @@ CatalogFilter::CatalogFilter(QWidget *parent)
 {
     m_different->setObjectName(QStringLiteral("onlyDifferent"));
     m_different->setText(tr("Only what differs"));
-    m_different->setToolTip(
-        tr("Tables without a model in schema.prisma, and models without a table. Only names are compared."));
     m_different->setCheckable(true);
     m_different->setFocusPolicy(Qt::StrongFocus);
     auto *row = new QHBoxLayout(this);
@@ -91,12 +89,23 @@ void CatalogFilter::showCatalog(const items::SchemaPtr &schema, const items::Dec
         for (const schema::Namespace &one : schema->schemas)
             schemas.insert(one.name);
     }
-    m_different->setVisible(!declared.all.empty());
+    tellWhatDiffers(declared);
     if (kinds != m_allKinds)
         fillKinds(kinds);
     if (schemas != m_allSchemas)
         fillSchemas(schemas);
     tell();
+}
+
+void CatalogFilter::tellWhatDiffers(const items::DeclaredTables &declared)
+{
+    const bool hasSchema = !declared.all.empty();
+    m_different->setVisible(hasSchema || declared.drift);
+    m_different->setToolTip(
+        !declared.drift ? tr("What the database and schema.prisma do not have alike")
+        : !hasSchema    ? tr("What is not in the database as the applied migrations make it")
+                        : tr("What the database and schema.prisma do not have alike, and what is not in the "
+                                "database as the applied migrations make it"));
 }
 
 void CatalogFilter::fillKinds(const std::set<ObjectKind> &kinds)

@@ -32,6 +32,7 @@ private:
     void fillKinds(const std::set<schema::ObjectKind> &kinds);
     void fillSchemas(const std::set<std::string> &schemas);
     void tell();
+    void tellWhatDiffers(const items::DeclaredTables &declared);
 
     QToolButton *m_kinds;
     QToolButton *m_schemas;

@@ -4,6 +4,7 @@
 #include "models/items/link_model.h"
 #include "models/items/roles.h"
 #include "models/wording/change_text.h"
+#include "models/wording/diff_text.h"
 #include "models/wording/object_text.h"
 #include "models/wording/wording.h"
 #include "views/delegates/elided_label.h"
@@ -112,8 +113,13 @@ QString storedText(const items::StoredData &stored)
     const QString rows = stored.rows
                              ? ChangeDetailPane::tr("about %1 rows").arg(wording::countText(*stored.rows))
                              : ChangeDetailPane::tr("an unknown number of rows");
-    const QString size = stored.bytes ? QLocale().formattedDataSize(*stored.bytes) : QString();
-    return size.isEmpty() ? rows : QStringLiteral("%1, %2").arg(rows, size);
+    QStringList parts{rows};
+    if (stored.bytes)
+        parts << QLocale().formattedDataSize(*stored.bytes);
+    if (stored.nullShare)
+        parts << ChangeDetailPane::tr("about %L1 % of them without a value")
+                     .arg(*stored.nullShare * 100, 0, 'f', *stored.nullShare < 0.01 ? 1 : 0);
+    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -300,6 +306,10 @@ void ChangeDetailPane::showData(const ChangeDetail &detail)
               : detail.isLossKnown ? tr("Going from left to right gives up nothing that is stored.")
                                    : tr("Whether going from left to right gives something up is unknown: not "
                                         "everything could be read."));
+    for (const diff::LikelyRename &rename : detail.renames)
+        lines << QStringLiteral("%1 (%2)").arg(wording::renameText(rename), wording::renameEvidence(rename));
+    for (const diff::UnmanagedLoss &loss : detail.takesAlong)
+        lines << wording::unmanagedLossText(loss);
     m_data->setText(lines.join(QStringLiteral("\n\n")));
 }
 

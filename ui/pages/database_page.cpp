@@ -65,7 +65,8 @@ items::DeclaredTables declaredTables(const project::Survey &survey)
         declared.withoutTable.emplace(tableOf(model), model.name);
     if (survey.differences && *survey.differences)
         for (const diff::ObjectChange &change : (*survey.differences)->changes)
-            addDifference(declared, change);
+            if (change.counts())
+                addDifference(declared, change);
     return declared;
 }
 
@@ -141,8 +142,7 @@ void DatabasePage::showSurvey(const project::SurveyPtr &survey)
     items::releaseLater(std::exchange(m_schema, hasCatalog ? *survey->catalog : nullptr));
     if (!survey)
         m_visited.clear();
-    m_explorer->showCatalog(m_schema, hasCatalog ? declaredTables(*survey) : items::DeclaredTables(),
-                            survey ? project::defaultSchema(survey->project) : std::string());
+    showCatalog();
     m_empty->setText(
         !survey ? tr("Reading the database…")
         : !hasCatalog
@@ -152,6 +152,28 @@ void DatabasePage::showSurvey(const project::SurveyPtr &survey)
     m_object->showObject(m_survey, m_shown);
     updateActions();
     leadOn();
+}
+
+void DatabasePage::showDrift(const items::CatalogDrift::Changes &drift)
+{
+    if (m_driftChanges == drift)
+        return;
+    items::releaseLater(std::exchange(m_driftChanges, drift));
+    // Only wrapped here: the job that makes the tree's outline reads it.
+    items::releaseLater(
+        std::exchange(m_drift, drift ? std::make_shared<const items::CatalogDrift>(drift) : nullptr));
+    showCatalog();
+}
+
+void DatabasePage::showCatalog()
+{
+    items::DeclaredTables declared;
+    if (m_schema) {
+        declared = declaredTables(*m_survey);
+        declared.drift = m_drift;
+    }
+    m_explorer->showCatalog(m_schema, declared,
+                            m_survey ? project::defaultSchema(m_survey->project) : std::string());
 }
 
 void DatabasePage::choose(const std::optional<ObjectName> &name, bool isGlance)

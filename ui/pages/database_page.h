@@ -27,6 +27,10 @@ public:
     explicit DatabasePage(Prompter &prompter, QWidget *parent = nullptr);
 
     void showSurvey(const project::SurveyPtr &survey) override;
+    /// What leads from what the applied migrations make to the live database; what counts of it is marked,
+    /// till another one comes, whatever surveys do. nullptr: not known, because the migrations were never
+    /// replayed.
+    void showDrift(const items::CatalogDrift::Changes &drift);
     QWidget *workPlace() override;
     void setCompact(bool isCompact) override;
     void saveState(Settings &settings) const override;
@@ -48,6 +52,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showCatalog();
     void makeActions();
     QAction *add(const QString &text, const QKeySequence &shortcut, void (DatabasePage::*call)());
     void choose(const std::optional<schema::ObjectName> &name, bool isGlance);
@@ -64,6 +69,8 @@ private:
 
     project::SurveyPtr m_survey;
     items::SchemaPtr m_schema; ///< the survey's
+    items::CatalogDrift::Changes m_driftChanges;
+    items::DriftPtr m_drift; ///< of `m_driftChanges`
     std::optional<schema::ObjectName> m_shown;
     VisitedObjects m_visited;
     std::optional<schema::ObjectName> m_glance; ///< to be shown when a person rests on it

@@ -2,23 +2,27 @@
 
 #include "models/base/job.h"
 #include "models/project/compare_survey.h"
+#include "models/project/compare_three.h"
+#include "models/wording/comparison_notes.h"
 #include "ui/pages/page.h"
 
 class QLabel;
-class QToolButton;
+class QStackedWidget;
 
 namespace plumbline::ui {
 
 class ChangeDetailPane;
 class ChangeList;
 class ComparisonExport;
+class ComparisonSides;
 class InlineMessage;
 class Prompter;
-class SourcePicker;
+class ThreeWayView;
 class TurningSplitter;
 
-/// Two sides side by side: schema.prisma, the migrations replayed, the live database, another database, a
-/// snapshot. A live side refreshes and everything keeps its place. Nothing is compared while nobody looks.
+/// Two sides side by side: schema.prisma, the migrations replayed, whole or up to any of them, the live
+/// database, another database, a snapshot; or the project's own three at once. A live side refreshes and
+/// everything keeps its place. Nothing is compared while nobody looks.
 class DiffPage : public Page {
     Q_OBJECT
 
@@ -26,6 +30,7 @@ public:
     explicit DiffPage(Prompter &prompter, QWidget *parent = nullptr);
 
     void showSurvey(const project::SurveyPtr &survey) override;
+    void showSelection(const MigrationName &name) override;
     void setCompact(bool isCompact) override;
     void saveState(Settings &settings) const override;
     void restoreState(const Settings &settings) override;
@@ -33,49 +38,62 @@ public:
     void setRequest(const std::optional<project::ProjectRequest> &request) { m_request = request; }
     /// Leads the focus to the search field.
     void find();
+    /// Shows what that migration changes: the schema before it and after it.
+    void showMigration(const MigrationName &name);
 
 signals:
     void migrationOpened(const plumbline::MigrationName &name);
+    /// A person has agreed to the replay of this project.
+    void replayApproved();
 
 protected:
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    struct Sides {
-        Result<project::ComparedSide> from;
-        Result<project::ComparedSide> to;
-        project::ShownComparisonPtr shown;
+    struct Answer {
+        Result<project::ShownComparisonPtr> two = project::ShownComparisonPtr();
+        Result<project::ThreeWayComparisonPtr> three = project::ThreeWayComparisonPtr();
+        project::ReplayPtr replay;
     };
     QWidget *makeTop();
+    void connectParts();
     void compare(bool isNew);
     void compareLater(bool isNew);
-    void take(Sides sides);
+    void start(bool isReplaying);
+    bool mayReplay() const;
+    void take(Answer answer);
+    void showTwo(const project::ShownComparisonPtr &shown);
+    void showThree(const project::ThreeWayComparisonPtr &comparison);
+    void askTheData();
+    void showNotes(const wording::ComparisonNotes &notes);
+    void tellNotes();
     void showError(const Error &error);
-    bool isApproved() const;
     void askForReplay();
     void clear();
-    void swap();
     void updateNames();
 
     std::optional<project::ProjectRequest> m_request;
     project::SurveyPtr m_survey;
     project::ShownComparisonPtr m_shown;
-    std::optional<project::ComparedSide>
-        m_replayed;       ///< the migrations' side, as long as the folder is the same
+    project::ThreeWayComparisonPtr m_three;
+    project::ReplayPtr m_replay; ///< of all migrations, as long as the folder is the same
+    wording::ComparisonNotes m_notes;
+    bool m_areNotesWhole = false; ///< a person wants to read all of them
+    MigrationName m_selection;
     bool m_isDue = false; ///< to be compared as soon as somebody looks
     bool m_isNew = true;  ///< other sides than before
-    SourcePicker *m_from;
-    SourcePicker *m_to;
-    QToolButton *m_swap;
-    QToolButton *m_more;
+    ComparisonSides *m_sides;
     QLabel *m_summary;
     InlineMessage *m_message;
     ComparisonExport *m_export;
+    QStackedWidget *m_views;
     TurningSplitter *m_splitter;
     ChangeList *m_list;
     ChangeDetailPane *m_detail;
+    ThreeWayView *m_threeWay;
     Job m_comparing;
+    Job m_asking;
 };
 
 } // namespace plumbline::ui

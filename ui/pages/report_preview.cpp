@@ -38,7 +38,8 @@ void ReportPreview::showSurvey(const project::SurveyPtr &survey)
     if (!survey) {
         m_drawing.cancel();
         m_drawn.reset();
-        m_picture = {};
+        m_pictures.clear();
+        fit();
         viewport()->update();
     } else if (isVisible()) {
         draw();
@@ -53,7 +54,7 @@ QSize ReportPreview::paper() const
 
 void ReportPreview::fit()
 {
-    const int height = paper().height() + 2 * space::group;
+    const int height = std::max(1, pageCount()) * (paper().height() + space::group) + space::group;
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(2 * space::page);
     verticalScrollBar()->setRange(0, std::max(0, height - viewport()->height()));
@@ -62,33 +63,37 @@ void ReportPreview::fit()
 void ReportPreview::draw()
 {
     const int width = qRound(paper().width() * devicePixelRatioF());
-    if (!m_survey || (m_drawn == m_survey && m_picture.width() == width))
+    if (!m_survey || (m_drawn == m_survey && picture().width() == width))
         return;
     m_drawing.start(
         [survey = m_survey, width](const JobControl &) {
-            return std::pair(survey, pdf::pagePicture(report::reportOf(*survey), survey->history, width));
+            return std::pair(survey, pdf::pagePictures(report::reportOf(*survey), survey->history, width));
         },
         this,
-        [this](const std::pair<project::SurveyPtr, QImage> &made) {
+        [this](const std::pair<project::SurveyPtr, std::vector<QImage>> &made) {
             m_drawn = made.first;
-            m_picture = made.second;
+            m_pictures = made.second;
+            fit();
             viewport()->update();
         });
 }
 
 void ReportPreview::paintEvent(QPaintEvent *)
 {
-    const QRect page(QPoint(std::max(0, (viewport()->width() - paper().width()) / 2),
-                            space::group - verticalScrollBar()->value()),
-                     paper());
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    if (m_picture.isNull())
-        painter.fillRect(page, Qt::white);
-    else
-        painter.drawImage(page, m_picture);
-    painter.setPen(palette().color(QPalette::Mid));
-    painter.drawRect(page.adjusted(-1, -1, 0, 0));
+    QRect page(QPoint(std::max(0, (viewport()->width() - paper().width()) / 2),
+                      space::group - verticalScrollBar()->value()),
+               paper());
+    for (int at = 0; at < std::max(1, pageCount()); ++at) {
+        if (m_pictures.empty())
+            painter.fillRect(page, Qt::white);
+        else if (page.intersects(viewport()->rect()))
+            painter.drawImage(page, m_pictures[static_cast<std::size_t>(at)]);
+        painter.setPen(palette().color(QPalette::Mid));
+        painter.drawRect(page.adjusted(-1, -1, 0, 0));
+        page.translate(0, paper().height() + space::group);
+    }
     if (hasFocus()) {
         painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
         painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));

@@ -9,10 +9,13 @@
 #include <QImage>
 #include <QTimer>
 
+#include <vector>
+
 namespace plumbline::ui {
 
-/// The report's page as it will be on paper, as wide as there is room. Drawn in the background, and only
-/// while somebody can see it; a picture of another width stands in until the new one is there.
+/// The report's pages as they will be on paper, one below the other, as wide as there is room. Drawn in the
+/// background, and only while somebody can see them; pictures of another width stand in until the new ones
+/// are there.
 class ReportPreview : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -21,8 +24,9 @@ public:
 
     /// nullptr: an empty page.
     void showSurvey(const project::SurveyPtr &survey);
-    /// What is drawn; null until the first picture is there.
-    const QImage &picture() const { return m_picture; }
+    /// The first page as it is drawn; null until it is there.
+    QImage picture() const { return m_pictures.empty() ? QImage() : m_pictures.front(); }
+    int pageCount() const { return static_cast<int>(m_pictures.size()); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -35,8 +39,8 @@ private:
     void draw();
 
     project::SurveyPtr m_survey;
-    project::SurveyPtr m_drawn; ///< what the picture is of
-    QImage m_picture;
+    project::SurveyPtr m_drawn; ///< what the pictures are of
+    std::vector<QImage> m_pictures;
     Job m_drawing;
     QTimer m_settling; ///< while a window's edge is dragged, nothing is drawn anew
 };

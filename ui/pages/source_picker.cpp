@@ -1,8 +1,10 @@
 #include "ui/pages/source_picker.h"
 
+#include "models/base/match.h"
 #include "models/base/text.h"
 #include "models/items/roles.h"
 #include "ui/dialogs/prompter.h"
+#include "ui/pages/point_slider.h"
 #include "views/theme/theme.h"
 
 #include <QBoxLayout>
@@ -31,15 +33,19 @@ SourcePicker::SourcePicker(Prompter &prompter, const QString &name, QWidget *par
       m_prompter(prompter),
       m_choice(new QComboBox),
       m_place(new QLineEdit),
-      m_browse(new QToolButton)
+      m_browse(new QToolButton),
+      m_point(new PointSlider)
 {
     m_choice->setAccessibleName(name);
     m_choice->setToolTip(name);
     m_choice->addItem(tr("Live database"));
     m_choice->addItem(schemaFile);
     m_choice->addItem(tr("Migrations, replayed"));
+    m_choice->addItem(tr("Applied migrations, replayed"));
+    m_choice->addItem(tr("Migrations up to…"));
     m_choice->addItem(tr("Another database…"));
     m_choice->addItem(tr("Snapshot file…"));
+    m_choice->addItem(tr("Nothing (an empty database)"));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_choice->setMinimumContentsLength(12);
     m_place->setAccessibleName(tr("Where it is"));
@@ -54,6 +60,8 @@ SourcePicker::SourcePicker(Prompter &prompter, const QString &name, QWidget *par
     column->setSpacing(space::tight);
     column->addWidget(m_choice);
     column->addLayout(below);
+    column->addWidget(m_point);
+    m_point->hide();
     m_place->hide();
     m_browse->hide();
     setFocusProxy(m_choice);
@@ -63,6 +71,7 @@ SourcePicker::SourcePicker(Prompter &prompter, const QString &name, QWidget *par
         if (std::exchange(kept, m_place->text().trimmed()) != m_place->text().trimmed())
             emit changed();
     });
+    connect(m_point, &PointSlider::moved, this, &SourcePicker::changed);
     connect(m_browse, &QToolButton::clicked, this, &SourcePicker::browse);
 }
 
@@ -71,6 +80,7 @@ void SourcePicker::choose(int choice)
     const bool isElsewhere = choice == Database || choice == Snapshot;
     m_place->setVisible(isElsewhere);
     m_browse->setVisible(choice == Snapshot);
+    m_point->setVisible(choice == Point);
     if (isElsewhere) {
         const QSignalBlocker blocker(m_place);
         m_place->setText(choice == Database ? m_url : m_file);
@@ -103,6 +113,12 @@ std::optional<ComparisonSource> SourcePicker::source() const
         return OwnSource::Declared;
     case Migrations:
         return OwnSource::Migrations;
+    case Applied:
+        return OwnSource::Applied;
+    case Point:
+        return project::PointSource{m_point->last()};
+    case Empty:
+        return project::EmptySource{};
     case Database:
         return m_url.isEmpty() ? std::nullopt
                                : std::optional<ComparisonSource>(project::UrlSource{utf8(m_url)});
@@ -114,22 +130,38 @@ std::optional<ComparisonSource> SourcePicker::source() const
     }
 }
 
+SourcePicker::Choice SourcePicker::choiceOf(const ComparisonSource &source)
+{
+    constexpr Choice own[] = {Declared, Migrations, Live, Applied};
+    return match(
+        source, [](const project::EmptySource &) { return Empty; },
+        [](const project::PointSource &) { return Point; },
+        [](const project::UrlSource &) { return Database; },
+        [](const project::SnapshotSource &) { return Snapshot; },
+        [&](OwnSource one) { return own[static_cast<int>(one)]; },
+        // What only the command line names.
+        [](const project::SchemaSource &) { return Live; },
+        [](const project::DatasourceSource &) { return Live; },
+        [](const project::MigrationsSource &) { return Live; });
+}
+
 void SourcePicker::setSource(const ComparisonSource &source)
 {
-    int choice = Live;
-    if (const auto *own = std::get_if<OwnSource>(&source))
-        choice = *own == OwnSource::Declared ? Declared : *own == OwnSource::Migrations ? Migrations : Live;
-    if (const auto *url = std::get_if<project::UrlSource>(&source)) {
-        choice = Database;
+    const Choice choice = choiceOf(source);
+    if (const auto *url = std::get_if<project::UrlSource>(&source))
         m_url = text(url->url);
-    }
-    if (const auto *file = std::get_if<project::SnapshotSource>(&source)) {
-        choice = Snapshot;
+    if (const auto *file = std::get_if<project::SnapshotSource>(&source))
         m_file = text(file->file.string());
-    }
+    if (const auto *point = std::get_if<project::PointSource>(&source))
+        m_point->setLast(point->last);
     const QSignalBlocker blocker(this);
     m_choice->setCurrentIndex(choice);
     choose(choice);
+}
+
+void SourcePicker::setMigrations(const std::vector<MigrationName> &names)
+{
+    m_point->setMigrations(names);
 }
 
 QString SourcePicker::sideName() const
@@ -139,6 +171,11 @@ QString SourcePicker::sideName() const
         const QUrl url(m_url);
         return tr("Database %1").arg(items::oneLine(utf8(url.host() + url.path())));
     }
+    case Point:
+        return m_point->last() ? tr("Migrations up to %1").arg(items::oneLine(m_point->last()->value))
+                               : tr("Before the first migration");
+    case Empty:
+        return tr("Nothing");
     case Snapshot:
         return tr("Snapshot %1").arg(items::oneLine(utf8(QFileInfo(m_file).fileName())));
     default:

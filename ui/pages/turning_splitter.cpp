@@ -14,7 +14,7 @@ TurningSplitter::TurningSplitter(const QString &name, int sideFrom, double share
 
 void TurningSplitter::fit(const QSize &page)
 {
-    const bool isFirst = m_page.isNull();
+    const bool isFirst = !m_page.isValid();
     m_page = page;
     const Qt::Orientation wanted = page.width() >= m_sideFrom ? Qt::Horizontal : Qt::Vertical;
     if (!isFirst && wanted == orientation())
@@ -41,7 +41,7 @@ void TurningSplitter::takeUp()
 
 void TurningSplitter::saveSizes(Settings &settings) const
 {
-    const bool isFitted = !m_page.isNull();
+    const bool isFitted = m_page.isValid();
     settings.setState(objectName(), isFitted && isSide() ? saveState() : m_side);
     settings.setState(objectName() + QStringLiteral("Stacked"),
                       isFitted && !isSide() ? saveState() : m_stacked);
@@ -51,7 +51,7 @@ void TurningSplitter::restoreSizes(const Settings &settings)
 {
     m_side = settings.state(objectName());
     m_stacked = settings.state(objectName() + QStringLiteral("Stacked"));
-    if (!m_page.isNull())
+    if (m_page.isValid())
         takeUp();
 }
 

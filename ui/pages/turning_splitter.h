@@ -27,7 +27,7 @@ private:
 
     int m_sideFrom;
     double m_share;
-    QSize m_page; ///< null before the first fit
+    QSize m_page; ///< not valid before the first fit
     QByteArray m_side;
     QByteArray m_stacked;
 };

@@ -89,6 +89,7 @@ void MainActions::fillMigrationsMenu(QMenu *menu)
 {
     startResolving = add(menu, tr("Start &resolving"), QKeySequence(Qt::CTRL | Qt::Key_R));
     nextAttention = add(menu, tr("&Next that needs attention"), QKeySequence(Qt::Key_F8));
+    showChange = add(menu, tr("Show what it &changes"), QKeySequence(Qt::CTRL | Qt::Key_D));
     menu->addSeparator();
     markApplied = add(menu, tr("Mark as &applied…"));
     markRolledBack = add(menu, tr("Mark as rolled &back…"));
@@ -137,7 +138,7 @@ void MainActions::setRecentProjects(const QStringList &folders)
 
 void MainActions::setHasProject(bool hasProject)
 {
-    for (QAction *action : {refresh, exportReport, closeProject, find, showAll, startResolving, nextAttention,
+    for (QAction *action : {refresh, exportReport, closeProject, find, showAll, startResolving, nextAttention, showChange,
                             markApplied, markRolledBack, removeBroken, reset})
         action->setEnabled(hasProject);
     for (QAction *action : std::as_const(pages))

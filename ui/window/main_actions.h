@@ -50,6 +50,7 @@ public:
     QAction *markRolledBack;
     QAction *removeBroken;
     QAction *nextAttention;
+    QAction *showChange; ///< what the selected migration changes
     QAction *startResolving;
     QActionGroup *environment; ///< data: project::Environment as int
     QAction *reset;

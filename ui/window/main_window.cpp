@@ -214,6 +214,7 @@ void MainWindow::updateActions()
     m_actions->cancel->setEnabled(m_workspace.isSurveying());
     m_actions->markApplied->setEnabled(migration && mayMarkApplied(*migration));
     m_actions->markRolledBack->setEnabled(migration && mayMarkRolledBack(*migration));
+    m_actions->showChange->setEnabled(migration && migration->state != history::State::Missing);
     m_actions->removeBroken->setEnabled(migration && mayRemove(*migration));
     m_actions->reset->setEnabled(survey && survey->isConnected());
     m_actions->setEnvironment(

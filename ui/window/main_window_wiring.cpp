@@ -15,6 +15,7 @@
 #include "ui/settings/appearance.h"
 #include "ui/window/about_dialog.h"
 #include "ui/window/checklist_dock.h"
+#include "ui/window/drift_news.h"
 #include "ui/window/live_news.h"
 #include "ui/window/main_actions.h"
 #include "ui/window/main_window_keys.h"
@@ -80,6 +81,10 @@ void MainWindow::connectActions()
        [this] { m_workspace.prepare(project::MarkRolledBack{m_workspace.selection()}); });
     on(m_actions->removeBroken,
        [this] { m_workspace.prepare(project::RemoveBroken{m_workspace.selection()}); });
+    on(m_actions->showChange, [this] {
+        m_pages->goTo(diffKey);
+        m_diff->showMigration(m_workspace.selection());
+    });
     on(m_actions->reset, [this] { m_workspace.prepare(project::Reset{}); });
     on(m_actions->about, [this] { showAbout(this); });
     on(m_actions->licences, [this] { showLicences(this); });
@@ -156,6 +161,9 @@ void MainWindow::connectPages()
     };
     connect(m_database, &DatabasePage::migrationOpened, this, openMigration);
     connect(m_diff, &DiffPage::migrationOpened, this, openMigration);
+    auto *drift = new DriftNews(m_workspace, *m_database, this);
+    connect(m_diff, &DiffPage::replayApproved, drift, &DriftNews::update);
+    connect(m_pages, &PageStack::currentChanged, drift, &DriftNews::update);
     connect(m_database, &DatabasePage::declarationWanted, this, [this](const schema::ObjectName &object) {
         m_pages->setCurrent(schemaKey);
         m_schema->goToDeclaration(object);

@@ -31,14 +31,14 @@ QString placeText(const project::Survey &survey)
              items::oneLine(connection.schema));
 }
 
-/// The verdict as a sentence, with the list behind its number of differences.
+/// The verdict as a sentence, with the list behind its number of differences, and apart what is set aside.
 QString differencesTip(const project::Survey &survey)
 {
     const QString sentence = wording::verdictSentence(survey.verdict);
-    const bool isDifferent = survey.differences && !(*survey.differences)->changes.empty();
-    return isDifferent
-               ? sentence + QStringLiteral("\n\n") + wording::schemaDifferencesText(**survey.differences)
-               : sentence;
+    const bool isTold = survey.differences && (!(*survey.differences)->changes.empty() ||
+                                               (*survey.differences)->rules.fault.has_value());
+    return isTold ? sentence + QStringLiteral("\n\n") + wording::schemaDifferencesText(**survey.differences)
+                  : sentence;
 }
 
 } // namespace

@@ -14,15 +14,27 @@ namespace plumbline::pdf {
 
 namespace {
 
-void paintReport(QPaintDevice &device, const report::Report &report, const history::History &history)
+bool begin(QPainter &painter, QPaintDevice &device)
 {
-    QPainter painter;
     if (!painter.begin(&device))
-        return;
+        return false;
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     const double scale = std::min(device.width() / ReportPage::width, device.height() / ReportPage::height);
     painter.scale(scale, scale);
-    ReportPage(painter, report, history).paint();
+    return true;
+}
+
+void paintPages(QPdfWriter &writer, const report::Report &report, const history::History &history)
+{
+    QPainter painter;
+    if (!begin(painter, writer))
+        return;
+    ReportPage pages(painter, report, history);
+    pages.paint();
+    for (int page = 1; page < pages.pageCount(); ++page) {
+        writer.newPage();
+        pages.paint(page);
+    }
 }
 
 } // namespace
@@ -32,12 +44,23 @@ double pageAspect()
     return ReportPage::height / ReportPage::width;
 }
 
-QImage pagePicture(const report::Report &report, const history::History &history, int width)
+std::vector<QImage> pagePictures(const report::Report &report, const history::History &history, int width)
 {
-    QImage picture(width, qRound(width * pageAspect()), QImage::Format_RGB32);
-    picture.fill(Qt::white);
-    paintReport(picture, report, history);
-    return picture;
+    std::vector<QImage> pictures;
+    int count = 1;
+    for (int page = 0; page < count; ++page) {
+        QImage picture(width, qRound(width * pageAspect()), QImage::Format_RGB32);
+        picture.fill(Qt::white);
+        QPainter painter;
+        if (begin(painter, picture)) {
+            ReportPage pages(painter, report, history);
+            count = std::min(pages.pageCount(), mostPictures);
+            pages.paint(page);
+        }
+        painter.end();
+        pictures.push_back(std::move(picture));
+    }
+    return pictures;
 }
 
 Result<void> writePdf(const report::Report &report, const history::History &history,
@@ -59,7 +82,7 @@ Result<void> writePdf(const report::Report &report, const history::History &hist
         writer.setTitle(QStringLiteral("%1: %2, %3")
                             .arg(wording::reportPart(wording::ReportPart::Title), report.project,
                                  text(rfc3339(report.madeAt))));
-        paintReport(writer, report, history);
+        paintPages(writer, report, history);
     }
     if (!target.commit())
         return failed();

@@ -2,6 +2,7 @@
 
 #include "models/base/text.h"
 #include "models/base/utf8.h"
+#include "models/report/difference_section.h"
 #include "models/wording/ask_text.h"
 #include "models/wording/wording.h"
 #include "views/pdf/page_text.h"
@@ -22,10 +23,9 @@ namespace space = views::space;
 
 namespace {
 
-constexpr double margin = 48;
-constexpr double left = margin;
-constexpr double right = ReportPage::width - margin;
-constexpr double bottom = ReportPage::height - margin - 12;
+constexpr double left = ReportPage::left;
+constexpr double right = ReportPage::right;
+constexpr double bottom = ReportPage::bottom;
 constexpr double row = 18;
 constexpr double headingHeight = 26;
 
@@ -81,9 +81,19 @@ ReportPage::ReportPage(QPainter &painter, const report::Report &report, const hi
       m_muted(views::mutedColor(m_palette))
 {
     m_bold.setWeight(QFont::DemiBold);
+    placeLists();
 }
 
-void ReportPage::paint()
+void ReportPage::paint(int page)
+{
+    if (page == 0)
+        paintFirst();
+    else
+        paintSheet(m_sheets.at(static_cast<std::size_t>(page - 1)));
+    paintFooter(page);
+}
+
+void ReportPage::paintFirst()
 {
     double y = paintHeader(margin);
     y = paintVerdict(y + space::group);
@@ -103,20 +113,24 @@ void ReportPage::paint()
     const Block unknown = block(ReportPart::Unknown, m_report.unknowns);
     const Block finding = block(ReportPart::Findings, findings);
     const Block journal = block(ReportPart::Done, done);
+    QStringList comparison{report::differenceSection(m_report).sentence};
+    if (!m_sheets.empty())
+        comparison << tr("What differs and what is set aside is listed from page %1 on.").arg(2);
+    const Block differing = block(ReportPart::Differences, comparison);
 
     // The table may have what the others leave, but never less than a few rows; they in turn never lose their
     // first lines to it.
     const double room = bottom - y;
-    const double table = std::min(
-        tableHeight(), std::max(room * 0.34, room - unknown.wanted - finding.wanted - journal.wanted));
-    const double forJournal =
-        std::min(journal.wanted, std::max(room * 0.14, room - table - unknown.wanted - finding.wanted));
-    const double end = bottom - table - forJournal;
+    const double before = unknown.wanted + finding.wanted + differing.wanted;
+    const double table = std::min(tableHeight(), std::max(room * 0.34, room - before - journal.wanted));
+    const double forJournal = std::min(journal.wanted, std::max(room * 0.14, room - table - before));
+    const double forDiffering = std::min(differing.wanted, room * 0.2);
+    const double end = bottom - table - forJournal - forDiffering;
     y = paintBlock(unknown, y, y + std::min(unknown.wanted, (end - y) * 0.5));
     y = paintBlock(finding, y, end);
+    y = paintBlock(differing, y, y + forDiffering);
     y = paintTable(y, bottom - forJournal);
     paintBlock(journal, y, bottom);
-    paintFooter();
 }
 
 double ReportPage::paintHeader(double top)
@@ -202,7 +216,10 @@ double ReportPage::paintBlock(const Block &block, double top, double end)
     double y = paintHeading(wording::reportPart(block.heading), top);
     const double indent = left + 14;
     for (qsizetype i = 0; i < block.sentences.size(); ++i) {
-        const double tall = paragraphHeight(block.sentences[i], right - indent, m_body);
+        double tall = paragraphHeight(block.sentences[i], right - indent, m_body);
+        // The first is always there, shortened where it is longer than the room for all.
+        if (i == 0)
+            tall = std::min(tall, std::max(row, end - y));
         const bool isLast = i + 1 == block.sentences.size();
         if (y + tall + (isLast ? 0 : row) > end + 0.5 && i > 0) {
             m_painter.setFont(m_body);
@@ -212,13 +229,18 @@ double ReportPage::paintBlock(const Block &block, double top, double end)
             y += row;
             break;
         }
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(m_muted);
-        m_painter.drawEllipse(QPointF(left + 4, y + 8.5), 1.75, 1.75);
+        bullet(y);
         y += drawnParagraph(m_painter, block.sentences[i], {indent, y, right - indent, tall}, m_body, m_text);
         y += space::tight / 2.0;
     }
     return y + space::control;
+}
+
+void ReportPage::bullet(double top)
+{
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_muted);
+    m_painter.drawEllipse(QPointF(left + 4, top + 8.5), 1.75, 1.75);
 }
 
 double ReportPage::paintHeading(const QString &text, double top)
@@ -286,7 +308,7 @@ void ReportPage::paintRow(const report::ReportRow &entry, double top)
     m_painter.drawLine(QPointF(left, top + row), QPointF(right, top + row));
 }
 
-void ReportPage::paintFooter()
+void ReportPage::paintFooter(int page)
 {
     const double top = ReportPage::height - margin;
     line(top - space::tight);
@@ -294,8 +316,8 @@ void ReportPage::paintFooter()
     cell(left, left + 240, top, program, m_body, m_muted);
     cell(left + 180, right - 180, top, wording::timeText(m_report.madeAt), m_body, m_muted, Qt::AlignHCenter);
     //: Number of the page, and of how many.
-    cell(right - 160, right + space::control, top, tr("page %1 of %2").arg(1).arg(1), m_body, m_muted,
-         Qt::AlignRight);
+    cell(right - 160, right + space::control, top, tr("page %1 of %2").arg(page + 1).arg(pageCount()), m_body,
+         m_muted, Qt::AlignRight);
 }
 
 void ReportPage::line(double y)

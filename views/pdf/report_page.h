@@ -9,30 +9,53 @@
 #include <QPainter>
 #include <QPalette>
 
+#include <vector>
+
 namespace plumbline::pdf {
 
-/// Paints the one page of a report. Lengths are CSS pixels (1/96 inch) of an A4 page; the painter must be
-/// scaled to them.
+/// Paints the pages of a report. Lengths are CSS pixels (1/96 inch) of an A4 page; the painter must be scaled
+/// to them.
 ///
-/// From the top: project, database and environment; the verdict; the timeline; what could not be read; what
-/// needs attention; the table; what was done; the footer. What has no room is counted, never dropped in
-/// silence.
+/// The first, from the top: project, database and environment; the verdict; the timeline; what could not be
+/// read; what needs attention; what the comparison with the schema comes to; the table; what was done; the
+/// footer. What has no room is counted, never dropped in silence. Where something differs or is set aside,
+/// pages with the lists follow.
 class ReportPage {
     Q_DECLARE_TR_FUNCTIONS(ReportPage)
 
 public:
     static constexpr double width = 210 / 25.4 * 96;
     static constexpr double height = 297 / 25.4 * 96;
+    static constexpr double margin = 48;
+    static constexpr double left = margin;
+    static constexpr double right = width - margin;
+    static constexpr double bottom = height - margin - 12;
 
     ReportPage(QPainter &painter, const report::Report &report, const history::History &history);
-    void paint();
+    int pageCount() const { return 1 + static_cast<int>(m_sheets.size()); }
+    /// `page` counts from 0.
+    void paint(int page = 0);
 
 private:
+    /// A text on a page of lists, below the head of the page.
+    struct Placed {
+        enum class Kind { Heading, Words, Item };
+        Kind kind;
+        QString text;
+        double top;
+        double height;
+    };
+    using Sheet = std::vector<Placed>;
     struct Block {
         wording::ReportPart heading;
         QStringList sentences;
         double wanted = 0; ///< its whole height
     };
+    void paintFirst();
+    void paintSheet(const Sheet &sheet);
+    /// Divides the lists into pages.
+    void placeLists();
+    void place(Placed::Kind kind, const QString &text);
     double paintHeader(double top);
     double paintBadge(double top);
     double paintVerdict(double top);
@@ -45,7 +68,8 @@ private:
     double paintTable(double top, double bottom);
     void paintTableHead(double top);
     void paintRow(const report::ReportRow &row, double top);
-    void paintFooter();
+    void bullet(double top);
+    void paintFooter(int page);
     void line(double y);
     void cell(double left, double right, double top, const QString &text, const QFont &font,
               const QColor &color, Qt::Alignment alignment = Qt::AlignLeft);
@@ -61,6 +85,7 @@ private:
     QFont m_fixed;
     QColor m_text;
     QColor m_muted;
+    std::vector<Sheet> m_sheets;
 };
 
 } // namespace plumbline::pdf

@@ -1,3 +1,4 @@
+#include "tests/support/sample_differences.h"
 #include "tests/support/sample_survey.h"
 #include "tests/support/test_registry.h"
 #include "views/pdf/page_text.h"
@@ -25,6 +26,9 @@ private slots:
     void anOldReportIsReplacedWhole();
     void whatNeedsAttentionHasItsPlaceInTheTable();
     void textOnPaperEndsWithItsBox();
+    void whatDiffersIsListedOnPagesBehindTheFirst();
+    void anUnknownComparisonIsSaidOnTheFirstPage();
+    void listsStayBetweenTheMargins();
 
 private:
     QTemporaryDir m_folder;
@@ -43,7 +47,29 @@ QString pdfText(const QString &file)
     QProcess program;
     program.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), file, QStringLiteral("-")});
     program.waitForFinished();
-    return QString::fromUtf8(program.readAllStandardOutput());
+    // Ligatures as the letters that they are.
+    return QString::fromUtf8(program.readAllStandardOutput()).normalized(QString::NormalizationForm_KC);
+}
+
+/// Where something is painted that should not be; `inked` counts all that is.
+QStringList inkOutside(const QImage &page, int *inked = nullptr)
+{
+    QStringList outside;
+    for (int y = 0; y < page.height(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(page.constScanLine(y));
+        for (int x = 0; x < page.width(); ++x) {
+            if (line[x] == qRgb(255, 255, 255))
+                continue;
+            if (inked)
+                ++*inked;
+            const bool isOnPage = x >= 40 && x < 754 && y >= 40 && y < 1100;
+            // Between the last block and the footer's line nothing stands.
+            const bool isInGap = y >= 1064 && y <= 1069;
+            if (!isOnPage || isInGap)
+                outside << QStringLiteral("%1, %2").arg(x).arg(y);
+        }
+    }
+    return outside;
 }
 
 } // namespace
@@ -91,20 +117,7 @@ void TestPdfReport::nothingIsPaintedIntoTheMargins()
     ReportPage(painter, report::reportOf(*survey), survey->history).paint();
     painter.end();
     int inked = 0;
-    QStringList outside;
-    for (int y = 0; y < page.height(); ++y) {
-        const auto *line = reinterpret_cast<const QRgb *>(page.constScanLine(y));
-        for (int x = 0; x < page.width(); ++x) {
-            if (line[x] == qRgb(255, 255, 255))
-                continue;
-            ++inked;
-            const bool isOnPage = x >= 40 && x < 754 && y >= 40 && y < 1100;
-            // Between the last block and the footer's line nothing stands.
-            const bool isInGap = y >= 1064 && y <= 1069;
-            if (!isOnPage || isInGap)
-                outside << QStringLiteral("%1, %2").arg(x).arg(y);
-        }
-    }
+    const QStringList outside = inkOutside(page, &inked);
     QVERIFY2(outside.isEmpty(), qPrintable(outside.mid(0, 20).join(QStringLiteral("; "))));
     QVERIFY(inked > 1000);
 }
@@ -167,6 +180,66 @@ void TestPdfReport::textOnPaperEndsWithItsBox()
                 isInside = isInside && x >= 9 && x <= 212 && y >= 8 && y <= 52;
     QVERIFY(isInside);
     QVERIFY(paragraphHeight(words, 200, pageFont()) > 200);
+}
+
+void TestPdfReport::whatDiffersIsListedOnPagesBehindTheFirst()
+{
+    project::Survey survey = *surveyOf(threeMigrations());
+    survey.differences = sampleDifferences();
+    const QString file = m_folder.filePath(QStringLiteral("differences.pdf"));
+    QVERIFY(writePdf(report::reportOf(survey), survey.history, file.toStdString()));
+    QCOMPARE(contentsOf(file).count("/Type /Page\n"), 2);
+    const QString words = pdfText(file);
+    for (const char *text :
+         {"is listed from page 2 on", "page 1 of 2", "page 2 of 2", "Set aside", "public.left_over",
+          "Decision: held back", "By: Ada Lovelace", "Date: 2026-11-02", "Rules of plumbline.toml",
+          "2026-10-31, expired", "made by the GIS team"})
+        QVERIFY2(words.simplified().contains(QLatin1String(text)), qPrintable(QLatin1String(text) + words));
+    // What is in sync and has no rules needs no page of its own.
+    survey.differences = differencesOf({});
+    QVERIFY(writePdf(report::reportOf(survey), survey.history, file.toStdString()));
+    QCOMPARE(contentsOf(file).count("/Type /Page\n"), 1);
+    QVERIFY(pdfText(file).contains(QLatin1String("Database and Prisma schema: in sync.")));
+}
+
+void TestPdfReport::anUnknownComparisonIsSaidOnTheFirstPage()
+{
+    project::Survey survey = *surveyOf(threeMigrations());
+    survey.differences = failure(ErrorCode::PermissionDenied, "pg_attribute", std::string(5000, 'w'));
+    const QString file = m_folder.filePath(QStringLiteral("unknown.pdf"));
+    QVERIFY(writePdf(report::reportOf(survey), survey.history, file.toStdString()));
+    const QString words = pdfText(file).simplified();
+    QVERIFY2(words.contains(QLatin1String("is unknown, and what is set aside of it")), qPrintable(words));
+    QVERIFY(!words.contains(QLatin1String("in sync")));
+}
+
+void TestPdfReport::listsStayBetweenTheMargins()
+{
+    std::vector<diff::ObjectChange> changes;
+    const std::string hostile = "<b>\n\u202E" + std::string(60, 'w');
+    for (int i = 0; i < 300; ++i) {
+        changes.push_back(difference(diff::ChangeKind::Removed, hostile + std::to_string(i)));
+        changes.push_back(accepted(difference(diff::ChangeKind::Added, hostile + std::to_string(i)),
+                                   diff::Acceptance::Waived, hostile,
+                                   std::string(i == 7 ? 20000 : 200, 'r')));
+    }
+    project::Survey survey = *surveyOf(storyHistory());
+    survey.differences = differencesOf(changes, sampleRules());
+    const report::Report report = report::reportOf(survey);
+    int pages = 1;
+    for (int at = 0; at < pages; ++at) {
+        QImage page(QSize(794, 1123), QImage::Format_RGB32);
+        page.fill(Qt::white);
+        QPainter painter(&page);
+        ReportPage sheet(painter, report, survey.history);
+        pages = sheet.pageCount();
+        sheet.paint(at);
+        painter.end();
+        const QStringList outside = inkOutside(page);
+        QVERIFY2(outside.isEmpty(), qPrintable(QStringLiteral("page %1: ").arg(at) +
+                                               outside.mid(0, 20).join(QStringLiteral("; "))));
+    }
+    QVERIFY(pages > 5);
 }
 
 PLUMBLINE_TEST(tst_pdf_report, TestPdfReport)

@@ -1,9 +1,33 @@
-#include "models/diff/compare_catalogs.h"
+#include "models/diff/change_script.h"
+#include "models/diff/schema_values.h"
+#include "models/diff/three_way.h"
+#include "models/prisma/catalog_schema.h"
 #include "tests/postgres/diff/diff_databases.h"
 #include "tests/support/diff_lines.h"
 #include "tests/support/test_registry.h"
 
 using namespace plumbline;
+using diff::ThreeWayCell;
+using diff::ThreeWaySide;
+
+namespace {
+
+prisma::Relational asDeclared(const schema::Schema &schema)
+{
+    return prisma::relationalOf(schema, {"app"}, "app");
+}
+
+diff::ThreeWayDiff compared(const schema::Schema &declared, const schema::Schema &replayed,
+                            const schema::Schema &live)
+{
+    const prisma::Relational relational = asDeclared(declared);
+    diff::CompareOptions options;
+    options.prisma.schemas = {"app"};
+    return diff::compareThreeWays(
+        {.declared = relational, .replayed = replayed, .live = live, .defaultSchema = "app"}, options);
+}
+
+} // namespace
 
 /// Each single difference of a real server is found, alone and named rightly; and its twin in another
 /// spelling is none.
@@ -14,12 +38,28 @@ private slots:
     void initTestCase();
     void findsADifferenceAlone_data();
     void findsADifferenceAlone();
+    void namesTheOddOneOut_data();
+    void namesTheOddOneOut();
+    void itsScriptLeadsThere_data();
+    void itsScriptLeadsThere();
     void takesAnotherSpellingForTheSame_data();
     void takesAnotherSpellingForTheSame();
 
 private:
+    /// The catalog of a copy in which the difference was made; a copy takes its time.
+    const schema::Schema &changedBy(const QString &sql)
+    {
+        const auto known = m_changed.find(sql);
+        return known != m_changed.end()
+                   ? known->second
+                   : m_changed.emplace(sql, tests::catalogOf(m_databases.copyWith(sql.toStdString())))
+                         .first->second;
+    }
+
     tests::BaseDatabases m_databases;
     schema::Schema m_base;
+    postgres::ConnectionSettings m_walker; ///< goes there and back
+    std::map<QString, schema::Schema> m_changed;
 };
 
 void TestSingleDifferences::initTestCase()
@@ -27,6 +67,7 @@ void TestSingleDifferences::initTestCase()
     m_databases.make();
     m_base = tests::catalogOf(tests::server().superuserSettings("diff_base"));
     QVERIFY(m_base.unknown.empty());
+    m_walker = m_databases.copyWith("SELECT 1", "diff_walker");
 }
 
 void TestSingleDifferences::findsADifferenceAlone_data()
@@ -42,7 +83,7 @@ void TestSingleDifferences::findsADifferenceAlone()
 {
     QFETCH(QString, sql);
     QFETCH(QStringList, lines);
-    const schema::Schema changed = tests::catalogOf(m_databases.copyWith(sql.toStdString()));
+    const schema::Schema &changed = changedBy(sql);
     QCOMPARE(tests::lines(diff::compareCatalogs(m_base, changed)), lines);
     const auto back = diff::compareCatalogs(changed, m_base);
     QVERIFY(back.counts().differing() >= std::size_t(lines.size()));
@@ -50,6 +91,80 @@ void TestSingleDifferences::findsADifferenceAlone()
     for (const diff::ObjectChange &change : back.changes)
         QVERIFY2(change.fromText != change.toText || !change.counts() || tests::isUnwritten(change),
                  qPrintable(tests::line(change)));
+}
+
+void TestSingleDifferences::namesTheOddOneOut_data()
+{
+    findsADifferenceAlone_data();
+}
+
+/// Declared, replayed and live: the right odd one out, and nothing about schema.prisma where it cannot say
+/// the thing at all.
+void TestSingleDifferences::namesTheOddOneOut()
+{
+    QFETCH(QString, sql);
+    const schema::Schema &changed = changedBy(sql);
+    const auto values = diff::compareCatalogs(diff::schemaValues(asDeclared(m_base), "app"),
+                                              diff::schemaValues(asDeclared(changed), "app"));
+    const bool isSeenByPrisma = std::ranges::any_of(values.changes, [](const diff::ObjectChange &change) {
+        return change.counts() && change.isManagedByPrisma;
+    });
+    const std::pair<diff::ThreeWayDiff, ThreeWaySide> all[] = {
+        {compared(changed, m_base, m_base), ThreeWaySide::Declared},
+        {compared(m_base, changed, m_base), ThreeWaySide::Replayed},
+        {compared(m_base, m_base, changed), ThreeWaySide::Live}};
+    for (const auto &[diff, odd] : all) {
+        bool isAnyManaged = false;
+        for (const diff::ThreeWayLine &line : diff.lines) {
+            if (line.setAside)
+                continue;
+            isAnyManaged |= line.isManagedByPrisma;
+            if (line.isManagedByPrisma)
+                QVERIFY2(line.oddOneOut == odd,
+                         (std::string(diff::key(odd)) + ' ' + line.object.name.name + ' ' + line.object.part +
+                          ' ' + line.declared.text + " | " + line.replayed.text + " | " + line.live.text)
+                             .c_str());
+            else
+                QVERIFY(!line.oddOneOut && line.declared.state == ThreeWayCell::State::NotExpressible);
+        }
+        QCOMPARE(isAnyManaged, isSeenByPrisma);
+        // schema.prisma alone cannot differ in what it cannot say.
+        QCOMPARE(diff.isEmpty(), odd == ThreeWaySide::Declared && !isSeenByPrisma);
+    }
+}
+
+void TestSingleDifferences::itsScriptLeadsThere_data()
+{
+    findsADifferenceAlone_data();
+}
+
+/// The second judge: run on the one side, the script leads to the other, and back again.
+void TestSingleDifferences::itsScriptLeadsThere()
+{
+    QFETCH(QString, sql);
+    const schema::Schema &changed = changedBy(sql);
+    const diff::CompareOptions quick{.hasTexts = false};
+    QString fault;
+    // Runs the script and gives what is there then. What it left out it cannot reach.
+    const auto lead = [&](const schema::Schema &from, const schema::Schema &to) {
+        const auto script = diff::changeScript(diff::compareCatalogs(from, to, quick), from, to);
+        auto connection = tests::connected(m_walker);
+        for (const std::string &statement : script.statements) {
+            const auto done = connection.script(statement);
+            if (!done && fault.isEmpty())
+                fault = QString::fromStdString(statement + '\n' + tests::described(done.error()));
+        }
+        schema::Schema now = tests::catalogOf(m_walker);
+        if (fault.isEmpty() && script.leftOut.empty())
+            fault = tests::lines(diff::compareCatalogs(now, to, quick)).join(QLatin1Char('\n'));
+        return now;
+    };
+    const schema::Schema there = lead(m_base, changed);
+    const schema::Schema back = fault.isEmpty() ? lead(there, m_base) : there;
+    // Where something was left out or failed, the next case begins with a whole one.
+    if (!fault.isEmpty() || !diff::compareCatalogs(back, m_base, quick).isEmpty())
+        m_walker = m_databases.copyWith("SELECT 1", "diff_walker");
+    QVERIFY2(fault.isEmpty(), qPrintable(fault));
 }
 
 void TestSingleDifferences::takesAnotherSpellingForTheSame_data()

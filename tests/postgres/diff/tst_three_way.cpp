@@ -9,16 +9,14 @@ using namespace plumbline;
 using diff::ThreeWayCell;
 using diff::ThreeWaySide;
 
-/// Declared, replayed and live: for each single difference the right odd one out, and nothing about
-/// schema.prisma where it cannot say the thing at all.
+/// Declared, replayed and live. That each single difference has the right odd one out is in
+/// tst_single_differences, which has the databases.
 class TestThreeWay : public QObject {
     Q_OBJECT
 
 private slots:
     void initTestCase();
     void threeOfAKindAgree();
-    void namesTheOddOneOut_data();
-    void namesTheOddOneOut();
     void saysWhereAllDiffer();
     void tellsTheOrigin();
     void valuesAreWhatTheServerSays();
@@ -60,47 +58,6 @@ void TestThreeWay::threeOfAKindAgree()
 {
     const auto diff = compared(m_base, m_base, m_base);
     QVERIFY(diff.isEmpty() && diff.lines.empty());
-}
-
-void TestThreeWay::namesTheOddOneOut_data()
-{
-    QTest::addColumn<QString>("sql");
-    for (const QJsonValue &one : tests::diffCases("single_differences.json"))
-        QTest::newRow(qPrintable(one[QLatin1String("name")].toString()))
-            << one[QLatin1String("sql")].toString();
-}
-
-void TestThreeWay::namesTheOddOneOut()
-{
-    QFETCH(QString, sql);
-    const schema::Schema changed = tests::catalogOf(m_databases.copyWith(sql.toStdString()));
-    const auto values = diff::compareCatalogs(diff::schemaValues(asDeclared(m_base), "app"),
-                                              diff::schemaValues(asDeclared(changed), "app"));
-    const bool isSeenByPrisma = std::ranges::any_of(values.changes, [](const diff::ObjectChange &change) {
-        return change.counts() && change.isManagedByPrisma;
-    });
-    const std::pair<diff::ThreeWayDiff, ThreeWaySide> all[] = {
-        {compared(changed, m_base, m_base), ThreeWaySide::Declared},
-        {compared(m_base, changed, m_base), ThreeWaySide::Replayed},
-        {compared(m_base, m_base, changed), ThreeWaySide::Live}};
-    for (const auto &[diff, odd] : all) {
-        bool isAnyManaged = false;
-        for (const diff::ThreeWayLine &line : diff.lines) {
-            if (line.setAside)
-                continue;
-            isAnyManaged |= line.isManagedByPrisma;
-            if (line.isManagedByPrisma)
-                QVERIFY2(line.oddOneOut == odd,
-                         (std::string(diff::key(odd)) + ' ' + line.object.name.name + ' ' + line.object.part +
-                          ' ' + line.declared.text + " | " + line.replayed.text + " | " + line.live.text)
-                             .c_str());
-            else
-                QVERIFY(!line.oddOneOut && line.declared.state == ThreeWayCell::State::NotExpressible);
-        }
-        QCOMPARE(isAnyManaged, isSeenByPrisma);
-        // schema.prisma alone cannot differ in what it cannot say.
-        QCOMPARE(diff.isEmpty(), odd == ThreeWaySide::Declared && !isSeenByPrisma);
-    }
 }
 
 void TestThreeWay::saysWhereAllDiffer()

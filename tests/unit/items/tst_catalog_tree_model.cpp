@@ -325,7 +325,8 @@ void TestCatalogTreeModel::whatDiffersInATableIsMarkedColumnByColumn()
                  .data(DifferenceRole)
                  .isValid());
     const QModelIndex whole = model.find(table("deals"));
-    QCOMPARE(whole.siblingAtColumn(1).data().toString(), type + QStringLiteral(", 2 differ"));
+    QCOMPARE(whole.siblingAtColumn(1).data().toString(), QStringLiteral("2 ≠ schema.prisma, ") + type);
+    QCOMPARE(row.siblingAtColumn(1).data().toString(), QStringLiteral("text, ≠ schema.prisma"));
     QVERIFY(whole.data(Qt::ToolTipRole)
                 .toString()
                 .contains(QStringLiteral("Only in schema.prisma: column margin")));

@@ -175,7 +175,7 @@ void TestDifferenceRules::ignoresBySchemaTableOwnerAndExtension()
     QFETCH(int, ignored);
     const auto rules = rulesOf("[[ignore]]\n" + what + "\nreason = \"r\"\nuntil = 2026-11-29\n");
     auto diff = compared();
-    const RuleUse use = applyRules(*rules, today, from(), to(), diff);
+    const RuleUse use = applyRules(*rules, today, from(), to(), diff.changes);
     QCOMPARE(use.ignored, std::vector<std::size_t>{std::size_t(ignored)});
     QCOMPARE(diff.counts().ignored, std::size_t(ignored));
     QCOMPARE(diff.counts().differing(), std::size_t(3 - ignored));
@@ -186,7 +186,7 @@ void TestDifferenceRules::anExpiredRuleHidesNothingAndIsReported()
     const auto rules = rulesOf("[[ignore]]\nschema = \"audit\"\nreason = \"r\"\nuntil = 2026-11-28\n"
                                "[[ignore]]\nschema = \"nowhere\"\nreason = \"r\"\nuntil = 2026-11-28\n");
     auto diff = compared();
-    const RuleUse use = applyRules(*rules, today, from(), to(), diff);
+    const RuleUse use = applyRules(*rules, today, from(), to(), diff.changes);
     QCOMPARE(diff.counts().differing(), std::size_t(3));
     QCOMPARE(use.expiredRules, std::vector<std::size_t>{0}); // the other one would hide nothing anyway
 }
@@ -194,7 +194,7 @@ void TestDifferenceRules::anExpiredRuleHidesNothingAndIsReported()
 void TestDifferenceRules::anAcceptedDifferenceIsListedApart()
 {
     auto diff = compared();
-    applyRules(*rulesOf(accepting), today, from(), to(), diff);
+    applyRules(*rulesOf(accepting), today, from(), to(), diff.changes);
     QCOMPARE(diff.counts().accepted, std::size_t(1));
     const auto found =
         std::ranges::find_if(diff.changes, [](const auto &one) { return one.setAside.has_value(); });
@@ -206,7 +206,7 @@ void TestDifferenceRules::anAcceptedDifferenceIsListedApart()
 void TestDifferenceRules::anotherChangeOfTheSameObjectCounts()
 {
     auto diff = diff::compareCatalogs(to(), from());
-    applyRules(*rulesOf(accepting), today, to(), from(), diff);
+    applyRules(*rulesOf(accepting), today, to(), from(), diff.changes);
     QCOMPARE(diff.counts().accepted, std::size_t(0));
 }
 

@@ -1,0 +1,220 @@
+#include "tests/gui/window/open_window.h"
+#include "tests/gui/window/page_rows.h"
+#include "tests/support/declared.h"
+#include "tests/support/small_project.h"
+#include "tests/support/test_registry.h"
+#include "ui/pages/diff_page.h"
+#include "ui/pages/source_picker.h"
+
+#include <QComboBox>
+#include <QSlider>
+#include <QTreeView>
+
+using namespace plumbline;
+
+namespace {
+
+constexpr int patience = 30000;
+const std::string users = "20240101000000_users";
+const std::string grown = "20240102000000_grown";
+const std::string posts = "20240103000000_posts";
+
+} // namespace
+
+/// The migrations as a side of the Diff page, with a real replay: drift, points in the history, three ways.
+class TestDiffHistory : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void driftIsJudgedAtWhatIsApplied();
+    void thePointGoesWhereAPersonGoes();
+    void aMigrationShowsWhatItChanges();
+    void threeWaysNameWhoIsOdd();
+    void whatFailedIsSaidAndTheRestGoesOn();
+    void whatAPersonAcceptedIsListedApart();
+    void theTreeMarksDrift();
+
+private:
+    void open();
+    QWidget *page() const { return m_window->window.findChild<ui::DiffPage *>(); }
+    QString summary() const { return m_window->text("diffSummary"); }
+    QString message() const { return m_window->message("diffMessage"); }
+    /// Chooses as a person does: by the words in the list.
+    void choose(const char *side, const QString &words) const
+    {
+        auto *combo = m_window->find<ui::SourcePicker>(side)->findChild<QComboBox *>();
+        const int index = combo->findText(words, Qt::MatchStartsWith);
+        QVERIFY2(index >= 0, qPrintable(words));
+        combo->setCurrentIndex(index);
+        emit combo->activated(index);
+    }
+    QSlider *point(const char *side) const
+    {
+        return m_window->find<ui::SourcePicker>(side)->findChild<QSlider *>();
+    }
+    static QModelIndex rowIn(const QTreeView *tree, const QString &text)
+    {
+        const auto found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, text, 1,
+                                                Qt::MatchExactly | Qt::MatchRecursive);
+        return found.isEmpty() ? QModelIndex() : found.first();
+    }
+    QModelIndex row(const QString &text) const { return rowIn(m_window->find<QTreeView>("changes"), text); }
+    void approve() const
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(summary().contains(QStringLiteral("not been replayed")), patience);
+        auto *button = m_window->find<QWidget>("diffMessage")
+                           ->findChild<QAbstractButton *>(QStringLiteral("messageButton"));
+        QVERIFY(button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    std::unique_ptr<tests::SmallProject> m_project;
+    std::unique_ptr<tests::OpenWindow> m_window;
+};
+
+void TestDiffHistory::initTestCase()
+{
+    qunsetenv("DATABASE_URL");
+}
+
+void TestDiffHistory::init()
+{
+    QSettings(QStringLiteral("Plumbline"), QStringLiteral("plumbline")).clear();
+    m_project = std::make_unique<tests::SmallProject>();
+    const std::string made = "CREATE TABLE users (id int PRIMARY KEY);";
+    const std::string more = "ALTER TABLE users ADD COLUMN email text;";
+    m_project->write(m_project->folder() / "prisma" / "schema.prisma",
+                     std::string(tests::schemaHead) + "model users {\n  id Int @id\n  email String?\n}\n"
+                                                      "model posts {\n  id Int @id\n}\n");
+    m_project->migration(users, made);
+    m_project->migration(grown, more);
+    m_project->migration(posts, "CREATE TABLE posts (id int PRIMARY KEY);");
+    m_project->makeLedger();
+    m_project->sql(made + more + "CREATE TABLE by_hand (id int)");
+    m_project->applied(users);
+    m_project->applied(grown);
+}
+
+void TestDiffHistory::open()
+{
+    m_window = std::make_unique<tests::OpenWindow>();
+    tests::turnTo(m_window->window, "diff");
+    m_window->window.openProject(m_project->request());
+    QTRY_VERIFY_WITH_TIMEOUT(row(QStringLiteral("by_hand")).isValid(), patience);
+}
+
+void TestDiffHistory::cleanup()
+{
+    m_window.reset();
+    m_project.reset();
+}
+
+void TestDiffHistory::driftIsJudgedAtWhatIsApplied()
+{
+    open();
+    choose("diffFrom", QStringLiteral("Applied migrations"));
+    choose("diffTo", QStringLiteral("Live"));
+    approve();
+    QTRY_VERIFY_WITH_TIMEOUT(summary().startsWith(QStringLiteral("1 table")), patience);
+    QVERIFY(row(QStringLiteral("by_hand")).isValid());
+    choose("diffFrom", QStringLiteral("Migrations, replayed"));
+    QTRY_VERIFY_WITH_TIMEOUT(row(QStringLiteral("posts")).isValid(), patience);
+    QVERIFY(row(QStringLiteral("by_hand")).isValid());
+    QCOMPARE(row(QStringLiteral("posts")).siblingAtColumn(3).data().toString(),
+             QString::fromStdString(posts));
+}
+
+void TestDiffHistory::thePointGoesWhereAPersonGoes()
+{
+    open();
+    choose("diffFrom", QStringLiteral("Nothing"));
+    choose("diffTo", QStringLiteral("Migrations up to"));
+    approve();
+    QTRY_VERIFY_WITH_TIMEOUT(row(QStringLiteral("posts")).isValid(), patience);
+    QSlider *slider = point("diffTo");
+    QCOMPARE(slider->value(), 3);
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_Left);
+    QTRY_VERIFY_WITH_TIMEOUT(!row(QStringLiteral("posts")).isValid(), patience);
+    QVERIFY(row(QStringLiteral("users")).isValid());
+    // The timeline's selection leads it.
+    m_window->workspace.select(MigrationName(users));
+    QTRY_COMPARE_WITH_TIMEOUT(slider->value(), 1, patience);
+    QTest::keyClick(slider, Qt::Key_Home);
+    QTRY_VERIFY_WITH_TIMEOUT(!row(QStringLiteral("users")).isValid(), patience);
+}
+
+void TestDiffHistory::aMigrationShowsWhatItChanges()
+{
+    open();
+    m_window->workspace.select(MigrationName(grown));
+    QAction *action = nullptr;
+    for (QAction *one : m_window->window.findChildren<QAction *>())
+        if (one->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_D))
+            action = one;
+    QVERIFY(action && action->isEnabled());
+    action->trigger();
+    approve();
+    QTRY_VERIFY_WITH_TIMEOUT(summary().startsWith(QStringLiteral("1 column")), patience);
+    QVERIFY(row(QStringLiteral("email")).isValid());
+}
+
+void TestDiffHistory::threeWaysNameWhoIsOdd()
+{
+    open();
+    QTest::mouseClick(m_window->find<QAbstractButton>("diffThreeWay"), Qt::LeftButton);
+    approve();
+    QTRY_VERIFY_WITH_TIMEOUT(summary().startsWith(QStringLiteral("2 tables differ")), patience);
+    QVERIFY2(summary().contains(QStringLiteral("with pending migrations")), qPrintable(summary()));
+    QVERIFY2(message().contains(QStringLiteral("would ask to reset")), qPrintable(message()));
+    auto *tree = m_window->find<QTreeView>("threeWayLines");
+    QVERIFY(tree);
+    QTRY_VERIFY_WITH_TIMEOUT(tree->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(rowIn(tree, QStringLiteral("by_hand")).isValid(), patience);
+    QVERIFY(!m_window->find<QWidget>("diffFrom")->isVisible());
+}
+
+void TestDiffHistory::whatFailedIsSaidAndTheRestGoesOn()
+{
+    m_project->migration("20240102120000_broken", "ALTER TABLE nowhere ADD COLUMN x int;");
+    open();
+    choose("diffFrom", QStringLiteral("Migrations, replayed"));
+    choose("diffTo", QStringLiteral("Live"));
+    approve();
+    QTRY_VERIFY_WITH_TIMEOUT(row(QStringLiteral("posts")).isValid(), patience);
+    QTRY_VERIFY2(message().contains(QStringLiteral("20240102120000_broken")), qPrintable(message()));
+    QVERIFY2(message().contains(QStringLiteral("sand")), qPrintable(message()));
+}
+
+void TestDiffHistory::whatAPersonAcceptedIsListedApart()
+{
+    m_project->sql("CREATE TABLE posts (id int PRIMARY KEY)");
+    open();
+    m_project->write(m_project->folder() / "plumbline.toml",
+                     "[[accepted]]\nkind = \"table\"\nschema = \"public\"\nname = \"by_hand\"\n"
+                     "status = \"heldBack\"\nby = \"Ada\"\nreason = \"later\"\ndate = 2026-01-02\n");
+    QTRY_COMPARE_WITH_TIMEOUT(summary(), QStringLiteral("in sync, but for 1 held back"), patience);
+    QVERIFY(!row(QStringLiteral("by_hand")).isValid());
+}
+
+void TestDiffHistory::theTreeMarksDrift()
+{
+    // A Prisma schema cannot say a check, so the table is as the schema wants it.
+    m_project->sql("ALTER TABLE users ADD CONSTRAINT positive CHECK (id > 0)");
+    open();
+    choose("diffFrom", QStringLiteral("Applied migrations"));
+    approve();
+    QTRY_VERIFY_WITH_TIMEOUT(summary().contains(QStringLiteral("differ")), patience);
+    tests::turnTo(m_window->window, "database");
+    auto *tree = m_window->find<QTreeView>("catalog");
+    const auto mark = [&] {
+        const QModelIndex table = rowIn(tree, QStringLiteral("users"));
+        return table.siblingAtColumn(1).data().toString();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(mark().contains(QStringLiteral("1 ≠ migrations")), patience);
+}
+
+PLUMBLINE_TEST(tst_diff_history, TestDiffHistory)
+#include "tst_diff_history.moc"

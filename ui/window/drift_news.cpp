@@ -1,0 +1,67 @@
+#include "ui/window/drift_news.h"
+
+#include "models/project/replay_approval.h"
+#include "ui/pages/database_page.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+using DriftPtr = std::shared_ptr<const std::vector<diff::ObjectChange>>;
+
+struct Drift {
+    Result<DriftPtr> changes;
+    project::ReplayPtr replay;
+};
+
+bool isSame(const project::Survey &one, const project::Survey &other)
+{
+    return one.ledger == other.ledger && one.marks.folder == other.marks.folder &&
+           one.project.folder == other.project.folder &&
+           one.catalog.has_value() == other.catalog.has_value() &&
+           (!one.catalog || *one.catalog == *other.catalog);
+}
+
+} // namespace
+
+DriftNews::DriftNews(project::Workspace &workspace, DatabasePage &page, QObject *parent)
+    : QObject(parent),
+      m_workspace(workspace),
+      m_page(page)
+{
+    connect(&workspace, &project::Workspace::surveyChanged, this, &DriftNews::update);
+    connect(&workspace, &project::Workspace::closed, this, &DriftNews::update);
+}
+
+void DriftNews::update()
+{
+    const project::SurveyPtr survey = m_workspace.survey();
+    if (!survey || (m_compared && m_compared->project.folder != survey->project.folder)) {
+        m_comparing.cancel();
+        m_compared.reset();
+        m_replay.reset();
+        m_page.showDrift(nullptr);
+    }
+    if (!survey || !m_page.isVisible() || !survey->catalog || !survey->ledger ||
+        !project::isReplayApproved(survey->project.folder))
+        return;
+    if (m_compared && isSame(*m_compared, *survey))
+        return;
+    if (m_compared && m_compared->marks.folder != survey->marks.folder)
+        m_replay.reset();
+    m_compared = survey;
+    m_comparing.start(
+        [survey, replay = m_replay](const JobControl &control) mutable {
+            auto changes = project::driftOf(*survey, replay, control);
+            return Drift{std::move(changes), std::move(replay)};
+        },
+        this,
+        [this](Drift drift) {
+            if (drift.replay)
+                m_replay = std::move(drift.replay);
+            // What is unknown is not marked: the Diff page says why it is.
+            m_page.showDrift(drift.changes.value_or(nullptr));
+        });
+}
+
+} // namespace plumbline::ui
