@@ -138,7 +138,7 @@ private:
     std::map<schema::ObjectName, Index> m_shells; ///< of base types
     std::map<QualifiedName, Index> m_indexes;     ///< also those that constraints make
     std::vector<std::pair<QualifiedName, Index>>
-        m_attached;                          ///< a parent index and the entry that attaches to it
+        m_attached; ///< a parent index and the entry that attaches to it
     /// The table, the entry of its index, and the index that it will hang on.
     std::vector<std::tuple<QualifiedName, Index, QualifiedName>> m_partitionIndexes;
     std::vector<std::vector<Index>> m_parts; ///< of each host

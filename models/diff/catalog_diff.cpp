@@ -51,8 +51,8 @@ bool ObjectChange::counts() const
 
 bool isDecided(const ObjectChange &change)
 {
-    return change.setAside &&
-           (change.setAside->kind == SetAside::Kind::Rule || change.setAside->kind == SetAside::Kind::Accepted);
+    return change.setAside && (change.setAside->kind == SetAside::Kind::Rule ||
+                               change.setAside->kind == SetAside::Kind::Accepted);
 }
 
 bool CatalogDiff::isEmpty() const

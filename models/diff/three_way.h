@@ -41,7 +41,7 @@ struct ThreeWayLine {
     std::optional<MigrationName> origin = {}; ///< the migration that last touched it
     /// The database is as the migrations left it that it knows; what differs comes with pending ones.
     bool isPending = false;
-    std::optional<SetAside> setAside = {};    ///< as in a comparison of two
+    std::optional<SetAside> setAside = {}; ///< as in a comparison of two
     friend bool operator==(const ThreeWayLine &, const ThreeWayLine &) = default;
 };
 

@@ -76,9 +76,8 @@ FolderMark readFolderMark(const Project &project)
     mark.add(project.schemaPath.string(), deepest);
     for (const fs::path &config :
          {project.configPath.value_or(fs::path()), project.folder / "package.json", project.folder / ".env",
-          project.folder / "plumbline.toml",
-          project.folder / "prisma" / ".env", project.schemaPath.parent_path() / ".env",
-          project.folder / ".plumbline" / "journal.jsonl",
+          project.folder / "plumbline.toml", project.folder / "prisma" / ".env",
+          project.schemaPath.parent_path() / ".env", project.folder / ".plumbline" / "journal.jsonl",
           project.folder / ".plumbline" / "evidence.jsonl"}) {
         if (!config.empty())
             mark.add(config.string(), 0);

@@ -74,11 +74,11 @@ QString liveText(const LiveState &state, const project::Survey &survey)
         break;
     case LiveKind::Lost:
     case LiveKind::Refused:
-        parts = survey.isConnected() && state.lostAt
-                    ? QStringList{Wording::tr("connection lost at %1").arg(clockText(*state.lostAt)),
-                                  Wording::tr("as of %1").arg(
-                                      clockText(state.lookedAt.value_or(survey.takenAt)))}
-                    : QStringList{Wording::tr("not connected"), looked};
+        parts =
+            survey.isConnected() && state.lostAt
+                ? QStringList{Wording::tr("connection lost at %1").arg(clockText(*state.lostAt)),
+                              Wording::tr("as of %1").arg(clockText(state.lookedAt.value_or(survey.takenAt)))}
+                : QStringList{Wording::tr("not connected"), looked};
         break;
     case LiveKind::Starting:
         parts = {Wording::tr("connecting"), looked, readOnly};
@@ -87,7 +87,8 @@ QString liveText(const LiveState &state, const project::Survey &survey)
         parts = {Wording::tr("not connected"), looked};
         break;
     case LiveKind::Off:
-        parts = {Wording::tr("live off"), looked, survey.isConnected() ? readOnly : Wording::tr("not connected")};
+        parts = {Wording::tr("live off"), looked,
+                 survey.isConnected() ? readOnly : Wording::tr("not connected")};
         break;
     }
     return parts.join(QStringLiteral(" · "));
@@ -117,8 +118,9 @@ QString lossText(const LiveState &state, Time at)
     const QString lost = clockText(*state.lostAt);
     const QString asOf = clockText(state.lookedAt.value_or(*state.lostAt));
     if (state.kind == LiveKind::Refused)
-        return Wording::tr("Connection lost at %1, and it is not tried again by itself: %2 What is shown is as of %3.")
-            .arg(lost, state.error ? errorText(*state.error) : QString(), asOf);
+        return Wording::
+            tr("Connection lost at %1, and it is not tried again by itself: %2 What is shown is as of %3.")
+                .arg(lost, state.error ? errorText(*state.error) : QString(), asOf);
     return Wording::tr("Connection lost at %1; %2. What is shown is as of %3.")
         .arg(lost, againText(state, at), asOf);
 }

@@ -62,7 +62,8 @@ QString progressText(const Progress &progress);
 
 /// How following a database goes, for the status bar: "live · last change 12:03:05 · read-only".
 QString liveText(const project::LiveState &state, const project::Survey &survey);
-/// The same in two words, for the verdict bar: "live · last change 12:03:05"; empty where nothing is followed.
+/// The same in two words, for the verdict bar: "live · last change 12:03:05"; empty where nothing is
+/// followed.
 QString liveShortText(const project::LiveState &state, const project::Survey &survey);
 /// What looking costs, how often it is done and why; several lines.
 QString liveToolTip(const project::LiveState &state);

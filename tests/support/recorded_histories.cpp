@@ -1,5 +1,5 @@
-#include "tests/support/places.h"
 #include "tests/support/recorded_histories.h"
+#include "tests/support/places.h"
 
 #include "models/base/checksum.h"
 

@@ -24,9 +24,8 @@ LiveNews::LiveNews(Workspace &workspace, SurveyStatus &status, VerdictBar &verdi
     connect(&m_countdown, &QTimer::timeout, this, &LiveNews::tell);
     for (const auto changed : {&Workspace::liveChanged, &Workspace::surveyChanged, &Workspace::closed})
         connect(&m_workspace, changed, this, &LiveNews::tell);
-    m_status.setToolTipSource([this] {
-        return m_workspace.survey() ? wording::liveToolTip(m_workspace.liveState()) : QString();
-    });
+    m_status.setToolTipSource(
+        [this] { return m_workspace.survey() ? wording::liveToolTip(m_workspace.liveState()) : QString(); });
 }
 
 void LiveNews::tell()
@@ -55,13 +54,12 @@ void LiveNews::tellLoss(const LiveState &state)
     else
         m_countdown.stop();
     if (!m_isPutAway)
-        m_message.show(views::Mark::Attention, wording::lossText(state, now()), tr("Try &now"),
-                       [this] {
-                           // The button has hidden the message, but nobody has put it away.
-                           m_countdown.stop();
-                           m_workspace.lookNow();
-                           tell();
-                       });
+        m_message.show(views::Mark::Attention, wording::lossText(state, now()), tr("Try &now"), [this] {
+            // The button has hidden the message, but nobody has put it away.
+            m_countdown.stop();
+            m_workspace.lookNow();
+            tell();
+        });
 }
 
 } // namespace plumbline::ui

@@ -17,8 +17,8 @@ class InlineMessage;
 class SurveyStatus;
 class VerdictBar;
 
-/// Says how following the database goes: in the status bar and the verdict bar, and in place when the connection is
-/// lost.
+/// Says how following the database goes: in the status bar and the verdict bar, and in place when the
+/// connection is lost.
 class LiveNews : public QObject {
     Q_OBJECT
 

@@ -138,8 +138,8 @@ void MainActions::setRecentProjects(const QStringList &folders)
 
 void MainActions::setHasProject(bool hasProject)
 {
-    for (QAction *action : {refresh, exportReport, closeProject, find, showAll, startResolving, nextAttention, showChange,
-                            markApplied, markRolledBack, removeBroken, reset})
+    for (QAction *action : {refresh, exportReport, closeProject, find, showAll, startResolving, nextAttention,
+                            showChange, markApplied, markRolledBack, removeBroken, reset})
         action->setEnabled(hasProject);
     for (QAction *action : std::as_const(pages))
         action->setEnabled(hasProject);

@@ -43,7 +43,7 @@ public:
     QAction *compact;
     QActionGroup *appearance; ///< data: Appearance as int
     QActionGroup *axis;       ///< data: whether by order
-    QAction *live; ///< checkable: whether changes made elsewhere are followed
+    QAction *live;            ///< checkable: whether changes made elsewhere are followed
     QAction *showAll;
     QAction *find;
     QAction *markApplied;

@@ -20,8 +20,8 @@ class ElidedLabel;
 
 namespace plumbline::ui {
 
-/// The status bar's contents: how the database is followed and that this is read-only, how many migrations; while
-/// looking takes longer than 300 ms, how far it is and a way to stop it.
+/// The status bar's contents: how the database is followed and that this is read-only, how many migrations;
+/// while looking takes longer than 300 ms, how far it is and a way to stop it.
 class SurveyStatus : public QWidget {
     Q_OBJECT
 
