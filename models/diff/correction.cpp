@@ -104,6 +104,31 @@ std::string cutName(const std::string &name)
 Corrector::Corrector(const PrismaDiff &diff) : m_diff(diff), m_matched(diff.before, diff.after)
 {
     findCutTables();
+    findKeysAndNames();
+}
+
+/// What the steps ask for again and again, looked up once.
+void Corrector::findKeysAndNames()
+{
+    for (std::size_t at = 0; at < m_matched.tables().size(); ++at) {
+        const RelationalTable &table = m_matched.tableBefore(m_matched.tables()[at]);
+        for (std::size_t key = 0; key < table.foreignKeys.size(); ++key)
+            m_keysTo[m_matched.resolved(table.foreignKeys[key].target)].emplace_back(at, key);
+    }
+    for (std::size_t table = 0; table < m_diff.before.tables.size(); ++table)
+        m_tablesBefore[m_matched.resolved(m_diff.before.tables[table].name)].push_back(table);
+    for (std::size_t at = 0; at < m_diff.steps.size(); ++at) {
+        const PrismaStep &step = m_diff.steps[at];
+        if (const auto *key = std::get_if<DropForeignKey>(&step))
+            m_droppedKeys.emplace(key->before, key->key);
+        if (const auto *index = std::get_if<DropIndex>(&step))
+            m_touchedIndexes.emplace(index->before, index->index);
+        if (const auto *rename = std::get_if<RenameIndex>(&step)) {
+            const auto &index = m_diff.before.tables[rename->table.before].indexes[rename->index.before];
+            m_touchedIndexes.emplace(rename->table.before, rename->index.before);
+            m_renamesOf[index.name].push_back(at);
+        }
+    }
 }
 
 Correction Corrector::corrected()
@@ -154,35 +179,30 @@ void Corrector::setKeysAside(std::size_t table, const std::vector<std::string> &
                              FaultCode code)
 {
     const QualifiedName target = m_matched.resolved(m_diff.before.tables[table].name);
+    const auto isHere = [&](const std::string &column) {
+        return std::ranges::find(columns, column) != columns.end();
+    };
     const auto pointsHere = [&](const RelationalKey &key) {
-        const auto isHere = [&](const std::string &column) {
-            return std::ranges::find(columns, column) != columns.end();
-        };
-        if (m_matched.resolved(key.target) != target)
-            return false;
         return isWhole ? key.targetColumns.size() == columns.size() &&
                              std::ranges::all_of(key.targetColumns, isHere)
                        : std::ranges::any_of(key.targetColumns, isHere);
     };
-    for (const Both &both : m_matched.tables()) {
+    const auto found = m_keysTo.find(target);
+    for (const auto &[at, i] : found == m_keysTo.end() ? std::vector<Place>() : found->second) {
+        const Both &both = m_matched.tables()[at];
         const RelationalTable &child = m_matched.tableBefore(both);
         const RelationalTable &next = m_matched.tableAfter(both);
-        for (std::size_t i = 0; i < child.foreignKeys.size(); ++i) {
-            const RelationalKey &key = child.foreignKeys[i];
-            const bool isDropped = std::ranges::any_of(m_diff.steps, [&](const PrismaStep &step) {
-                const auto *drop = std::get_if<DropForeignKey>(&step);
-                return drop && drop->before == both.before && drop->key == i;
-            });
-            const auto stays = std::ranges::find_if(
-                next.foreignKeys, [&](const RelationalKey &other) { return isSameKey(key, other); });
-            if (isDropped || !pointsHere(key) || stays == next.foreignKeys.end())
-                continue;
-            if (!m_aside.insert({both.after, std::size_t(stays - next.foreignKeys.begin())}).second)
-                continue;
-            fault(code, key.name, child.name.name);
-            setKeyAside(child, key);
-            addAtEnd(addForeignKeySql(next, *stays));
-        }
+        const RelationalKey &key = child.foreignKeys[i];
+        if (m_droppedKeys.contains({both.before, i}) || !pointsHere(key))
+            continue;
+        const auto stays = std::ranges::find_if(
+            next.foreignKeys, [&](const RelationalKey &other) { return isSameKey(key, other); });
+        if (stays == next.foreignKeys.end() ||
+            !m_aside.insert({both.after, std::size_t(stays - next.foreignKeys.begin())}).second)
+            continue;
+        fault(code, key.name, child.name.name);
+        setKeyAside(child, key);
+        addAtEnd(addForeignKeySql(next, *stays));
     }
 }
 
@@ -205,13 +225,11 @@ void Corrector::operator()(const DropIndex &step)
 void Corrector::renameIndexFirst(const std::string &name, const std::string &schema)
 {
     const std::size_t here = m_step;
-    for (std::size_t i = here + 1; i < m_diff.steps.size(); ++i) {
-        const auto *rename = std::get_if<RenameIndex>(&m_diff.steps[i]);
-        if (!rename || m_renamed.contains(i))
-            continue;
-        const RelationalTable &table = m_diff.before.tables[rename->table.before];
-        if (table.indexes[rename->index.before].name != name ||
-            m_matched.resolved(table.name).schema != schema)
+    const auto found = m_renamesOf.find(name);
+    for (const std::size_t i : found == m_renamesOf.end() ? std::vector<std::size_t>() : found->second) {
+        const auto &rename = std::get<RenameIndex>(m_diff.steps[i]);
+        const RelationalTable &table = m_diff.before.tables[rename.table.before];
+        if (i <= here || m_renamed.contains(i) || m_matched.resolved(table.name).schema != schema)
             continue;
         fault(FaultCode::IndexNameTaken, name, table.name.name);
         m_renamed.insert(i);
@@ -225,20 +243,11 @@ void Corrector::renameIndexFirst(const std::string &name, const std::string &sch
 /// other one for it.
 void Corrector::dropIndexInTheWay(const std::string &name, const QualifiedName &on)
 {
-    const auto isTouched = [&](std::size_t table, std::size_t index) {
-        return std::ranges::any_of(m_diff.steps, [&](const PrismaStep &step) {
-            const auto *drop = std::get_if<DropIndex>(&step);
-            const auto *rename = std::get_if<RenameIndex>(&step);
-            return (drop && drop->before == table && drop->index == index) ||
-                   (rename && rename->table.before == table && rename->index.before == index);
-        });
-    };
-    for (std::size_t t = 0; t < m_diff.before.tables.size(); ++t) {
+    const auto found = m_tablesBefore.find(on);
+    for (const std::size_t t : found == m_tablesBefore.end() ? std::vector<std::size_t>() : found->second) {
         const RelationalTable &table = m_diff.before.tables[t];
-        if (m_matched.resolved(table.name) != on)
-            continue;
         for (std::size_t i = 0; i < table.indexes.size(); ++i) {
-            if (table.indexes[i].name != name || isTouched(t, i))
+            if (table.indexes[i].name != name || m_touchedIndexes.contains({t, i}))
                 continue;
             fault(FaultCode::IndexNameTaken, name, table.name.name);
             const std::string quoted = prismaQuoted(QualifiedName{table.name.schema, name});

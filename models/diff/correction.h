@@ -3,7 +3,10 @@
 #include "models/diff/faults.h"
 #include "models/diff/matched_schemas.h"
 
+#include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace plumbline::diff {
 
@@ -62,6 +65,7 @@ private:
     void renameIndexFirst(const std::string &name, const std::string &schema);
     void dropIndexInTheWay(const std::string &name, const QualifiedName &on);
     void findCutTables();
+    void findKeysAndNames();
 
     const PrismaDiff &m_diff;
     MatchedSchemas m_matched;
@@ -70,6 +74,13 @@ private:
     std::vector<CorrectedStatement> m_last;
     std::set<std::pair<std::size_t, std::size_t>> m_aside; ///< table and key of the next schema
     std::set<std::size_t> m_renamed;                       ///< steps that were taken before their turn
+    using Place = std::pair<std::size_t, std::size_t>;     ///< a table and what of it
+    /// Foreign keys by what they point at: the place among the matched tables, and the previous schema's key.
+    std::map<QualifiedName, std::vector<Place>> m_keysTo;
+    std::map<QualifiedName, std::vector<std::size_t>> m_tablesBefore; ///< of the previous schema, by name
+    std::map<std::string, std::vector<std::size_t>> m_renamesOf;      ///< the steps, by the index's old name
+    std::set<Place> m_droppedKeys;                                    ///< of the previous schema
+    std::set<Place> m_touchedIndexes;                                 ///< likewise: dropped or renamed
     std::set<std::size_t> m_cutBefore,
         m_cutAfter; ///< tables that differ only in what was cut off their names
 };

@@ -3,6 +3,8 @@
 #include "models/postgres/session.h"
 #include "models/sql/quote.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cstdlib>
 
 #include <poll.h>
@@ -54,6 +56,50 @@ std::string asOptions(const std::vector<Setting> &settings)
     return result;
 }
 
+/// The words of a start-up option `options`; a backslash takes the next character as it is.
+std::vector<std::string> wordsOfOptions(const std::string &options)
+{
+    std::vector<std::string> words;
+    bool isInWord = false;
+    for (std::size_t at = 0; at < options.size(); ++at) {
+        const bool isEscaped = options[at] == '\\' && at + 1 < options.size();
+        if (!isEscaped && std::isspace(static_cast<unsigned char>(options[at]))) {
+            isInWord = false;
+            continue;
+        }
+        if (!std::exchange(isInWord, true))
+            words.emplace_back();
+        words.back() += options[isEscaped ? ++at : at];
+    }
+    return words;
+}
+
+/// What the URL's own `options` set: `-c name=value` or `--name=value`. A pooler refuses them at the start,
+/// so they are set like ours. Nothing else that may stand there is of use to a session that has begun.
+std::vector<Setting> settingsOfOptions(const ConnectionSettings &settings)
+{
+    std::vector<Setting> result;
+    for (const auto &[key, options] : settings.parameters) {
+        if (key != "options")
+            continue;
+        bool isNext = false;
+        for (std::string word : wordsOfOptions(options)) {
+            const bool isSaid = std::exchange(isNext, word == "-c");
+            if (word.starts_with("--") || (word.starts_with("-c") && word != "-c"))
+                word.erase(0, 2);
+            else if (!isSaid)
+                continue;
+            const std::size_t equals = word.find('=');
+            const std::string name = word.substr(0, equals);
+            const bool isName = std::ranges::all_of(
+                name, [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '.'; });
+            if (equals != std::string::npos && isName && !name.empty())
+                result.emplace_back(name, word.substr(equals + 1));
+        }
+    }
+    return result;
+}
+
 std::vector<Setting> startUp(const ConnectionSettings &settings, Access access, SessionLimits limits)
 {
     std::vector<Setting> result{{"host", settings.host},
@@ -75,10 +121,9 @@ std::vector<Setting> startUp(const ConnectionSettings &settings, Access access, 
         else if (name != "application_name")
             result.emplace_back(name, value);
     }
-    // Ours come last and win: a URL cannot make a reading session write.
+    // Ours come last and win: a URL cannot make a reading session write. A pooler refuses any.
     if (!settings.isPgbouncer)
-        options += asOptions(sessionSettings(settings, access, limits));
-    result.emplace_back("options", options);
+        result.emplace_back("options", options + asOptions(sessionSettings(settings, access, limits)));
     return result;
 }
 
@@ -129,6 +174,10 @@ std::string sessionScript(const ConnectionSettings &settings, Access access, Ses
                           const char *verb)
 {
     std::string result;
+    for (const auto &[name, value] : settingsOfOptions(settings))
+        // We keep our name; and a list of names a URL says as its schema.
+        if (name != "search_path" && name != "application_name")
+            result += verb + name + " = " + sql::literal(value) + "; ";
     for (const auto &[name, value] : sessionSettings(settings, access, limits)) {
         const bool isList = name == "search_path";
         result += verb + name + " = " + (isList ? value : sql::literal(value)) + "; ";

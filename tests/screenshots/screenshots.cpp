@@ -2,6 +2,7 @@
 // sees first.
 
 #include "models/project/demo.h"
+#include "models/project/replay_approval.h"
 #include "models/project/workspace.h"
 #include "models/report/report.h"
 #include "ui/dialogs/confirmation_dialog.h"
@@ -15,6 +16,7 @@
 #include "ui/window/run_window.h"
 #include "views/pdf/pdf_report.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -88,6 +90,13 @@ void take(const project::Demo &demo, const QString &folder)
     window.findChild<ui::PageStack *>()->setCurrent(ui::diffKey);
     settle();
     save(window, folder + QStringLiteral("/diff.png"));
+    project::approveReplay(demo.folder);
+    window.findChild<QAbstractButton *>(QStringLiteral("diffThreeWay"))->click();
+    const auto *lines = window.findChild<QWidget *>(QStringLiteral("threeWayLines"));
+    for (int turns = 0; turns < 60 && !lines->isVisible(); ++turns)
+        settle();
+    settle();
+    save(window, folder + QStringLiteral("/three-way.png"));
     workspace.prepare(
         project::MarkApplied{MigrationName("20250131210000_consolidate_plan_access_to_company_hqs")});
     settle();

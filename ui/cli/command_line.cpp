@@ -15,6 +15,8 @@
 #include <array>
 #include <optional>
 
+#include <malloc.h>
+
 namespace plumbline::cli {
 
 namespace {
@@ -75,6 +77,15 @@ std::optional<int> answeredAtOnce(const Result<Arguments> &arguments, const Word
     return exitOk;
 }
 
+/// A command makes much and gives nothing back before it ends. By default the C library asks the kernel for
+/// 132 KB at a time, and a schema of 2,000 models then spends two thirds of its time in page faults.
+void takeMemoryInLargePieces()
+{
+#ifdef __GLIBC__
+    mallopt(M_TOP_PAD, 64 << 20);
+#endif
+}
+
 } // namespace
 
 bool isCommandLine(const Words &words)
@@ -102,6 +113,7 @@ bool needsWindowProgram(const Words &words)
 
 int run(int argc, char **argv, const Words &words)
 {
+    takeMemoryInLargePieces();
     auto arguments = parseArguments(words.words);
     std::optional<QCoreApplication> application;
     // A command that shows or prints something makes an application of a larger kind, of which there can be

@@ -133,9 +133,21 @@ void TestSingleDifferences::namesTheOddOneOut()
     }
 }
 
+/// A third of them, because it takes its time, and those that once went wrong; with PLUMBLINE_ALL_CASES in
+/// the environment all.
 void TestSingleDifferences::itsScriptLeadsThere_data()
 {
-    findsADifferenceAlone_data();
+    const QStringList onceWrong{
+        QStringLiteral("inheritance is given up"), QStringLiteral("a partition is added"),
+        QStringLiteral("a partition is removed"), QStringLiteral("a generated column becomes a plain one"),
+        QStringLiteral("a partitioned index is removed")};
+    QTest::addColumn<QString>("sql");
+    int at = 0;
+    for (const QJsonValue &one : tests::diffCases("single_differences.json")) {
+        const QString name = one[QLatin1String("name")].toString();
+        if (at++ % 3 == 0 || onceWrong.contains(name) || qEnvironmentVariableIsSet("PLUMBLINE_ALL_CASES"))
+            QTest::newRow(qPrintable(name)) << one[QLatin1String("sql")].toString();
+    }
 }
 
 /// The second judge: run on the one side, the script leads to the other, and back again.

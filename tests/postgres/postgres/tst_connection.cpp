@@ -184,9 +184,14 @@ void TestConnection::readsBehindAPooler()
     settings.isPgbouncer = true;
     settings.schema = "a b";
     settings.isSchemaWritten = true;
+    settings.parameters = {{"options", R"(-c jit=off --work_mem=5MB -c application_name=a\ b -c "x;y"=1)"}};
     auto connection = tests::connected(settings, Access::ReadOnly, {}, {1500ms, 250ms});
     QCOMPARE(one(connection, "SELECT count(*) FROM t WHERE id = 1"), "0");
     QCOMPARE(one(connection, "SHOW statement_timeout"), "1500ms");
+    // A pooler would refuse the URL's own options at the start, so they are set afterwards.
+    QCOMPARE(one(connection, "SHOW jit"), "off");
+    QCOMPARE(one(connection, "SHOW work_mem"), "5MB");
+    QCOMPARE(one(connection, "SHOW application_name"), "plumbline");
     QCOMPARE(connection.query("INSERT INTO t VALUES ($1)", {"1"}).error().sqlState, "25006");
     QCOMPARE(one(connection, "SELECT 1"), "1");
     auto writing = tests::connected(settings, Access::Writing);
