@@ -213,8 +213,8 @@ void TestReportDifferences::aReviewerReadsTwoHundredAndJsonHasAll()
     QCOMPARE(section.counting.last(), QStringLiteral("… and 100 more."));
     QCOMPARE(section.setAside.rows.size(), std::size_t(200));
     QCOMPARE(section.setAside.left, 100);
-    QCOMPARE(markdown(report).count(QLatin1String("… and 100 more.")), 2);
-    QCOMPARE(html(report).count(QLatin1String("… and 100 more.")), 2);
+    QCOMPARE(markdown(report).count(QStringLiteral("… and 100 more.")), 2);
+    QCOMPARE(html(report).count(QStringLiteral("… and 100 more.")), 2);
     QCOMPARE(jsonOf(report).value(QLatin1String("changes")).toArray().size(), 300);
     QCOMPARE(jsonOf(report).value(QLatin1String("setAside")).toArray().size(), 300);
 }
