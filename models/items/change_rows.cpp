@@ -2,6 +2,7 @@
 
 #include "models/items/catalog_text.h"
 #include "models/items/roles.h"
+#include "models/wording/diff_text.h"
 #include "models/wording/object_text.h"
 
 #include <algorithm>
@@ -46,6 +47,9 @@ QString whatDiffers(const ObjectChange &change)
         parts.append(QStringLiteral("%1: %2 → %3")
                          .arg(oneLine(member.key), shortened(member.from), shortened(member.to)));
     }
+    // Who let it be, and why, comes before what it is.
+    if (diff::isDecided(change))
+        parts.prepend(wording::setAsideText(*change.setAside));
     return parts.join(QStringLiteral("; "));
 }
 

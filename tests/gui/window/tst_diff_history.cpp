@@ -1,3 +1,4 @@
+#include "models/items/change_rows.h"
 #include "tests/gui/window/open_window.h"
 #include "tests/gui/window/page_rows.h"
 #include "tests/support/declared.h"
@@ -118,10 +119,10 @@ void TestDiffHistory::driftIsJudgedAtWhatIsApplied()
     choose("diffTo", QStringLiteral("Live"));
     approve();
     QTRY_VERIFY_WITH_TIMEOUT(summary().startsWith(QStringLiteral("1 table")), patience);
-    QVERIFY(row(QStringLiteral("by_hand")).isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(row(QStringLiteral("by_hand")).isValid(), patience);
     choose("diffFrom", QStringLiteral("Migrations, replayed"));
     QTRY_VERIFY_WITH_TIMEOUT(row(QStringLiteral("posts")).isValid(), patience);
-    QVERIFY(row(QStringLiteral("by_hand")).isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(row(QStringLiteral("by_hand")).isValid(), patience);
     QCOMPARE(row(QStringLiteral("posts")).siblingAtColumn(3).data().toString(),
              QString::fromStdString(posts));
 }
@@ -138,7 +139,7 @@ void TestDiffHistory::thePointGoesWhereAPersonGoes()
     slider->setFocus();
     QTest::keyClick(slider, Qt::Key_Left);
     QTRY_VERIFY_WITH_TIMEOUT(!row(QStringLiteral("posts")).isValid(), patience);
-    QVERIFY(row(QStringLiteral("users")).isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(row(QStringLiteral("users")).isValid(), patience);
     // The timeline's selection leads it.
     m_window->workspace.select(MigrationName(users));
     QTRY_COMPARE_WITH_TIMEOUT(slider->value(), 1, patience);
@@ -158,7 +159,7 @@ void TestDiffHistory::aMigrationShowsWhatItChanges()
     action->trigger();
     approve();
     QTRY_VERIFY_WITH_TIMEOUT(summary().startsWith(QStringLiteral("1 column")), patience);
-    QVERIFY(row(QStringLiteral("email")).isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(row(QStringLiteral("email")).isValid(), patience);
 }
 
 void TestDiffHistory::threeWaysNameWhoIsOdd()
@@ -196,7 +197,17 @@ void TestDiffHistory::whatAPersonAcceptedIsListedApart()
                      "[[accepted]]\nkind = \"table\"\nschema = \"public\"\nname = \"by_hand\"\n"
                      "status = \"heldBack\"\nby = \"Ada\"\nreason = \"later\"\ndate = 2026-01-02\n");
     QTRY_COMPARE_WITH_TIMEOUT(summary(), QStringLiteral("in sync, but for 1 held back"), patience);
-    QVERIFY(!row(QStringLiteral("by_hand")).isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(!row(QStringLiteral("by_hand")).isValid(), patience);
+    // Shown on demand, with who decided it, when and why.
+    auto *aside = m_window->find<QAbstractButton>(
+        qPrintable(QStringLiteral("sort%1").arg(int(items::ChangeSort::Ignored))));
+    QTRY_VERIFY_WITH_TIMEOUT(aside->isVisible(), patience);
+    aside->click();
+    QTRY_VERIFY_WITH_TIMEOUT(row(QStringLiteral("by_hand")).isValid(), patience);
+    const QString why = row(QStringLiteral("by_hand")).siblingAtColumn(2).data().toString();
+    QVERIFY2(why.contains(QStringLiteral("Ada")) && why.contains(QStringLiteral("2026-01-02")) &&
+                 why.contains(QStringLiteral("later")),
+             qPrintable(why));
 }
 
 void TestDiffHistory::theTreeMarksDrift()
