@@ -32,8 +32,8 @@ ObjectChange unmanaged(ObjectChange made)
 
 ObjectChange setAside(ObjectChange made)
 {
-    made.setAside =
-        diff::SetAside{diff::SetAside::Kind::Rule, {}, "belongs to another team", "2027-01-31", {}};
+    made.setAside = diff::SetAside{
+        .kind = diff::SetAside::Kind::Rule, .reason = "belongs to another team", .date = "2027-01-31"};
     return made;
 }
 
@@ -127,7 +127,7 @@ void TestChangeModel::showsWhatIsChosen_data()
     ignored.sorts = {ChangeSort::Ignored};
     QTest::newRow("what is set aside") << ignored
                                        << QStringLiteral("audit |  | 1 difference\n"
-                                                         "  log | removed | \n");
+                                                         "  log | removed | Ignored until 2027-01-31: belongs to another team\n");
     ChangeChoice searched;
     searched.words = QStringLiteral("ORDERS idx");
     QTest::newRow("all words of a search, whatever their case")
