@@ -3,7 +3,7 @@
 #include "models/ddl/clauses.h"
 #include "models/ddl/entries.h"
 #include "models/ddl/object_text.h"
-#include "models/ddl/order.h"
+#include "models/diff/script_drops.h"
 #include "models/diff/script_parts.h"
 #include "models/sql/quote.h"
 
@@ -21,22 +21,6 @@ using schema::Schema;
 using schema::Table;
 using sql::identifier;
 using Statements = std::vector<std::string>;
-
-bool isRelation(ObjectKind kind)
-{
-    return kind >= ObjectKind::Table && kind <= ObjectKind::MaterializedView;
-}
-
-bool isPart(const ObjectName &name)
-{
-    return name.kind >= ObjectKind::Column;
-}
-
-/// What others may use until everything else is in its new form.
-bool goesLast(ObjectKind kind)
-{
-    return !isRelation(kind) && kind < ObjectKind::Column && kind != ObjectKind::EventTrigger;
-}
 
 ddl::Rank rankOf(ObjectKind kind)
 {
@@ -74,18 +58,18 @@ public:
     ScriptMaker(const CatalogDiff &diff, const Schema &from, const Schema &to)
         : m_diff(diff),
           m_from(from),
-          m_to(to)
+          m_to(to),
+          m_drops(from, to)
     {
-        for (const schema::Dependency &one : from.dependencies)
-            m_users.emplace(one.used, one.user);
     }
 
     ChangeScript made()
     {
         collect();
-        addWhatIsInTheWay();
-        dropForeignKeysAmongDropped();
-        for (const ObjectName &name : inDropOrder(false))
+        m_drops.addWhatIsInTheWay(m_altered);
+        for (std::string &text : m_drops.foreignKeyDrops())
+            put(std::move(text));
+        for (const ObjectName &name : m_drops.inOrder(ScriptDrops::Turn::First))
             put(dropStatement(m_from, name));
         ddl::Entries entries(m_to, ddl::knowsMaintain(m_to));
         addNew(entries);
@@ -95,7 +79,7 @@ public:
         entries.connectDependencies();
         for (std::string &text : entries.texts())
             put(std::move(text));
-        for (const ObjectName &name : inDropOrder(true))
+        for (const ObjectName &name : m_drops.inOrder(ScriptDrops::Turn::Last))
             put(dropStatement(m_from, name));
         return std::move(m_script);
     }
@@ -113,11 +97,11 @@ private:
             if (!change.counts() && !isMadeApart(change))
                 continue;
             if (change.change == ChangeKind::Added)
-                m_created.insert(change.object);
+                m_drops.create(change.object);
             else if (change.change == ChangeKind::Removed)
-                m_dropped.insert(change.object);
+                m_drops.drop(change.object);
             else if (isMadeAnew(change))
-                makeAnew(change.object);
+                m_drops.makeAnew(change.object);
             else
                 m_altered.push_back(&change);
         }
@@ -142,223 +126,6 @@ private:
         const auto key = std::ranges::find(table->constraints, change.object.part, &schema::Constraint::name);
         return change.object.kind == ObjectKind::Constraint && key != table->constraints.end() &&
                hangs(key->index);
-    }
-
-    void makeAnew(const ObjectName &name)
-    {
-        m_dropped.insert(name);
-        m_created.insert(name);
-    }
-
-    /// Whether the server refuses to drop or retype what this uses.
-    static bool isInTheWay(const ObjectName &user, const ObjectName &used)
-    {
-        switch (user.kind) {
-        case ObjectKind::View:
-        case ObjectKind::MaterializedView:
-        case ObjectKind::Policy:
-        case ObjectKind::Rule:
-        case ObjectKind::Trigger:
-            return user.name != used.name || used.kind == ObjectKind::Column;
-        case ObjectKind::Index:
-        case ObjectKind::Constraint:
-            return used.kind == ObjectKind::Function;
-        case ObjectKind::ForeignTable:
-        case ObjectKind::UserMapping:
-            return used.kind == ObjectKind::ForeignServer;
-        default:
-            return false;
-        }
-    }
-
-    void addWhatIsInTheWay()
-    {
-        std::vector<ObjectName> touched(m_dropped.begin(), m_dropped.end());
-        for (const ObjectChange *change : m_altered) {
-            if (change->object.kind == ObjectKind::Column &&
-                (differsIn(*change, "type") || differsIn(*change, "collation")))
-                touched.push_back(change->object);
-            const bool isRetyped = change->object.kind == ObjectKind::Enum && differsIn(*change, "values");
-            if (isRetyped)
-                touchColumnsOf(change->object.name, touched);
-        }
-        for (std::size_t i = 0; i < touched.size(); ++i) {
-            const ObjectName used = touched[i];
-            addReferences(used, touched);
-            // Whoever uses a relation uses its columns.
-            const Table *table = isRelation(used.kind) ? m_from.table(used.name) : nullptr;
-            addUsers(used, touched);
-            for (const schema::Column &column : table ? table->columns : std::vector<schema::Column>())
-                addUsers({ObjectKind::Column, used.name, column.name}, touched);
-        }
-    }
-
-    /// A type that loses values is made anew under its columns.
-    void touchColumnsOf(const QualifiedName &type, std::vector<ObjectName> &touched) const
-    {
-        const schema::Enum *before = m_from.enumeration(type);
-        const schema::Enum *after = m_to.enumeration(type);
-        const bool isLosing =
-            before && after && std::ranges::any_of(before->values, [&](const std::string &value) {
-                return std::ranges::find(after->values, value) == after->values.end();
-            });
-        for (const Table &table : isLosing ? m_from.tables : std::vector<Table>()) {
-            for (const schema::Column &column : table.columns) {
-                if (column.type == identifier(type))
-                    touched.push_back({ObjectKind::Column, table.name, column.name});
-            }
-        }
-    }
-
-    void addUsers(const ObjectName &used, std::vector<ObjectName> &touched)
-    {
-        const auto [first, last] = m_users.equal_range(used);
-        for (auto user = first; user != last; ++user) {
-            if (isInTheWay(user->second, used) && !m_dropped.contains(user->second) &&
-                !isOfDropped(user->second)) {
-                makeAnew(user->second);
-                touched.push_back(user->second);
-            }
-        }
-    }
-
-    /// The foreign keys that point at a key which goes.
-    void addReferences(const ObjectName &used, std::vector<ObjectName> &touched)
-    {
-        const Table *table = isPart(used) ? m_from.table(used.name) : nullptr;
-        if (!table || (used.kind != ObjectKind::Constraint && used.kind != ObjectKind::Index))
-            return;
-        const auto columns = keyColumns(*table, used);
-        for (const Table &other : m_from.tables) {
-            for (const schema::Constraint &key : other.constraints) {
-                const ObjectName name{ObjectKind::Constraint, other.name, key.name};
-                const bool isPointing =
-                    key.kind == schema::ConstraintKind::ForeignKey && key.referencedTable == used.name &&
-                    !columns.empty() &&
-                    std::set(key.referencedColumns.begin(), key.referencedColumns.end()) == columns;
-                if (isPointing && !m_dropped.contains(name) && !isOfDropped(name)) {
-                    makeAnew(name);
-                    touched.push_back(name);
-                }
-            }
-        }
-    }
-
-    static std::set<std::string> keyColumns(const Table &table, const ObjectName &name)
-    {
-        std::set<std::string> columns;
-        for (const schema::Constraint &one : table.constraints) {
-            const bool isKey =
-                one.kind == schema::ConstraintKind::PrimaryKey || one.kind == schema::ConstraintKind::Unique;
-            if (name.kind == ObjectKind::Constraint && one.name == name.part && isKey)
-                columns.insert(one.columns.begin(), one.columns.end());
-        }
-        for (const schema::Index &one : table.indexes) {
-            for (const schema::IndexKey &key : one.keys) {
-                if (name.kind == ObjectKind::Index && one.name == name.part && one.isUnique)
-                    columns.insert(key.text);
-            }
-        }
-        return columns;
-    }
-
-    /// A part of a relation that goes as a whole.
-    bool isOfDropped(const ObjectName &name) const
-    {
-        if (!isPart(name))
-            return false;
-        const Table *table = m_from.table(name.name);
-        return table && m_dropped.contains({schema::objectKind(table->kind), name.name, {}});
-    }
-
-    void dropForeignKeysAmongDropped()
-    {
-        const auto isDropped = [&](const QualifiedName &name) {
-            const Table *table = m_from.table(name);
-            return table && m_dropped.contains({schema::objectKind(table->kind), name, {}});
-        };
-        for (const ObjectName &name : m_dropped) {
-            const Table *table = isRelation(name.kind) ? m_from.table(name.name) : nullptr;
-            for (const schema::Constraint &key :
-                 table ? table->constraints : std::vector<schema::Constraint>()) {
-                if (key.kind == schema::ConstraintKind::ForeignKey && key.referencedTable != name.name &&
-                    isDropped(key.referencedTable) && key.isLocal)
-                    put("ALTER TABLE " + identifier(name.name) + " DROP CONSTRAINT " + identifier(key.name) +
-                        ';');
-            }
-        }
-    }
-
-    /// Users before what they use.
-    std::vector<ObjectName> inDropOrder(bool isLast) const
-    {
-        std::vector<ObjectName> names;
-        for (const ObjectName &name : m_dropped) {
-            const bool isReplaced = m_created.contains(name);
-            if ((goesLast(name.kind) && !isReplaced) == isLast && !isOfDropped(name))
-                names.push_back(name);
-        }
-        // Parts go before relations where nothing else says so, and views before tables.
-        std::ranges::sort(names);
-        std::map<ObjectName, std::size_t> places;
-        for (std::size_t i = 0; i < names.size(); ++i)
-            places.emplace(names[i], i);
-        const auto place = [&](ObjectName name) -> std::optional<std::size_t> {
-            if (const auto found = places.find(name); found != places.end())
-                return found->second;
-            const Table *table = isPart(name) ? m_from.table(name.name) : nullptr;
-            const auto whole =
-                table ? places.find({schema::objectKind(table->kind), name.name, {}}) : places.end();
-            return whole != places.end() ? std::optional(whole->second) : std::nullopt;
-        };
-        ddl::Graph graph(names.size());
-        for (const schema::Dependency &one : m_from.dependencies) {
-            const auto user = place(one.user);
-            const auto used = place(one.used);
-            if (user && used && *user != *used)
-                graph.need(*user, *used);
-        }
-        for (std::size_t i = 0; i < names.size(); ++i)
-            needHosts(names[i], i, place, graph);
-        std::vector<ObjectName> ordered;
-        for (const std::size_t at : graph.order())
-            ordered.push_back(names[at]);
-        std::ranges::reverse(ordered);
-        return ordered;
-    }
-
-    /// An index stands on its columns, a partition on its parent.
-    template <typename Place>
-    void needHosts(const ObjectName &name, std::size_t at, const Place &place, ddl::Graph &graph) const
-    {
-        const Table *table = m_from.table(name.name);
-        const auto need = [&](const ObjectName &used) {
-            if (const auto found = place(used); found && *found != at)
-                graph.need(at, *found);
-        };
-        if (!table)
-            return;
-        for (const QualifiedName &parent :
-             isRelation(name.kind) ? table->parents : std::vector<QualifiedName>()) {
-            if (const Table *above = m_from.table(parent))
-                need({schema::objectKind(above->kind), parent, {}});
-        }
-        if (name.kind != ObjectKind::Index && name.kind != ObjectKind::Constraint)
-            return;
-        for (const schema::Column &column : table->columns)
-            need({ObjectKind::Column, name.name, column.name});
-        for (const schema::Constraint &key : table->constraints) {
-            const bool isForeign = key.name == name.part && key.kind == schema::ConstraintKind::ForeignKey;
-            const Table *other = isForeign ? m_from.table(key.referencedTable) : nullptr;
-            for (const schema::Constraint &one :
-                 other ? other->constraints : std::vector<schema::Constraint>()) {
-                if (one.kind == schema::ConstraintKind::PrimaryKey ||
-                    one.kind == schema::ConstraintKind::Unique)
-                    need({ObjectKind::Constraint, other->name, one.name});
-            }
-            for (const schema::Index &one : other ? other->indexes : std::vector<schema::Index>())
-                need({ObjectKind::Index, other->name, one.name});
-        }
     }
 
     template <typename Item, typename NameOf>
@@ -393,8 +160,8 @@ private:
     const CatalogDiff &m_diff;
     const Schema &m_from;
     const Schema &m_to;
-    std::multimap<ObjectName, ObjectName> m_users; ///< of the side that is led away from
-    std::set<ObjectName> m_dropped, m_created;
+    ScriptDrops m_drops;
+    const std::set<ObjectName> &m_created = m_drops.created();
     std::vector<const ObjectChange *> m_altered;
     ChangeScript m_script;
 };
