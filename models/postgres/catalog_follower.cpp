@@ -3,13 +3,15 @@
 #include "models/postgres/catalog_draft.h"
 #include "models/postgres/catalog_marks.h"
 #include "models/postgres/catalog_script.h"
+#include "models/postgres/due_after_script.h"
+#include "models/postgres/follow_statements.h"
 #include "models/postgres/read_other_objects.h"
 #include "models/postgres/session.h"
-#include "models/postgres/sql_text.h"
+#include "models/postgres/table_needs.h"
 #include "models/schema/snapshot.h"
+#include "models/sql/quote.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <string_view>
 
@@ -19,11 +21,6 @@ namespace {
 
 using schema::Schema;
 using schema::Table;
-
-/// The parts of the script that tell of ordinary tables alone, in the script's order.
-constexpr std::array<std::string_view, 11> tableParts{
-    "types",       "relations", "columns",  "column_details", "defaults", "indexes",
-    "constraints", "storage",   "triggers", "rules",          "policies"};
 
 std::size_t placeOf(std::string_view name)
 {
@@ -41,52 +38,13 @@ CatalogReading settled(CatalogReading reading)
     return reading;
 }
 
-bool isExpression(const schema::Index &index)
-{
-    return index.predicate ||
-           std::ranges::any_of(index.keys, [](const schema::IndexKey &key) { return key.isExpression; });
-}
-
-/// Everything of a table that may need something else than columns: what differs in it between two readings
-/// may differ in the dependencies.
-Table needsOf(const Table *table)
-{
-    Table needs;
-    if (!table)
-        return needs;
-    for (const schema::Column &column : table->columns) {
-        if (column.defaultExpression || column.identitySequence)
-            needs.columns.push_back(column);
-    }
-    std::ranges::copy_if(table->constraints, std::back_inserter(needs.constraints),
-                         [](const auto &constraint) {
-                             return constraint.kind == schema::ConstraintKind::Check ||
-                                    constraint.kind == schema::ConstraintKind::Exclusion;
-                         });
-    std::ranges::copy_if(table->indexes, std::back_inserter(needs.indexes), isExpression);
-    needs.triggers = table->triggers;
-    needs.rules = table->rules;
-    needs.policies = table->policies;
-    return needs;
-}
-
-/// Whether a column may have another name: one went and one came, where another kind of change would be told
-/// by one of the two alone.
-bool mayHaveRenamedColumns(const Table &before, const Table &after)
-{
-    const auto lacks = [](const Table &one, const Table &other) {
-        return std::ranges::any_of(
-            one.columns, [&](const schema::Column &column) { return !schema::column(other, column.name); });
-    };
-    return lacks(before, after) && lacks(after, before);
-}
-
 } // namespace
 
 struct CatalogFollower::Private {
     explicit Private(Connection &connection) : m_connection(connection), m_session(connection.raw()) {}
 
     Result<CatalogStep> next();
+    Result<CatalogStep> next(const sql::CatalogReach &reach);
     Result<CatalogStep> check();
 
 private:
@@ -100,11 +58,13 @@ private:
     };
 
     Result<void> prepare();
+    std::string wholeScript();
     Result<CatalogMarks> marks();
+    Result<bool> findNamed(const std::set<std::string> &names, CatalogDue &due);
+    Result<CatalogStep> take(const CatalogDue &due);
     Result<CatalogStep> takeWhole();
     Result<std::optional<Part>> readPart(const CatalogDue &due, bool hasSequences);
     bool mayShowElsewhere(const CatalogDue &due, const CatalogReading &reading) const;
-    bool needsMore(const Table &fresh, const std::vector<schema::Dependency> &found) const;
     CatalogStep take(const CatalogDue &due, Part part);
     void takeDependencies(const Part &part, const std::vector<QualifiedName> &tables, schema::Schema &before,
                           schema::Schema &after);
@@ -113,9 +73,12 @@ private:
     Connection &m_connection;
     Connection::Private &m_session;
     bool m_isPrepared = false;
+    bool m_hasReadWhole = false;
+    bool m_isWholePrepared = false;
     bool m_mayReadParts = false; ///< the draft is complete as far as it names others
     std::optional<CatalogMarks> m_marks;
-    CatalogDraft m_draft; ///< keywords, types, operator classes … of the last whole reading
+    bool m_hasSequences = false; ///< there may be some
+    CatalogDraft m_draft;        ///< keywords, types, operator classes … of the last whole reading
     CatalogReading m_reading;
 };
 
@@ -129,35 +92,32 @@ Result<CatalogStep> CatalogFollower::next()
     return m->next();
 }
 
+Result<CatalogStep> CatalogFollower::next(const sql::CatalogReach &reach)
+{
+    return m->next(reach);
+}
+
 Result<CatalogStep> CatalogFollower::check()
 {
     return m->check();
 }
 
-/// The statements are planned once: planning them takes ten times as long as running them.
 Result<void> CatalogFollower::Private::prepare()
 {
-    const int version = m_connection.server().versionNumber;
-    std::string sql = "SET plan_cache_mode = force_generic_plan; SET jit = off; ";
-    std::string settings = sqlText("catalog_settings");
-    settings.erase(0, settings.find("SET LOCAL"));
-    for (auto at = settings.find("SET LOCAL"); at != std::string::npos; at = settings.find("SET LOCAL", at))
-        settings.replace(at, 9, "SET");
-    sql += settings;
-    sql += "\nPREPARE marks (pg_catalog.xid) AS\n" + sqlText("follow_marks");
-    const auto add = [&](std::string_view name, bool isChosen) {
-        sql += "\nPREPARE part_" + std::string(name) + (isChosen ? " (pg_catalog.oid[])" : "") + " AS\n" +
-               preparedCatalogQuery(sqlText("catalog_" + std::string(name)), version);
-    };
-    for (const std::string_view name : tableParts)
-        add(name, true);
-    for (const char *name : {"enums", "sequences", "routines", "dependencies"})
-        add(name, false);
-    const auto answer = m_session.runScript(sql);
+    const auto answer = m_session.runScript(preparedParts(m_connection.server()));
     if (answer.error)
         return failure(*answer.error);
     m_isPrepared = true;
     return {};
+}
+
+/// What reads everything. Planning it takes longer than running it, so it is planned when it comes again.
+std::string CatalogFollower::Private::wholeScript()
+{
+    if (m_hasReadWhole && !m_isWholePrepared)
+        m_isWholePrepared = !m_session.runScript(preparedWhole(m_connection.server())).error;
+    m_hasReadWhole = true;
+    return m_isWholePrepared ? executedWhole() : catalogScript(m_connection.server(), {});
 }
 
 Result<CatalogMarks> CatalogFollower::Private::marks()
@@ -185,11 +145,53 @@ Result<CatalogStep> CatalogFollower::Private::next()
         return failure(now.error());
     const CatalogDue due = m_marks ? now->since(*m_marks) : CatalogDue{.isWhole = true};
     m_marks = std::move(*now);
+    m_hasSequences = m_marks->hasSequences();
+    return take(due);
+}
+
+/// The marks stay those of an earlier moment: what they name the next time has been read by then.
+Result<CatalogStep> CatalogFollower::Private::next(const sql::CatalogReach &reach)
+{
+    auto due = m_marks && m_mayReadParts ? dueAfterScript(reach, m_reading) : std::nullopt;
+    if (!due)
+        return next();
+    const auto isTold = findNamed(reach.relations, *due);
+    if (!isTold)
+        return failure(isTold.error());
+    if (!*isTold)
+        return next();
+    m_hasSequences = m_hasSequences || due->areSequences;
+    return take(*due);
+}
+
+/// False where one of them is no ordinary table.
+Result<bool> CatalogFollower::Private::findNamed(const std::set<std::string> &names, CatalogDue &due)
+{
+    if (names.empty())
+        return true;
+    std::string list;
+    for (const std::string &name : names)
+        list += (list.empty() ? "" : ", ") + sql::literal(name);
+    bool areTables = true;
+    const auto answer =
+        m_session.runScript("EXECUTE named (ARRAY[" + list + "]::pg_catalog.name[])", [&](ResultHandle rows) {
+            forEachRow(rows.get(), [&](const CatalogRow &row) {
+                due.tables.insert(row.objectNumber(0));
+                areTables = areTables && row.letter(1) == 'r';
+            });
+        });
+    if (answer.error)
+        return failure(*answer.error);
+    return areTables;
+}
+
+Result<CatalogStep> CatalogFollower::Private::take(const CatalogDue &due)
+{
     if (due.isNothing())
         return CatalogStep();
     if (due.isWhole || !m_mayReadParts)
         return takeWhole();
-    auto part = readPart(due, m_marks->hasSequences());
+    auto part = readPart(due, m_hasSequences);
     if (!part)
         return failure(part.error());
     return *part ? Result<CatalogStep>(take(due, std::move(**part))) : takeWhole();
@@ -209,7 +211,7 @@ Result<CatalogStep> CatalogFollower::Private::takeWhole()
     const auto &parts = catalogParts();
     m_draft = {};
     std::size_t place = 0;
-    const auto answer = m_session.runScript(catalogScript(m_connection.server(), {}), [&](ResultHandle rows) {
+    const auto answer = m_session.runScript(wholeScript(), [&](ResultHandle rows) {
         if (PQresultStatus(rows.get()) != PGRES_TUPLES_OK)
             return;
         if (place < parts.size())
@@ -274,8 +276,8 @@ CatalogFollower::Private::readPart(const CatalogDue &due, bool hasSequences)
         std::string numbers;
         for (const ObjectNumber number : due.tables)
             numbers += (numbers.empty() ? "('{" : ",") + std::to_string(number);
-        for (const std::string_view name : tableParts)
-            add(name, numbers + "}')");
+        for (std::size_t i = 0; i < (due.isPlain ? plainTableParts : tableParts.size()); ++i)
+            add(tableParts[i], numbers + "}')");
     }
     for (const auto &[name, isWanted] :
          {std::pair("enums", part.hasEnums), std::pair("sequences", part.hasSequences),
@@ -290,9 +292,9 @@ CatalogFollower::Private::readPart(const CatalogDue &due, bool hasSequences)
     }
     keepDefaults(m_draft);
     part.reading = settled(finished(m_draft));
-    if (mayShowElsewhere(due, part.reading))
+    if (!due.isTold && mayShowElsewhere(due, part.reading))
         return std::optional<Part>();
-    part.hasDependencies = due.areEnums || due.areRoutines || due.areSequences;
+    part.hasDependencies = due.areRoutines || due.areSequences;
     for (const ObjectNumber number : due.tables) {
         const auto before = m_reading.relations.find(number);
         const auto after = part.reading.relations.find(number);
@@ -300,8 +302,10 @@ CatalogFollower::Private::readPart(const CatalogDue &due, bool hasSequences)
             before == m_reading.relations.end() ? nullptr : m_reading.schema.table(before->second.name);
         const Table *fresh =
             after == part.reading.relations.end() ? nullptr : part.reading.schema.table(after->second.name);
-        part.hasDependencies = part.hasDependencies || needsOf(old) != needsOf(fresh) ||
-                               (old && fresh && needsMore(*fresh, part.reading.schema.dependencies));
+        part.hasDependencies =
+            part.hasDependencies || needsOf(old) != needsOf(fresh) ||
+            (old && fresh &&
+             needsMore(*fresh, m_reading.schema.dependencies, part.reading.schema.dependencies));
     }
     if (part.hasDependencies &&
         !m_reading.schema.others.empty()) // whose dependencies are asked for elsewhere
@@ -317,23 +321,6 @@ CatalogFollower::Private::readPart(const CatalogDue &due, bool hasSequences)
         std::ranges::sort(part.reading.schema.dependencies);
     }
     return std::optional(std::move(part));
-}
-
-/// Whether the table's known dependencies are more than what came along with it now: those of its checks and
-/// of its columns' expressions, which look the same, are only told by the question for all of them.
-bool CatalogFollower::Private::needsMore(const Table &fresh,
-                                         const std::vector<schema::Dependency> &found) const
-{
-    const auto isThere = [&](const schema::ObjectName &user) {
-        return user.kind == schema::ObjectKind::Column
-                   ? schema::column(fresh, user.part) != nullptr
-                   : std::ranges::find(fresh.constraints, user.part, &schema::Constraint::name) !=
-                         fresh.constraints.end();
-    };
-    return std::ranges::any_of(m_reading.schema.dependencies, [&](const schema::Dependency &known) {
-        return known.user.name == fresh.name && isOfRelations(known) && isThere(known.user) &&
-               std::ranges::find(found, known) == found.end();
-    });
 }
 
 /// Whether a table or column has another name: then it has in foreign keys, views and functions too.

@@ -5,6 +5,7 @@
 #include "models/postgres/connection.h"
 #include "models/schema/changes.h"
 #include "models/schema/delta.h"
+#include "models/sql/catalog_reach.h"
 
 #include <memory>
 #include <utility>
@@ -24,9 +25,9 @@ struct CatalogStep {
 /// only what changed. Sizes, estimates and last values are left out, as in a snapshot.
 ///
 /// The session must be a read-only one and outlive this. Between two looks nothing is held: no snapshot that
-/// CREATE INDEX CONCURRENTLY would wait for. What is read again is chosen by the rows that changed, and by a
-/// list of what such a row can show in (`CatalogMarks::since`); `check` reads everything and so tells whether
-/// anything was passed over.
+/// CREATE INDEX CONCURRENTLY would wait for. What is read again is chosen by the text of the script that ran,
+/// where that tells everything, else by the rows that changed and a list of what such a row can show in
+/// (`CatalogMarks::since`); `check` reads everything and so tells whether anything was passed over.
 class CatalogFollower {
 public:
     explicit CatalogFollower(Connection &connection);
@@ -36,6 +37,9 @@ public:
 
     /// What changed since the last call; at the first one everything that is there came.
     Result<CatalogStep> next();
+    /// The same after one script that ran to its end and left no transaction open, which is faster where its
+    /// reach is known. Nothing else may have changed since the last call.
+    Result<CatalogStep> next(const sql::CatalogReach &reach);
     /// Reads everything: what changed since the last call and what it passed over.
     Result<CatalogStep> check();
 

@@ -79,8 +79,11 @@ CatalogDue CatalogMarks::since(const CatalogMarks &earlier) const
             takeOne(fresh->first, false);
             ++fresh;
         } else {
-            if (fresh->second.isNew || fresh->second.rows != old->second.rows)
+            const bool isMoreOrLess = fresh->second.rows != old->second.rows;
+            if (fresh->second.isNew || isMoreOrLess)
                 takeOne(fresh->first, true);
+            // Another name of an enum's value shows in every default and view that has it.
+            due.isWhole = due.isWhole || (fresh->first.first == 'E' && fresh->second.isNew && !isMoreOrLess);
             ++old;
             ++fresh;
         }

@@ -16,6 +16,8 @@ struct CatalogDue {
     /// or is rare.
     bool isWhole = false;
     std::set<ObjectNumber> tables = {}; ///< of ordinary tables: those that came, went or changed
+    bool isTold = false;  ///< that nothing has another name, and nothing else needs something else now
+    bool isPlain = false; ///< the tables have, and have had, nothing but columns, constraints and indexes
     bool areEnums = false;
     bool areRoutines = false;
     bool areSequences = false;

@@ -6,6 +6,7 @@
 #include "models/sql/quote.h"
 
 #include <algorithm>
+#include <future>
 
 namespace plumbline::project {
 
@@ -187,7 +188,14 @@ Result<void> ReplayRun::runScript(const std::string &script, ReplayStep &step)
     step.remarks = std::move(prepared->remarks);
     const postgres::ScriptLimits limits{
         m_request.limits.scriptTime, [this] { return m_server->diskBytes() > m_request.limits.diskBytes; }};
-    takeOutcome(m_session->run(prepared->text, limits), script, step);
+    // The server is at work for longer than it takes to read the script, of which the extensions were made
+    // already: their part counts as well.
+    auto reading = std::async(std::launch::async, [&] { return sql::catalogReach(script); });
+    ScriptOutcome outcome = m_session->run(prepared->text, limits);
+    const sql::CatalogReach reach = reading.get();
+    const bool isWhole = !outcome.isTransactionOpen && !m_isTransactionOpen;
+    m_isTransactionOpen = outcome.isTransactionOpen;
+    takeOutcome(std::move(outcome), script, step);
     if (m_control.isCancelled())
         return failure(ErrorCode::Cancelled);
     if (step.hasFailed()) {
@@ -199,7 +207,7 @@ Result<void> ReplayRun::runScript(const std::string &script, ReplayStep &step)
         if (!readmitted)
             return failed(readmitted.error(), step);
     }
-    auto seen = m_follower->next();
+    auto seen = isWhole && !step.hasFailed() ? m_follower->next(reach) : m_follower->next();
     if (!seen)
         return failed(seen.error(), step);
     m_deltas.back() = std::move(seen->delta);

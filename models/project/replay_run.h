@@ -57,7 +57,8 @@ private:
     std::vector<schema::SchemaDelta> m_deltas;
     ReplaySand m_sand;
     bool m_isOnSand = false;
-    bool m_hasEnded = false; ///< nothing more can be run, because of `m_end`
+    bool m_isTransactionOpen = false; ///< left by a script: what it did shows when another one ends it
+    bool m_hasEnded = false;          ///< nothing more can be run, because of `m_end`
     Error m_end;
     std::size_t m_remembered = 0;
 };

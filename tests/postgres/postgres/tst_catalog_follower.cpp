@@ -1,6 +1,7 @@
 #include "models/postgres/catalog_follower.h"
 #include "models/postgres/read_catalog.h"
 #include "models/schema/snapshot.h"
+#include "models/sql/catalog_reach.h"
 #include "tests/support/test_registry.h"
 #include "tests/support/test_server.h"
 
@@ -12,6 +13,7 @@ class TestCatalogFollower : public QObject {
     Q_OBJECT
 
 private slots:
+    void agreesWithAWholeReading_data();
     void agreesWithAWholeReading();
     void tellsNothingWhereNothingChanged();
     void namesWhatHasAnotherName();
@@ -91,6 +93,52 @@ const char *const steps[] = {
     "DROP OWNED BY CURRENT_USER CASCADE",
 };
 
+/// What most migrations are made of: their text tells what they do, so that the rows are not looked at.
+const char *const plainSteps[] = {
+    "CREATE TYPE kind AS ENUM ('a', 'b'); CREATE TYPE other_kind AS ENUM ('x')",
+    "CREATE TABLE a (id serial PRIMARY KEY, kind kind NOT NULL DEFAULT 'a', at timestamptz DEFAULT now())",
+    "CREATE TABLE \"B\" (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a int, \"Odd\"\" name\" text)",
+    "ALTER TABLE \"B\" ADD CONSTRAINT \"B_a_fkey\" FOREIGN KEY (a) REFERENCES a (id) ON DELETE CASCADE",
+    "INSERT INTO a (kind) VALUES ('b'), ('a'); UPDATE a SET at = now(); DELETE FROM a WHERE kind = 'a'",
+    "CREATE UNIQUE INDEX b_a ON \"B\" (a); CREATE INDEX \"odd idx\" ON \"B\" (lower(\"Odd\"\" name\"))",
+    "CREATE INDEX CONCURRENTLY a_at ON a (at DESC)",
+    "CREATE VIEW v AS SELECT id FROM a",
+    "ALTER TABLE a ADD COLUMN n bigserial, ADD COLUMN m int DEFAULT 3, ALTER COLUMN kind DROP NOT NULL",
+    "ALTER TYPE kind ADD VALUE 'c'",
+    "ALTER TABLE a ALTER COLUMN kind DROP DEFAULT, ALTER COLUMN m TYPE bigint, ALTER COLUMN m SET NOT NULL",
+    "ALTER INDEX \"odd idx\" RENAME TO plain_idx",
+    "ALTER INDEX \"B_pkey\" RENAME TO \"B_key\"",
+    "ALTER TABLE \"B\" RENAME CONSTRAINT \"B_a_fkey\" TO key_to_a",
+    "BEGIN; CREATE TABLE c (id int); CREATE INDEX c_id ON c (id); DROP INDEX c_id; COMMIT",
+    "CREATE UNIQUE INDEX c_key ON c (id); ALTER TABLE c ADD CONSTRAINT c_pkey PRIMARY KEY USING INDEX c_key",
+    "DROP INDEX IF EXISTS nowhere; DROP INDEX plain_idx, b_a",
+    "DROP TABLE IF EXISTS nowhere; DROP TYPE IF EXISTS other_kind",
+    "COMMENT ON TABLE c IS 'looked for among the rows'",
+    "ALTER TABLE c ADD COLUMN later text; COMMENT ON COLUMN c.later IS 'as well'",
+    "ALTER TYPE kind RENAME VALUE 'c' TO 'd'",
+    "ALTER TABLE a ALTER COLUMN kind SET DEFAULT 'd'",
+    "ALTER TYPE kind RENAME VALUE 'd' TO 'e'",
+    "CREATE TABLE IF NOT EXISTS a (id int); CREATE SCHEMA s; CREATE TABLE s.a (id int)",
+    "ALTER TABLE s.a ADD COLUMN x int UNIQUE CHECK (x > 0)",
+    "ALTER TABLE s.a DROP CONSTRAINT a_x_check, DROP COLUMN x",
+    "SET lock_timeout = '1s'; DROP TABLE s.a",
+    "CREATE TABLE s.a (id int PRIMARY KEY)",
+    "ALTER INDEX s.a RENAME TO renamed" /* a table */,
+    "CREATE MATERIALIZED VIEW mv AS SELECT 1 AS one; CREATE INDEX mv_one ON mv (one)",
+    "DROP INDEX mv_one",
+    "CREATE TABLE p (id int) PARTITION BY LIST (id); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1)",
+    "ALTER TABLE p ADD COLUMN x int",
+    "DROP TABLE p",
+    "ALTER TABLE a RENAME COLUMN m TO q",
+    "ALTER TABLE a DROP COLUMN n",
+    "DROP TABLE \"B\", c",
+    "CREATE FUNCTION side() RETURNS trigger LANGUAGE plpgsql AS "
+    "'BEGIN CREATE TABLE made_aside (id int); RETURN NEW; END'; "
+    "CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW EXECUTE FUNCTION side()",
+    "INSERT INTO a (q) VALUES (1)" /* makes a table */,
+    "DROP TABLE made_aside; DROP TABLE a CASCADE",
+};
+
 std::string withoutErrors(Connection &connection, const char *sql)
 {
     const auto done = connection.script(sql);
@@ -99,8 +147,24 @@ std::string withoutErrors(Connection &connection, const char *sql)
 
 } // namespace
 
+void TestCatalogFollower::agreesWithAWholeReading_data()
+{
+    QTest::addColumn<std::vector<const char *>>("scripts");
+    QTest::addColumn<bool>("isTold");
+    QTest::addColumn<int>("refused");
+    const std::vector<const char *> all(std::begin(steps), std::end(steps));
+    const std::vector<const char *> plain(std::begin(plainSteps), std::end(plainSteps));
+    QTest::newRow("everything, by its rows") << all << false << 2; // those that are said to fail
+    QTest::newRow("everything, by the scripts") << all << true << 2;
+    QTest::newRow("plain scripts, by their rows") << plain << false << 0;
+    QTest::newRow("plain scripts, by their texts") << plain << true << 0;
+}
+
 void TestCatalogFollower::agreesWithAWholeReading()
 {
+    QFETCH(std::vector<const char *>, scripts);
+    QFETCH(bool, isTold);
+    QFETCH(int, refused);
     const auto settings = tests::freshDatabase();
     auto writer = tests::connected(settings);
     auto reader = tests::connected(settings, Access::ReadOnly);
@@ -109,10 +173,10 @@ void TestCatalogFollower::agreesWithAWholeReading()
     std::vector<schema::SchemaDelta> deltas{follower.next()->delta};
     int failures = 0;
     schema::Schema before = schema::schemaAfter(deltas);
-    for (const char *sql : steps) {
+    for (const char *sql : scripts) {
         const std::string failed = withoutErrors(writer, sql);
         failures += !failed.empty();
-        auto step = follower.next();
+        auto step = isTold && failed.empty() ? follower.next(sql::catalogReach(sql)) : follower.next();
         QVERIFY2(step, sql);
         deltas.push_back(step->delta);
         const auto whole = readCatalog(judge);
@@ -126,7 +190,7 @@ void TestCatalogFollower::agreesWithAWholeReading()
         QVERIFY2(step->changes == schema::changesBetween(before, expected), sql);
         before = expected;
     }
-    QCOMPARE(failures, 2); // those that are said to fail
+    QCOMPARE(failures, refused);
     QVERIFY(follower.check()->delta.isEmpty());
 }
 

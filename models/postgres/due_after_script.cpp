@@ -1,0 +1,75 @@
+#include "models/postgres/due_after_script.h"
+
+#include <algorithm>
+
+namespace plumbline::postgres {
+
+namespace {
+
+using schema::Schema;
+using schema::Table;
+
+/// Whether statements do here what they say and nothing else.
+bool isPlain(const Schema &known)
+{
+    return known.routines.empty() && known.eventTriggers.empty() && known.others.empty() &&
+           std::ranges::all_of(known.tables, [](const Table &table) {
+               return table.triggers.empty() && table.parents.empty();
+           });
+}
+
+/// Whether the table has an index or a constraint, which may be an index' other name, of these names.
+bool hasOneOf(const Table &table, const std::set<std::string> &names)
+{
+    return std::ranges::any_of(
+               table.indexes, [&](const std::string &name) { return names.contains(name); },
+               &schema::Index::name) ||
+           std::ranges::any_of(
+               table.constraints, [&](const std::string &name) { return names.contains(name); },
+               &schema::Constraint::name);
+}
+
+/// Whether there is nothing of it but columns, constraints and indexes, all in their ordinary places.
+bool isPlain(const Table &table)
+{
+    return table.triggers.empty() && table.rules.empty() && table.policies.empty() &&
+           table.tablespace.empty() && table.accessMethod.empty() && table.ofType == QualifiedName() &&
+           std::ranges::all_of(table.indexes,
+                               [](const schema::Index &index) { return index.tablespace.empty(); });
+}
+
+bool areEnums(const std::set<std::string> &types, const Schema &known)
+{
+    return std::ranges::all_of(types, [&](const std::string &type) {
+        return std::ranges::any_of(known.enums,
+                                   [&](const schema::Enum &one) { return one.name.name == type; });
+    });
+}
+
+} // namespace
+
+std::optional<CatalogDue> dueAfterScript(const sql::CatalogReach &reach, const CatalogReading &known)
+{
+    if (!reach.isKnown || !isPlain(known.schema) || !areEnums(reach.types, known.schema))
+        return std::nullopt;
+    CatalogDue due;
+    due.isTold = true;
+    due.isPlain = true;
+    due.areEnums = reach.hasEnums;
+    due.areSequences = reach.hasSequences;
+    for (const auto &[number, object] : known.relations) {
+        const std::string &name = object.name.name;
+        const Table *table = known.schema.table(object.name);
+        const bool isNamed = reach.relations.contains(name);
+        if (!isNamed && (!table || !hasOneOf(*table, reach.indexes)) && !reach.indexes.contains(name))
+            continue;
+        // ALTER INDEX takes the name of a table, too.
+        if (!table || table->kind != schema::RelationKind::Table || reach.indexes.contains(name))
+            return std::nullopt;
+        due.tables.insert(number);
+        due.isPlain = due.isPlain && isPlain(*table);
+    }
+    return due;
+}
+
+} // namespace plumbline::postgres

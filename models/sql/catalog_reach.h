@@ -1,0 +1,31 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace plumbline::sql {
+
+/// What a script can have changed in the catalog, told by its text alone. Names are without their schemas,
+/// which the text does not always say: whoever looks takes every object of the name.
+struct CatalogReach {
+    /// Whether the rest is all of it: every statement is of a kind that changes what it names and nothing
+    /// else, and calls no function but some of PostgreSQL's own that change nothing. That holds only where
+    /// the database has no functions and triggers of its own, which may do anything whenever a row is
+    /// written.
+    bool isKnown = false;
+    std::set<std::string> relations = {}; ///< that came, went or changed
+    std::set<std::string> indexes = {};   ///< that went or have another name
+    std::set<std::string> types = {};     ///< that went
+    bool hasEnums = false;                ///< one came, grew or went
+    bool hasSequences = false;            ///< one came with a column
+
+    friend bool operator==(const CatalogReach &, const CatalogReach &) = default;
+};
+
+/// Reads the statements that most migrations consist of (PostgreSQL 15, "SQL Commands"); `isKnown` is false
+/// for every other one, for CASCADE, new names of tables and columns, partitions, inheritance and temporary
+/// tables, and for a script that does not parse or is longer than 256 KB.
+CatalogReach catalogReach(std::string_view script);
+
+} // namespace plumbline::sql
