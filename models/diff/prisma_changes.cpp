@@ -56,13 +56,16 @@ QualifiedName resolvedName(const PrismaDiff &diff, const QualifiedName &name)
 /// Goes through the steps once; a step that undoes one before it on the same object makes of both a change.
 class Collector {
 public:
-    explicit Collector(const PrismaDiff &diff) : m_diff(diff)
+    explicit Collector(const PrismaDiff &diff)
+        : m_diff(diff),
+          m_isDropped(diff.before.tables.size()),
+          m_isCreated(diff.after.tables.size())
     {
         for (const PrismaStep &step : diff.steps) {
             if (const auto *drop = std::get_if<DropTable>(&step))
-                m_dropped.push_back(drop->before);
+                m_isDropped[drop->before] = true;
             else if (const auto *create = std::get_if<CreateTable>(&step))
-                m_created.push_back(create->after);
+                m_isCreated[create->after] = true;
         }
     }
 
@@ -123,14 +126,14 @@ public:
     {
         const auto &table = m_diff.before.tables[step.before];
         const auto &key = table.foreignKeys[step.key];
-        if (!isIn(m_dropped, step.before))
+        if (!m_isDropped[step.before])
             remove(part(ObjectKind::Constraint, table, key.name), addForeignKeySql(table, key));
     }
     void operator()(const AddForeignKey &step)
     {
         const auto &table = m_diff.after.tables[step.after];
         const auto &key = table.foreignKeys[step.key];
-        if (!isIn(m_created, step.after))
+        if (!m_isCreated[step.after])
             add(part(ObjectKind::Constraint, table, key.name), addForeignKeySql(table, key));
     }
     void operator()(const RenameForeignKey &step)
@@ -152,7 +155,7 @@ public:
         const auto &table = m_diff.after.tables[step.after];
         const auto &index = table.indexes[step.index];
         // What comes again with its column is not different.
-        if (!isIn(m_created, step.after) && !step.isRecreated)
+        if (!m_isCreated[step.after] && !step.isRecreated)
             add(part(ObjectKind::Index, table, index.name), createIndexSql(table, index));
     }
     void operator()(const RenameIndex &step)
@@ -196,10 +199,6 @@ public:
     void operator()(const RecreateColumn &recreate) { changeColumn(recreate.column); }
 
 private:
-    static bool isIn(const std::vector<std::size_t> &tables, std::size_t table)
-    {
-        return std::ranges::find(tables, table) != tables.end();
-    }
     QualifiedName resolved(const QualifiedName &name) const { return resolvedName(m_diff, name); }
     ObjectName part(ObjectKind kind, const RelationalTable &table, const std::string &name) const
     {
@@ -254,8 +253,8 @@ private:
     }
 
     const PrismaDiff &m_diff;
-    std::vector<std::size_t> m_dropped;
-    std::vector<std::size_t> m_created;
+    std::vector<bool> m_isDropped; ///< by table of the previous schema
+    std::vector<bool> m_isCreated; ///< by table of the next one
     const RelationalTable *m_before = nullptr;
     const RelationalTable *m_after = nullptr;
     std::map<ObjectName, std::size_t> m_removed; ///< places in the next

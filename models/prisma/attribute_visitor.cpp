@@ -7,45 +7,39 @@
 
 namespace plumbline::prisma {
 
-AttributeVisitor::AttributeVisitor(const Block &block, std::vector<const Attribute *> attributes,
-                                   Reporter &reporter)
-    : m_block(block),
-      m_reporter(reporter)
-{
-    for (const Attribute *attribute : attributes)
-        m_entries.push_back({attribute});
-}
-
 AttributeVisitor AttributeVisitor::ofBlock(const Block &block, Reporter &reporter)
 {
-    std::vector<const Attribute *> attributes;
+    AttributeVisitor visitor(block, reporter);
     for (const Member &member : block.members)
         if (member.kind == Member::Kind::BlockAttribute)
-            attributes.push_back(&member.attributes.front());
-    return {block, std::move(attributes), reporter};
+            visitor.m_entries.append({&member.attributes.front()});
+    return visitor;
 }
 
 AttributeVisitor AttributeVisitor::ofMember(const Block &block, const Member &member, Reporter &reporter)
 {
-    std::vector<const Attribute *> attributes;
+    AttributeVisitor visitor(block, reporter);
     for (const Attribute &attribute : member.attributes)
-        attributes.push_back(&attribute);
-    return {block, std::move(attributes), reporter};
+        visitor.m_entries.append({&attribute});
+    return visitor;
 }
 
 bool AttributeVisitor::openOnly(std::string_view name)
 {
-    std::vector<Entry *> found;
-    for (Entry &entry : m_entries)
-        if (entry.attribute->name == name)
-            found.push_back(&entry);
-    for (Entry *entry : found) {
-        entry->isUsed = true;
-        if (found.size() > 1)
-            m_reporter.error(m_block, *entry->attribute,
-                             "Attribute \"@" + entry->attribute->name + "\" can only be defined once.");
+    const Attribute *only = nullptr;
+    std::size_t count = 0;
+    for (Entry &entry : m_entries) {
+        if (entry.attribute->name != name)
+            continue;
+        entry.isUsed = true;
+        only = entry.attribute;
+        ++count;
     }
-    return found.size() == 1 && open(*found.front()->attribute);
+    for (const Entry &entry : m_entries)
+        if (count > 1 && entry.attribute->name == name)
+            m_reporter.error(m_block, *entry.attribute,
+                             "Attribute \"@" + entry.attribute->name + "\" can only be defined once.");
+    return count == 1 && open(*only);
 }
 
 bool AttributeVisitor::openNext(std::string_view name)

@@ -2,6 +2,8 @@
 
 #include "models/prisma/reporter.h"
 
+#include <QVarLengthArray>
+
 #include <string>
 
 namespace plumbline::prisma {
@@ -10,7 +12,6 @@ namespace plumbline::prisma {
 /// one after another and takes its arguments. What nobody asked for is unknown and reported in the end.
 class AttributeVisitor {
 public:
-    AttributeVisitor(const Block &block, std::vector<const Attribute *> attributes, Reporter &reporter);
     static AttributeVisitor ofBlock(const Block &block, Reporter &reporter);
     static AttributeVisitor ofMember(const Block &block, const Member &member, Reporter &reporter);
 
@@ -43,9 +44,10 @@ public:
 
 private:
     struct Entry {
-        const Attribute *attribute;
+        const Attribute *attribute = nullptr;
         bool isUsed = false;
     };
+    AttributeVisitor(const Block &block, Reporter &reporter) : m_block(block), m_reporter(reporter) {}
     bool open(const Attribute &attribute);
     bool reportUnfinished(const Attribute &attribute);
     bool reportValueless(const std::vector<Name> &names, const std::string &attribute);
@@ -54,9 +56,9 @@ private:
 
     const Block &m_block;
     Reporter &m_reporter;
-    std::vector<Entry> m_entries;
+    QVarLengthArray<Entry, 6> m_entries; ///< nearly always few, and there are many visitors
     const Attribute *m_current = nullptr;
-    std::vector<const Argument *> m_arguments; ///< of the open one, not taken yet
+    QVarLengthArray<const Argument *, 6> m_arguments; ///< of the open one, not taken yet
 };
 
 // What an expression has to be; another one is reported, and nothing given.

@@ -78,6 +78,9 @@ private:
     std::vector<Diagnostic> m_pending; ///< of a block that may turn out to be none
     SchemaText m_text;
     ExpressionReader m_expressions;
+    // Of the block that is being read; kept from one to the next, because there are many.
+    std::vector<Member> m_members;
+    std::vector<std::size_t> m_visited; ///< where its lines begin
     /// Where lines begin that led to no closing brace, by keyword: a block that comes there has none either.
     std::map<std::string, std::unordered_set<std::size_t>, std::less<>> m_withoutEnd;
 };

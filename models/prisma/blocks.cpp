@@ -49,22 +49,28 @@ std::optional<Block> BlockReader::block()
 bool BlockReader::readMembers(Block &block)
 {
     auto &withoutEnd = m_withoutEnd[block.keyword];
-    std::vector<std::size_t> visited;
+    m_visited.clear();
+    m_members.clear();
+    const auto finish = [&] {
+        block.members.assign(std::make_move_iterator(m_members.begin()),
+                             std::make_move_iterator(m_members.end()));
+        return true;
+    };
     for (;;) {
         m_text.skipBlanks();
         if (m_isForgiving && (m_text.isAtEnd() || startsBlock()))
-            return true;
+            return finish();
         if (m_text.isAtEnd() || withoutEnd.contains(m_text.at())) {
-            withoutEnd.insert(visited.begin(), visited.end());
+            withoutEnd.insert(m_visited.begin(), m_visited.end());
             return false;
         }
-        visited.push_back(m_text.at());
+        m_visited.push_back(m_text.at());
         if (auto member = this->member(block)) {
-            block.members.push_back(std::move(*member));
+            m_members.push_back(std::move(*member));
         } else if (!m_text.takeComments() && !m_text.takeEmptyLines()) {
             if (m_text.take("}"))
-                return true;
-            block.members.push_back(unreadable(block));
+                return finish();
+            m_members.push_back(unreadable(block));
         }
     }
 }

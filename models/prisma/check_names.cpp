@@ -149,12 +149,14 @@ private:
             checkWord(block, attribute.name, attribute.nameSpan, "Attribute");
     }
 
-    void checkWord(const Block &block, const std::string &name, Span span, const std::string &what)
+    void checkWord(const Block &block, const std::string &name, const Span &span, std::string_view what)
     {
         if (name.front() >= '0' && name.front() <= '9')
-            m_reporter.invalid(block, span, "The name of a " + what + " must not start with a number.");
+            m_reporter.invalid(block, span,
+                               "The name of a " + std::string(what) + " must not start with a number.");
         else if (name.find('-') != std::string::npos)
-            m_reporter.invalid(block, span, "The character `-` is not allowed in " + what + " names.");
+            m_reporter.invalid(block, span,
+                               "The character `-` is not allowed in " + std::string(what) + " names.");
     }
 
     Reporter &m_reporter;

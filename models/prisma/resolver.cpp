@@ -36,6 +36,7 @@ Datamodel Resolver::resolve()
     checkNames(m_document, m_reporter);
     declareNames();
     checkTypes();
+    m_fields.resize(m_result.models.size());
     for (std::size_t model = 0; model < m_result.models.size(); ++model)
         readFields(model);
     for (std::size_t model = 0; model < m_result.models.size(); ++model)
@@ -155,7 +156,9 @@ void Resolver::checkType(const Block &block, const Member &member)
 void Resolver::readFields(std::size_t modelIndex)
 {
     DeclaredModel &model = m_result.models[modelIndex];
-    auto &places = m_fields.emplace_back();
+    FieldPlaces &places = m_fields[modelIndex];
+    places.reserve(model.block->members.size());
+    model.scalars.reserve(model.block->members.size());
     for (const Member &member : model.block->members) {
         if (member.kind != Member::Kind::Field)
             continue;
@@ -164,19 +167,19 @@ void Resolver::readFields(std::size_t modelIndex)
                                                 : Arity::Required;
         const auto target = member.value ? m_models.end() : m_models.find(member.type);
         if (target != m_models.end()) {
-            places.insert_or_assign(member.name, FieldPlace{true, model.relations.size()});
+            places.push_back({member.name, {true, model.relations.size()}});
             model.relations.push_back(
                 {.name = member.name, .model = target->second, .arity = arity, .member = &member});
         } else if (!isKnownType(member)) {
-            places.insert_or_assign(member.name,
-                                    FieldPlace{true, nowhere}); // to Prisma it is no scalar field
+            places.push_back({member.name, {true, nowhere}}); // to Prisma it is no scalar field
         } else {
-            places.insert_or_assign(member.name, FieldPlace{false, model.scalars.size()});
+            places.push_back({member.name, {false, model.scalars.size()}});
             model.scalars.push_back(
                 {.name = member.name, .column = member.name, .type = {.arity = arity}, .member = &member});
             readType(model.scalars.back(), member);
         }
     }
+    std::ranges::stable_sort(places, {}, &FieldPlaces::value_type::first);
 }
 
 void Resolver::readType(ScalarField &field, const Member &member)
@@ -219,8 +222,9 @@ void Resolver::finishEnums()
 
 const Resolver::FieldPlace *Resolver::place(std::size_t model, std::string_view field) const
 {
-    const auto found = m_fields[model].find(field);
-    return found == m_fields[model].end() ? nullptr : &found->second;
+    const FieldPlaces &places = m_fields[model];
+    const auto [first, last] = std::ranges::equal_range(places, field, {}, &FieldPlaces::value_type::first);
+    return first == last ? nullptr : &std::prev(last)->second; // of a name given twice the later one
 }
 
 } // namespace plumbline::prisma

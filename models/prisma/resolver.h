@@ -25,6 +25,8 @@ private:
         std::size_t index = 0;
     };
 
+    using FieldPlaces = std::vector<std::pair<std::string_view, FieldPlace>>; ///< sorted by name
+
     // resolver.cpp: names and types
     void readConfiguration();
     void declareNames();
@@ -99,7 +101,7 @@ private:
     std::unordered_map<std::string_view, std::size_t> m_models;
     std::unordered_map<std::string_view, std::size_t> m_enums;
     std::unordered_map<std::string_view, const Block *> m_compositeTypes;
-    std::vector<std::unordered_map<std::string_view, FieldPlace>> m_fields; ///< of each model
+    std::vector<FieldPlaces> m_fields; ///< of each model
     std::unordered_map<std::size_t, std::unordered_set<std::string>>
         m_mappedFields; ///< `@map`s of each model
     std::unordered_map<std::string, std::vector<Relation::End>> m_relationsByName;

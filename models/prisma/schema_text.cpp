@@ -4,6 +4,8 @@
 
 #include <QChar>
 
+#include <array>
+
 namespace plumbline::prisma {
 
 namespace {
@@ -20,6 +22,15 @@ bool isAsciiLetter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/// What an identifier goes on with, in ASCII.
+constexpr auto goesOn = [] {
+    std::array<bool, 256> table{};
+    for (int c = 0; c < 128; ++c)
+        table[std::size_t(c)] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                                c == '_' || c == '-';
+    return table;
+}();
+
 } // namespace
 
 SchemaText::SchemaText(std::string_view text)
@@ -29,28 +40,12 @@ SchemaText::SchemaText(std::string_view text)
 {
 }
 
-void SchemaText::skipBlanks()
+bool SchemaText::skipWideBlank()
 {
-    for (;;) {
-        const char c = byte(0);
-        if (c == ' ' || c == '\t') {
-            ++m_at;
-            continue;
-        }
-        if (static_cast<unsigned char>(c) < 0x80)
-            return;
-        const Utf8Character character = utf8Character(m_text, m_at);
-        if (QChar::category(character.codePoint) != QChar::Separator_Space)
-            return;
-        m_at += character.length;
-    }
-}
-
-bool SchemaText::take(std::string_view word)
-{
-    if (!m_text.substr(m_at).starts_with(word))
+    const Utf8Character character = utf8Character(m_text, m_at);
+    if (QChar::category(character.codePoint) != QChar::Separator_Space)
         return false;
-    m_at += word.size();
+    m_at += character.length;
     return true;
 }
 
@@ -98,8 +93,9 @@ std::optional<std::string_view> SchemaText::takeIdentifier()
         return std::nullopt;
     m_at += first;
     for (;;) {
-        const char c = byte(0);
-        const std::size_t length = c == '_' || c == '-' ? 1 : lengthOfLetter(m_at);
+        while (goesOn[static_cast<unsigned char>(byte(0))])
+            ++m_at;
+        const std::size_t length = lengthOfLetter(m_at);
         if (length == 0)
             return from(start);
         m_at += length;

@@ -20,8 +20,23 @@ public:
     std::string_view from(std::size_t start) const { return m_text.substr(start, m_at - start); }
 
     /// Tabs and every space of Unicode. Line ends are no blanks.
-    void skipBlanks();
-    bool take(std::string_view word);
+    void skipBlanks()
+    {
+        for (;;) {
+            const char c = byte(0);
+            if (c == ' ' || c == '\t')
+                ++m_at;
+            else if (static_cast<unsigned char>(c) < 0x80 || !skipWideBlank())
+                return;
+        }
+    }
+    bool take(std::string_view word)
+    {
+        if (word.empty() || byte(0) != word.front() || m_text.compare(m_at, word.size(), word) != 0)
+            return false;
+        m_at += word.size();
+        return true;
+    }
     bool takeNewline();
     /// Lines of nothing but blanks.
     bool takeEmptyLines();
@@ -48,6 +63,7 @@ public:
 private:
     char byte(std::size_t ahead) const { return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : '\0'; }
     std::size_t lengthOfLetter(std::size_t at) const;
+    bool skipWideBlank();
 
     std::string_view m_text;
     std::size_t m_at = 0;

@@ -3,6 +3,8 @@
 #include "models/diff/schema_values.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace plumbline::project {
 
@@ -12,15 +14,50 @@ using diff::ChangeKind;
 using diff::ObjectChange;
 using schema::ObjectKind;
 
-/// Where nothing both came and went there is nothing to have another name.
-bool mayHaveRenames(const SourceComparison &comparison)
+/// What came and what went of one kind of object, by its table.
+struct OneSided {
+    std::set<QualifiedName> came = {};
+    std::set<QualifiedName> went = {};
+};
+
+/// The tables that a reading may be about: where nothing both came and went nothing has another name.
+std::set<QualifiedName> maybeRenamed(const SourceComparison &comparison)
 {
-    const auto has = [&](ChangeKind kind) {
-        return std::ranges::any_of(comparison.changes, [&](const ObjectChange &change) {
-            return change.change == kind && change.isManagedByPrisma;
+    OneSided columns;
+    OneSided relations;
+    for (const ObjectChange &change : comparison.changes) {
+        const bool isRelation =
+            change.object.kind >= ObjectKind::Table && change.object.kind <= ObjectKind::ForeignTable;
+        if (!change.isManagedByPrisma || !(isRelation || change.object.kind == ObjectKind::Column))
+            continue;
+        OneSided &kind = isRelation ? relations : columns;
+        if (change.change == ChangeKind::Added)
+            kind.came.insert(change.object.name);
+        else if (change.change == ChangeKind::Removed)
+            kind.went.insert(change.object.name);
+    }
+    std::set<QualifiedName> tables;
+    std::ranges::set_intersection(columns.came, columns.went, std::inserter(tables, tables.end()));
+    if (!relations.came.empty() && !relations.went.empty()) {
+        tables.merge(relations.came);
+        tables.merge(relations.went);
+    }
+    return tables;
+}
+
+/// As values that catalogs have, too; a Prisma schema has no catalog. Of a large schema little changes.
+schema::Schema valuesOf(const prisma::Relational &side, const std::set<QualifiedName> &tables)
+{
+    prisma::Relational part;
+    part.enums = side.enums;
+    part.defaultSchema = side.defaultSchema;
+    part.isDatabase = side.isDatabase;
+    std::ranges::copy_if(
+        side.tables, std::back_inserter(part.tables), [&](const prisma::RelationalTable &table) {
+            return tables.contains(
+                {table.name.schema.empty() ? side.defaultSchema : table.name.schema, table.name.name});
         });
-    };
-    return has(ChangeKind::Added) && has(ChangeKind::Removed);
+    return diff::schemaValues(part, part.defaultSchema);
 }
 
 diff::StatisticsFacts::Of factsOf(const postgres::StatisticsByColumn &statistics)
@@ -35,7 +72,8 @@ diff::StatisticsFacts::Of factsOf(const postgres::StatisticsByColumn &statistics
 void readRenames(SourceComparison &comparison)
 {
     comparison.renames.clear();
-    if (!mayHaveRenames(comparison))
+    const std::set<QualifiedName> tables = maybeRenamed(comparison);
+    if (tables.empty())
         return;
     const diff::StatisticsFacts facts{factsOf(comparison.fromStatistics), factsOf(comparison.toStatistics)};
     if (comparison.catalogs) {
@@ -43,12 +81,8 @@ void readRenames(SourceComparison &comparison)
                                                  *comparison.to.catalog, facts);
         return;
     }
-    // A Prisma schema has no catalog; both sides as Prisma sees them do.
-    const auto valuesOf = [](const prisma::Relational &side) {
-        return diff::schemaValues(side, side.defaultSchema);
-    };
-    const schema::Schema from = valuesOf(comparison.prisma.before);
-    const schema::Schema to = valuesOf(comparison.prisma.after);
+    const schema::Schema from = valuesOf(comparison.prisma.before, tables);
+    const schema::Schema to = valuesOf(comparison.prisma.after, tables);
     comparison.renames =
         diff::likelyRenames(diff::compareCatalogs(from, to, {.hasTexts = false}), from, to, facts);
 }

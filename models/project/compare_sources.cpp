@@ -49,8 +49,9 @@ void addUnmanaged(SourceComparison &comparison, const ComparedSide &side, Change
     diff::PrismaScope scope{comparison.namespaces, false};
     if (scope.schemas.empty())
         scope.schemas = {defaultSchemaOf(side, side)};
-    const ComparedSide &declared = &side == &comparison.from ? comparison.to : comparison.from;
-    scope.comparesExtensions = prisma::relationalOf(declared.declared->datamodel).comparesExtensions;
+    const bool isFrom = &side == &comparison.from;
+    scope.comparesExtensions =
+        (isFrom ? comparison.prisma.after : comparison.prisma.before).comparesExtensions;
     for (const schema::ObjectName &object : diff::unmanagedObjects(*side.catalog, scope)) {
         ObjectChange change;
         change.change = kind;
@@ -143,11 +144,15 @@ SourceComparison compareSides(ComparedSide from, ComparedSide to, AppliedRules r
 {
     SourceComparison comparison{.from = std::move(from), .to = std::move(to), .rules = std::move(rules)};
     comparison.namespaces = namespacesOf(comparison.from, comparison.to);
-    comparison.prisma =
-        diff::comparePrisma(relationalOf(comparison.from, comparison.to, comparison.namespaces),
-                            relationalOf(comparison.to, comparison.from, comparison.namespaces));
+    // Large schemas take their time, so that both sides, and what does not need the other, go side by side.
+    auto before = std::async(std::launch::async, [&] {
+        return relationalOf(comparison.from, comparison.to, comparison.namespaces);
+    });
+    prisma::Relational after = relationalOf(comparison.to, comparison.from, comparison.namespaces);
+    comparison.prisma = diff::comparePrisma(before.get(), std::move(after));
+    auto faults = std::async(std::launch::async,
+                             [&diff = std::as_const(comparison.prisma)] { return diff::faultsOf(diff); });
     comparison.atStake = diff::prismaDataAtStake(comparison.prisma, comparison.from.catalog.get());
-    comparison.faults = diff::faultsOf(comparison.prisma);
     for (const ComparedSide *side : {&comparison.from, &comparison.to})
         if (side->catalog)
             comparison.unknown.insert(comparison.unknown.end(), side->catalog->unknown.begin(),
@@ -159,6 +164,7 @@ SourceComparison compareSides(ComparedSide from, ComparedSide to, AppliedRules r
     nameOrigins(comparison);
     setAside(comparison);
     addReadings(comparison);
+    comparison.faults = faults.get();
     return comparison;
 }
 
