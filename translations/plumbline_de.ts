@@ -5713,10 +5713,6 @@ Ohne Befehl das Fenster.</translation>
         <translation>nicht von Prisma verwaltet</translation>
     </message>
     <message>
-        <source>set aside: %1</source>
-        <translation>beiseitegelegt: %1</translation>
-    </message>
-    <message>
         <source>Made %1 by Plumbline %2.</source>
         <translation>Erstellt %1 mit Plumbline %2.</translation>
     </message>
@@ -5731,6 +5727,30 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Script from left to right</source>
         <translation>Skript von links nach rechts</translation>
+    </message>
+    <message>
+        <source>Comparison: schema.prisma, migrations and database</source>
+        <translation>Vergleich: schema.prisma, Migrationen und Datenbank</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>What comes with pending migrations</source>
+        <translation>Was mit ausstehenden Migrationen kommt</translation>
+    </message>
+    <message>
+        <source>Odd one out</source>
+        <translation>Abweichler</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>Definitionen</translation>
     </message>
 </context>
 <context>
@@ -6140,14 +6160,6 @@ Ohne Befehl das Fenster.</translation>
         <translation>Einen Unterschied wählen, um beide Definitionen nebeneinander zu sehen.</translation>
     </message>
     <message>
-        <source>Previous change (Shift+F7)</source>
-        <translation>Vorige Änderung (Umschalt+F7)</translation>
-    </message>
-    <message>
-        <source>Next change (F7)</source>
-        <translation>Nächste Änderung (F7)</translation>
-    </message>
-    <message>
         <source>Property</source>
         <translation>Eigenschaft</translation>
     </message>
@@ -6204,14 +6216,6 @@ Ohne Befehl das Fenster.</translation>
         <translation>Spalten beider Seiten</translation>
     </message>
     <message>
-        <source>Fold</source>
-        <translation>Falten</translation>
-    </message>
-    <message>
-        <source>Fold what is the same on both sides</source>
-        <translation>Falten, was auf beiden Seiten gleich ist</translation>
-    </message>
-    <message>
         <source>&amp;Properties</source>
         <translation>&amp;Eigenschaften</translation>
     </message>
@@ -6230,15 +6234,6 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>What would bring the whole left side to the right side</source>
         <translation>Was die ganze linke Seite auf den Stand der rechten brächte</translation>
-    </message>
-    <message>
-        <source>%1 · differs in its parts</source>
-        <translation>%1 · unterscheidet sich in Teilen</translation>
-    </message>
-    <message>
-        <source>from %1</source>
-        <comment>a migration</comment>
-        <translation>aus %1</translation>
     </message>
     <message>
         <source>%1: %2.</source>
@@ -6300,24 +6295,8 @@ Ohne Befehl das Fenster.</translation>
         <translation>Anders geschrieben, bedeutet aber dasselbe</translation>
     </message>
     <message>
-        <source>not managed by Prisma</source>
-        <translation>nicht von Prisma verwaltet</translation>
-    </message>
-    <message>
         <source>schema.prisma cannot express it; Prisma does not see the difference</source>
         <translation>schema.prisma kann es nicht ausdrücken; Prisma sieht den Unterschied nicht</translation>
-    </message>
-    <message>
-        <source>set aside</source>
-        <translation>beiseitegelegt</translation>
-    </message>
-    <message>
-        <source>Ignored by a rule or an option, accepted by a person, or brought along by another difference</source>
-        <translation>Durch eine Regel oder Einstellung übergangen, von jemandem hingenommen oder Folge eines anderen Unterschieds</translation>
-    </message>
-    <message>
-        <source>Search the differences</source>
-        <translation>Die Unterschiede durchsuchen</translation>
     </message>
     <message>
         <source>By schema</source>
@@ -6331,25 +6310,12 @@ Ohne Befehl das Fenster.</translation>
         <source>How the differences are grouped</source>
         <translation>Wie die Unterschiede gruppiert sind</translation>
     </message>
-    <message>
-        <source>%L1 %2</source>
-        <extracomment>A number and what it counts: &quot;3 added&quot;</extracomment>
-        <translation>%L1 %2</translation>
-    </message>
 </context>
 <context>
     <name>plumbline::ui::ChangeList</name>
     <message>
         <source>What differs</source>
         <translation>Was sich unterscheidet</translation>
-    </message>
-    <message>
-        <source>Show the &amp;migration</source>
-        <translation>Die &amp;Migration zeigen</translation>
-    </message>
-    <message>
-        <source>No difference of this name and these sorts.</source>
-        <translation>Kein Unterschied mit diesem Namen und dieser Art.</translation>
     </message>
 </context>
 <context>
@@ -6412,6 +6378,21 @@ Ohne Befehl das Fenster.</translation>
         <source>&amp;Open it</source>
         <translation>Ö&amp;ffnen</translation>
     </message>
+    <message>
+        <source>A script leads from one side to another; three have none.</source>
+        <translation>Ein Skript führt von einer Seite zu einer anderen; drei haben keines.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ComparisonNotice</name>
+    <message>
+        <source>Show &amp;less</source>
+        <translation>&amp;Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>&amp;Alle zeigen</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::ComparisonSides</name>
@@ -6438,6 +6419,10 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Export</source>
         <translation>Ausgeben</translation>
+    </message>
+    <message>
+        <source>Three sides have no left and right to swap</source>
+        <translation>Drei Seiten haben kein Links und Rechts zum Tauschen</translation>
     </message>
 </context>
 <context>
@@ -6512,6 +6497,38 @@ Ohne Befehl das Fenster.</translation>
     </message>
 </context>
 <context>
+    <name>plumbline::ui::DefinitionPane</name>
+    <message>
+        <source>Previous change (Shift+F7 in the definitions)</source>
+        <translation>Vorige Änderung (Umschalt+F7 in den Definitionen)</translation>
+    </message>
+    <message>
+        <source>Next change (F7 in the definitions)</source>
+        <translation>Nächste Änderung (F7 in den Definitionen)</translation>
+    </message>
+    <message>
+        <source>Show this migration on the timeline (Ctrl+Enter in the list)</source>
+        <translation>Diese Migration auf der Zeitleiste zeigen (Strg+Eingabe in der Liste)</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Falten</translation>
+    </message>
+    <message>
+        <source>Fold what is the same on both sides</source>
+        <translation>Falten, was auf beiden Seiten gleich ist</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>a migration</comment>
+        <translation>aus %1</translation>
+    </message>
+    <message>
+        <source>differs in its parts</source>
+        <translation>unterscheidet sich in Teilen</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::ui::DiffPage</name>
     <message>
         <source>Reading the project…</source>
@@ -6556,13 +6573,40 @@ Ohne Befehl das Fenster.</translation>
         <source>Not compared.</source>
         <translation>Nicht verglichen.</translation>
     </message>
+</context>
+<context>
+    <name>plumbline::ui::DifferenceFilter</name>
     <message>
-        <source>Show &amp;less</source>
-        <translation>&amp;Weniger zeigen</translation>
+        <source>not managed by Prisma</source>
+        <translation>nicht von Prisma verwaltet</translation>
     </message>
     <message>
-        <source>Show &amp;all</source>
-        <translation>&amp;Alle zeigen</translation>
+        <source>set aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Ignored by a rule or an option, accepted by a person, or brought along by another difference</source>
+        <translation>Durch eine Regel oder Einstellung übergangen, von jemandem hingenommen oder Folge eines anderen Unterschieds</translation>
+    </message>
+    <message>
+        <source>Search the differences</source>
+        <translation>Die Unterschiede durchsuchen</translation>
+    </message>
+    <message>
+        <source>%L1 %2</source>
+        <extracomment>A number and what it counts: &quot;3 added&quot;</extracomment>
+        <translation>%L1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::DifferenceTree</name>
+    <message>
+        <source>Show the &amp;migration</source>
+        <translation>Die &amp;Migration zeigen</translation>
+    </message>
+    <message>
+        <source>No difference of this name and these sorts.</source>
+        <translation>Kein Unterschied mit diesem Namen und dieser Art.</translation>
     </message>
 </context>
 <context>
@@ -7797,10 +7841,6 @@ Ohne Befehl das Fenster.</translation>
         <translation>Kommt mit Migrationen, die noch nicht gelaufen sind</translation>
     </message>
     <message>
-        <source>not managed by Prisma</source>
-        <translation>nicht von Prisma verwaltet</translation>
-    </message>
-    <message>
         <source>schema.prisma cannot express it; only migrations and database are compared</source>
         <translation>schema.prisma kann es nicht ausdrücken; nur Migrationen und Datenbank werden verglichen</translation>
     </message>
@@ -7813,25 +7853,8 @@ Ohne Befehl das Fenster.</translation>
         <translation>Eines der drei war nicht zu lesen, also weiß niemand, ob sie übereinstimmen</translation>
     </message>
     <message>
-        <source>set aside</source>
-        <translation>beiseitegelegt</translation>
-    </message>
-    <message>
-        <source>Ignored by a rule or an option, accepted by a person, or brought along by another difference</source>
-        <translation>Durch eine Regel oder Einstellung übergangen, von jemandem hingenommen oder Folge eines anderen Unterschieds</translation>
-    </message>
-    <message>
         <source>Odd one out:</source>
         <translation>Es weicht ab:</translation>
-    </message>
-    <message>
-        <source>Search the differences</source>
-        <translation>Die Unterschiede durchsuchen</translation>
-    </message>
-    <message>
-        <source>%L1 %2</source>
-        <extracomment>A number and what it counts: &quot;3 pending&quot;</extracomment>
-        <translation>%L1 %2</translation>
     </message>
 </context>
 <context>
@@ -7903,29 +7926,8 @@ Ohne Befehl das Fenster.</translation>
         <translation>Was sich unterscheidet</translation>
     </message>
     <message>
-        <source>Show this migration on the timeline (Ctrl+Enter in the list)</source>
-        <translation>Diese Migration auf der Zeitleiste zeigen (Strg+Eingabe in der Liste)</translation>
-    </message>
-    <message>
         <source>Which two definitions are shown</source>
         <translation>Welche zwei Definitionen gezeigt werden</translation>
-    </message>
-    <message>
-        <source>Fold</source>
-        <translation>Falten</translation>
-    </message>
-    <message>
-        <source>Fold what is the same on both sides</source>
-        <translation>Falten, was auf beiden Seiten gleich ist</translation>
-    </message>
-    <message>
-        <source>%1 · differs in its parts</source>
-        <translation>%1 · unterscheidet sich in Teilen</translation>
-    </message>
-    <message>
-        <source>from %1</source>
-        <comment>a migration</comment>
-        <translation>aus %1</translation>
     </message>
 </context>
 <context>
@@ -7933,14 +7935,6 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>What the three do not have alike</source>
         <translation>Worin sich die drei unterscheiden</translation>
-    </message>
-    <message>
-        <source>Show the &amp;migration</source>
-        <translation>Die &amp;Migration zeigen</translation>
-    </message>
-    <message>
-        <source>No difference of this name and these sorts.</source>
-        <translation>Kein Unterschied mit diesem Namen und dieser Art.</translation>
     </message>
     <message>
         <source>schema.prisma, the migrations and the database agree.</source>

@@ -3,6 +3,7 @@
 #include "models/diff/change_script.h"
 #include "models/diff/destructive_checks.h"
 #include "models/diff/render_script.h"
+#include "models/project/default_schema.h"
 #include "models/project/replayed_side.h"
 #include "models/project/side_reader.h"
 
@@ -18,9 +19,7 @@ Result<void> makeReplay(const Survey &survey, ReplayPtr &replay, const JobContro
         return failure(survey.folders.error());
     if (!survey.folders->lockFile.isAccepted)
         return failure(lockFileFault(survey.folders->lockFile));
-    const auto &connection = survey.project.connection;
-    auto made =
-        replayFolders(survey.folders->folders, connection ? connection->schema : std::string(), control);
+    auto made = replayFolders(survey.folders->folders, connectedSchema(survey.project).value_or(""), control);
     if (!made)
         return failure(made.error());
     replay = std::move(*made);
@@ -33,8 +32,7 @@ Result<ComparedSide> historySide(const ComparisonSource &source, const Survey &s
 {
     if (auto made = makeReplay(survey, replay, control); !made)
         return failure(made.error());
-    const auto &connection = survey.project.connection;
-    const auto defaultSchema = connection ? std::optional(connection->schema) : std::nullopt;
+    const auto defaultSchema = connectedSchema(survey.project);
     const std::filesystem::path &folder = survey.project.migrationsPath;
     if (source == ComparisonSource(OwnSource::Applied)) {
         if (!survey.ledger)

@@ -7,6 +7,7 @@
 #include "models/journal/journal.h"
 #include "models/prisma/catalog_schema.h"
 #include "models/prisma/declared_schema.h"
+#include "models/project/default_schema.h"
 #include "models/project/draft_script.h"
 #include "models/project/replayed_side.h"
 #include "models/project/schema_differences.h"
@@ -50,7 +51,7 @@ Result<States> statesOf(const Project &project, const Replay &replay)
     if (!declared->checked.isValid())
         return failure(schemaFault(declared->checked, project.schemaPath));
     States states{{}, declared->relational};
-    states.declared.defaultSchema = project.connection ? project.connection->schema : std::string("public");
+    states.declared.defaultSchema = defaultSchema(project);
     states.made =
         prisma::relationalOf(*replay.schema(), declared->relational.schemas, states.declared.defaultSchema);
     return states;
@@ -59,8 +60,7 @@ Result<States> statesOf(const Project &project, const Replay &replay)
 Result<ReplayPtr> replayed(const Project &project, std::vector<history::Folder> migrations,
                            const JobControl &control)
 {
-    auto replay = replayFolders(std::move(migrations),
-                                project.connection ? project.connection->schema : std::string(), control);
+    auto replay = replayFolders(std::move(migrations), connectedSchema(project).value_or(""), control);
     if (!replay)
         return replay;
     for (const ReplayStep &step : (*replay)->steps)

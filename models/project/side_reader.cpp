@@ -4,6 +4,7 @@
 #include "models/history/migration_folder.h"
 #include "models/postgres/read_catalog.h"
 #include "models/postgres/read_ledger.h"
+#include "models/project/default_schema.h"
 #include "models/project/replayed_side.h"
 #include "models/project/schema_differences.h"
 #include "models/schema/snapshot.h"
@@ -57,12 +58,6 @@ Result<history::MigrationsFolder> acceptedMigrations(const fs::path &folder, con
     if (read && !read->lockFile.isAccepted)
         return failure(lockFileFault(read->lockFile));
     return read;
-}
-
-/// Where names without a schema are; nothing where the project has no database.
-std::optional<std::string> schemaOf(const Result<Project> &project)
-{
-    return project->connection ? std::optional(project->connection->schema) : std::nullopt;
 }
 
 } // namespace
@@ -210,7 +205,7 @@ Result<ComparedSide> SideReader::readHistory(const ComparisonSource &source)
     auto folders = readMigrations();
     if (!folders)
         return failure(folders.error());
-    const auto defaultSchema = schemaOf(*ownProject());
+    const auto defaultSchema = connectedSchema(*ownProject());
     const auto replay = replayFolders(std::move(folders->folders), defaultSchema.value_or(""), m_control);
     if (!replay)
         return failure(replay.error());
@@ -229,8 +224,8 @@ Result<ComparedSide> SideReader::readApplied(const ComparisonSource &source)
     const auto ledger = readLedger();
     if (!ledger)
         return failure(ledger.error());
-    return appliedSide(source, ownProject()->migrationsPath, schemaOf(*ownProject()), *folders, *ledger,
-                       nullptr, m_control);
+    return appliedSide(source, ownProject()->migrationsPath, connectedSchema(*ownProject()), *folders,
+                       *ledger, nullptr, m_control);
 }
 
 Result<ComparedSide> SideReader::replayGiven(const ComparisonSource &source, const fs::path &folder) const

@@ -4,6 +4,7 @@
 #include "models/evidence/judge.h"
 #include "models/postgres/read_catalog.h"
 #include "models/postgres/read_ledger.h"
+#include "models/project/default_schema.h"
 #include "models/project/survey_parts.h"
 
 #include <algorithm>
@@ -142,8 +143,7 @@ void weigh(Survey &survey)
 {
     survey.evidence.clear();
     survey.modelsWithoutTable.clear();
-    const std::string defaultSchema =
-        survey.project.connection ? survey.project.connection->schema : std::string("public");
+    const std::string defaultSchema = project::defaultSchema(survey.project);
     compareWithSchema(survey);
     if (survey.catalog) {
         for (const history::Migration &migration : survey.history.migrations) {
@@ -321,6 +321,23 @@ SurveyPtr surveyAfter(const SurveyPtr &before, const SurveyPtr &survey)
                                       before->project.document.files != survey->project.document.files);
     result.changedAt = result.changes.isEmpty() ? before->changedAt : std::optional(survey->takenAt);
     return std::make_shared<const Survey>(std::move(result));
+}
+
+bool hasSameFolder(const Survey &earlier, const Survey &later)
+{
+    if (&earlier == &later)
+        return true;
+    // The changes are since the survey just before `later`, which is not always `earlier`: the mark tells the
+    // rest.
+    return earlier.project.folder == later.project.folder && !later.changes.isFolderChanged &&
+           earlier.marks.folder == later.marks.folder;
+}
+
+bool hasSameSources(const Survey &earlier, const Survey &later)
+{
+    return hasSameFolder(earlier, later) && earlier.ledger == later.ledger &&
+           earlier.catalog.has_value() == later.catalog.has_value() &&
+           (!earlier.catalog || *earlier.catalog == *later.catalog);
 }
 
 } // namespace plumbline::project

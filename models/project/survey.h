@@ -86,4 +86,11 @@ Result<SurveyPtr> survey(const ProjectRequest &request, SurveyDepth depth, const
 /// The same survey as one that followed on `before`: with what changed between the two.
 SurveyPtr surveyAfter(const SurveyPtr &before, const SurveyPtr &survey);
 
+/// Whether `later` saw the folder that `earlier` saw, so that a replay of its migrations still holds. Others
+/// may lie between the two: who looks at some surveys only need not have been told of each.
+bool hasSameFolder(const Survey &earlier, const Survey &later);
+/// Whether it saw the same catalog and ledger as well: then a comparison of what the project has of its own
+/// comes to the same. Two catalogs that could not be read count as the same.
+bool hasSameSources(const Survey &earlier, const Survey &later);
+
 } // namespace plumbline::project

@@ -58,6 +58,32 @@ QString element(const QString &tag, const QString &content, const QString &cssCl
            QLatin1String(">\n");
 }
 
+QString htmlBlock(const std::string &sql)
+{
+    QStringList lines;
+    for (const QString &line : text(sql).split(QLatin1Char('\n')))
+        lines << escapedHtml(line);
+    return element(QStringLiteral("pre"), lines.join(QLatin1Char('\n')));
+}
+
+QString htmlList(const QStringList &sentences)
+{
+    QString items;
+    for (const QString &sentence : sentences)
+        items += element(QStringLiteral("li"), escapedHtml(sentence));
+    return element(QStringLiteral("ul"), items);
+}
+
+QString htmlTable(const QStringList &heads, const QString &rows)
+{
+    QString cells;
+    for (const QString &head : heads)
+        cells += element(QStringLiteral("th"), escapedHtml(head));
+    return element(QStringLiteral("table"),
+                   element(QStringLiteral("thead"), element(QStringLiteral("tr"), cells)) +
+                       element(QStringLiteral("tbody"), rows));
+}
+
 QString htmlHead(const QString &title)
 {
     QString page = head;

@@ -50,6 +50,14 @@ QString markdownCode(const std::string &name)
     return fence + pad + line + pad + fence;
 }
 
+QString markdownList(const QStringList &sentences)
+{
+    QString lines;
+    for (const QString &sentence : sentences)
+        lines += QStringLiteral("- %1\n").arg(escapedMarkdown(sentence));
+    return lines;
+}
+
 QString markdownCells(const QStringList &values)
 {
     return QStringLiteral("| %1 |\n").arg(values.join(QStringLiteral(" | ")));

@@ -14,6 +14,8 @@ QString escapedMarkdown(const QString &plain);
 QString markdownCode(const std::string &name);
 /// Lines of SQL as a block; control characters but line breaks are made visible.
 QString markdownBlock(const std::string &sql);
+/// A list of plain texts.
+QString markdownList(const QStringList &sentences);
 /// A line of a table; the values are Markdown already.
 QString markdownCells(const QStringList &values);
 

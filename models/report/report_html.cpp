@@ -48,14 +48,6 @@ QString fact(ReportPart part, const QString &value)
            element(QStringLiteral("dd"), escapedHtml(value));
 }
 
-QString list(const QStringList &sentences)
-{
-    QString items;
-    for (const QString &sentence : sentences)
-        items += element(QStringLiteral("li"), escapedHtml(sentence));
-    return element(QStringLiteral("ul"), items);
-}
-
 QString section(ReportPart part, const QString &content)
 {
     return element(QStringLiteral("h2"), escapedHtml(wording::reportPart(part))) + content;
@@ -66,11 +58,11 @@ QString paragraph(ReportPart part)
     return element(QStringLiteral("p"), escapedHtml(wording::reportPart(part)));
 }
 
-QString line(const QString &cellTag, const QStringList &cells)
+QString line(const QStringList &cells)
 {
     QString content;
     for (const QString &cell : cells)
-        content += element(cellTag, escapedHtml(cell));
+        content += element(QStringLiteral("td"), escapedHtml(cell));
     return element(QStringLiteral("tr"), content);
 }
 
@@ -78,10 +70,8 @@ QString table(const ReportTable &made)
 {
     QString body;
     for (const QStringList &row : made.rows)
-        body += line(QStringLiteral("td"), row);
-    const QString whole = element(QStringLiteral("table"),
-                                  element(QStringLiteral("thead"), line(QStringLiteral("th"), made.heads)) +
-                                      element(QStringLiteral("tbody"), body));
+        body += line(row);
+    const QString whole = htmlTable(made.heads, body);
     return made.left == 0
                ? whole
                : whole + element(QStringLiteral("p"), escapedHtml(wording::moreDifferences(made.left)));
@@ -95,9 +85,9 @@ QString differences(const Report &report)
     };
     QString content = element(QStringLiteral("p"), escapedHtml(found.sentence));
     if (!found.counting.isEmpty())
-        content += list(found.counting);
+        content += htmlList(found.counting);
     if (!found.atStake.isEmpty())
-        content += subheading(DifferencePart::AtStake) + list(found.atStake);
+        content += subheading(DifferencePart::AtStake) + htmlList(found.atStake);
     if (!found.setAside.rows.empty())
         content += subheading(DifferencePart::SetAside) + table(found.setAside);
     if (!found.fault.isEmpty())
@@ -131,15 +121,14 @@ QString rowOf(const ReportRow &row)
 
 QString table(const std::vector<ReportRow> &rows)
 {
-    QString heads, body;
+    QStringList heads;
     for (const ReportPart part : {ReportPart::Name, ReportPart::State, ReportPart::Started, ReportPart::Took,
                                   ReportPart::Remarks, ReportPart::Checksum})
-        heads += element(QStringLiteral("th"), escapedHtml(wording::reportPart(part)));
+        heads << wording::reportPart(part);
+    QString body;
     for (const ReportRow &row : rows)
         body += rowOf(row);
-    return element(QStringLiteral("table"),
-                   element(QStringLiteral("thead"), element(QStringLiteral("tr"), heads)) +
-                       element(QStringLiteral("tbody"), body));
+    return htmlTable(heads, body);
 }
 
 } // namespace
@@ -160,10 +149,10 @@ QString html(const Report &report)
                                                               text(report.prisma->errorCode.value_or(""))));
     page += element(QStringLiteral("dl"), facts);
     if (!report.unknowns.isEmpty())
-        page += section(ReportPart::Unknown, list(report.unknowns));
+        page += section(ReportPart::Unknown, htmlList(report.unknowns));
     // Nothing found means little while something could not be read.
     if (!report.findings.isEmpty())
-        page += section(ReportPart::Findings, list(report.findings));
+        page += section(ReportPart::Findings, htmlList(report.findings));
     else if (report.unknowns.isEmpty())
         page += section(ReportPart::Findings, paragraph(ReportPart::NoFindings));
     page += differences(report);
@@ -171,12 +160,12 @@ QString html(const Report &report)
     QStringList done;
     for (const journal::Entry &entry : report.done)
         done << wording::journalLine(entry);
-    page += section(ReportPart::Done, done.isEmpty() ? paragraph(ReportPart::NothingDone) : list(done));
+    page += section(ReportPart::Done, done.isEmpty() ? paragraph(ReportPart::NothingDone) : htmlList(done));
     QStringList kept;
     for (const project::KeptEvidence &evidence : report.kept)
         kept << wording::keptLine(evidence);
     if (!kept.isEmpty())
-        page += section(ReportPart::Kept, list(kept));
+        page += section(ReportPart::Kept, htmlList(kept));
     return page + htmlFoot();
 }
 

@@ -34,14 +34,6 @@ QString rowLine(const ReportRow &row)
          remarks.join(QStringLiteral(", ")), row.checksum.empty() ? QString() : markdownCode(row.checksum)});
 }
 
-QString list(const QStringList &sentences)
-{
-    QString lines;
-    for (const QString &sentence : sentences)
-        lines += QStringLiteral("- %1\n").arg(escapedMarkdown(sentence));
-    return lines;
-}
-
 QString heading(ReportPart part)
 {
     return QStringLiteral("\n## %1\n\n").arg(escapedMarkdown(wording::reportPart(part)));
@@ -71,9 +63,9 @@ QString differences(const Report &report)
     };
     QString page = heading(ReportPart::Differences) + escapedMarkdown(found.sentence) + QLatin1Char('\n');
     if (!found.counting.isEmpty())
-        page += QLatin1Char('\n') + list(found.counting);
+        page += QLatin1Char('\n') + markdownList(found.counting);
     if (!found.atStake.isEmpty())
-        page += subheading(DifferencePart::AtStake) + list(found.atStake);
+        page += subheading(DifferencePart::AtStake) + markdownList(found.atStake);
     if (!found.setAside.rows.empty())
         page += subheading(DifferencePart::SetAside) + table(found.setAside);
     if (!found.fault.isEmpty())
@@ -106,11 +98,11 @@ QString markdown(const Report &report)
         page += fact(ReportPart::Prisma, wording::prismaLine(report.prisma->exitCode,
                                                              text(report.prisma->errorCode.value_or(""))));
     if (!report.unknowns.isEmpty())
-        page += heading(ReportPart::Unknown) + list(report.unknowns);
+        page += heading(ReportPart::Unknown) + markdownList(report.unknowns);
     page += heading(ReportPart::Findings);
     // Nothing found means little while something could not be read.
     if (!report.findings.isEmpty())
-        page += list(report.findings);
+        page += markdownList(report.findings);
     else if (report.unknowns.isEmpty())
         page += escapedMarkdown(wording::reportPart(ReportPart::NoFindings)) + QLatin1Char('\n');
     page += differences(report);
@@ -127,12 +119,12 @@ QString markdown(const Report &report)
     for (const journal::Entry &entry : report.done)
         done << wording::journalLine(entry);
     page += done.isEmpty() ? escapedMarkdown(wording::reportPart(ReportPart::NothingDone)) + QLatin1Char('\n')
-                           : list(done);
+                           : markdownList(done);
     QStringList kept;
     for (const project::KeptEvidence &evidence : report.kept)
         kept << wording::keptLine(evidence);
     if (!kept.isEmpty())
-        page += heading(ReportPart::Kept) + list(kept);
+        page += heading(ReportPart::Kept) + markdownList(kept);
     return page;
 }
 

@@ -53,13 +53,7 @@ void addTakenAlong(ComparisonNotes &notes, const std::vector<diff::UnmanagedLoss
 
 void addRules(ComparisonNotes &notes, const project::AppliedRules &rules)
 {
-    QStringList sentences;
-    if (rules.fault)
-        sentences << rulesFaultText(*rules.fault);
-    for (const std::size_t at : rules.use.expiredRules)
-        sentences << expiredRuleText(rules.rules.ignored[at]);
-    for (const std::size_t at : rules.use.expiredAcceptances)
-        sentences << expiredAcceptanceText(rules.rules.accepted[at]);
+    const QStringList sentences = rulesTexts(rules);
     add(notes, sentences,
         Wording::tr("%n rules of plumbline.toml are past their last day and count no longer.", nullptr,
                     static_cast<int>(sentences.size())));
@@ -81,6 +75,18 @@ void addReset(ComparisonNotes &notes, const project::ResetAnswer &answer)
 }
 
 } // namespace
+
+QStringList rulesTexts(const project::AppliedRules &rules)
+{
+    QStringList sentences;
+    if (rules.fault)
+        sentences << rulesFaultText(*rules.fault);
+    for (const std::size_t at : rules.use.expiredRules)
+        sentences << expiredRuleText(rules.rules.ignored[at]);
+    for (const std::size_t at : rules.use.expiredAcceptances)
+        sentences << expiredAcceptanceText(rules.rules.accepted[at]);
+    return sentences;
+}
 
 ComparisonNotes comparisonNotes(const project::SourceComparison &comparison)
 {

@@ -21,4 +21,7 @@ ComparisonNotes comparisonNotes(const project::SourceComparison &comparison);
 /// above.
 ComparisonNotes comparisonNotes(const project::ThreeWayComparison &comparison);
 
+/// A plumbline.toml that cannot be read, and each rule and acceptance in it that is past its last day.
+QStringList rulesTexts(const project::AppliedRules &rules);
+
 } // namespace plumbline::wording

@@ -1,5 +1,6 @@
 #include "models/wording/unknown_text.h"
 
+#include "models/wording/diff_text.h"
 #include "models/wording/object_text.h"
 #include "models/wording/shown.h"
 #include "models/wording/wording.h"
@@ -61,6 +62,21 @@ QStringList unknownTexts(const std::vector<Unknown> &unknown)
         result << sentence(subjects.join(QStringLiteral(", ")), unknown[first].aspect) + QLatin1Char(' ') +
                       errorText(unknown[first].error);
         first = next;
+    }
+    return result;
+}
+
+QStringList unreadTexts(const diff::ThreeWayDiff &diff)
+{
+    QStringList result;
+    for (const auto &[part, side] : {std::pair(diff::Side::From, diff::ThreeWaySide::Replayed),
+                                     std::pair(diff::Side::To, diff::ThreeWaySide::Live)}) {
+        std::vector<Unknown> unknown;
+        for (const diff::UnreadPart &one : diff.unread)
+            if (one.side == part)
+                unknown.push_back(one.unknown);
+        for (const QString &sentence : unknownTexts(unknown))
+            result << QStringLiteral("%1 – %2").arg(sideName(side), sentence);
     }
     return result;
 }

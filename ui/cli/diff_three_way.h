@@ -7,8 +7,6 @@
 
 namespace plumbline::cli {
 
-/// The document of `diff --three-way --json`.
-std::string threeWayJson(const project::ThreeWayComparison &comparison);
 /// The sentence, then a line for each object that the three do not have alike: who has it, who is the odd one
 /// out, and which migration touched it last.
 std::string threeWayText(const project::ThreeWayComparison &comparison);

@@ -1,27 +1,19 @@
 #include "ui/pages/change_detail_pane.h"
 
-#include "models/items/catalog_text.h"
 #include "models/items/link_model.h"
 #include "models/items/roles.h"
 #include "models/wording/change_text.h"
 #include "models/wording/diff_text.h"
-#include "models/wording/object_text.h"
 #include "models/wording/wording.h"
-#include "views/delegates/elided_label.h"
 #include "views/delegates/labels.h"
 #include "views/delegates/table_view.h"
-#include "views/diff/side_by_side_view.h"
 #include "views/sql/sql_view.h"
 #include "views/theme/theme.h"
 
-#include <QBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QSplitter>
-#include <QStackedLayout>
 #include <QTabWidget>
-#include <QToolButton>
 
 namespace plumbline::ui {
 
@@ -31,20 +23,6 @@ using items::ChangeRow;
 using items::LinkRow;
 
 namespace {
-
-const QString splitterKey = QStringLiteral("changeDetailSplitter");
-
-QToolButton *arrowButton(const QString &objectName, Qt::ArrowType arrow, const QString &name)
-{
-    auto *button = new QToolButton;
-    button->setObjectName(objectName);
-    button->setArrowType(arrow);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setAccessibleName(name);
-    button->setToolTip(name);
-    return button;
-}
 
 QString orDash(const std::optional<std::string> &value)
 {
@@ -125,19 +103,9 @@ QString storedText(const items::StoredData &stored)
 } // namespace
 
 ChangeDetailPane::ChangeDetailPane(QWidget *parent)
-    : QWidget(parent),
-      m_stack(new QStackedLayout(this)),
-      m_empty(views::mutedLabel(tr("Choose a difference to see both definitions side by side."))),
-      m_title(new views::ElidedLabel(nullptr, Qt::ElideMiddle)),
-      m_kind(views::mutedLabel()),
-      m_origin(new QToolButton),
-      m_previous(
-          arrowButton(QStringLiteral("previousChange"), Qt::UpArrow, tr("Previous change (Shift+F7)"))),
-      m_next(arrowButton(QStringLiteral("nextChange"), Qt::DownArrow, tr("Next change (F7)"))),
-      m_fold(new QToolButton),
-      m_left(new views::ElidedLabel),
-      m_right(new views::ElidedLabel),
-      m_definitions(new views::SideBySideView),
+    : DefinitionPane({QStringLiteral("change"), QStringLiteral("foldSame"), QStringLiteral("previousChange"),
+                      QStringLiteral("nextChange"), QStringLiteral("changeDetailSplitter")},
+                     parent),
       m_tabs(new QTabWidget),
       m_memberModel(new items::LinkModel({tr("Property"), tr("Left"), tr("Right"), tr("What it is")}, this)),
       m_members(new views::TableView(tr("What differs"))),
@@ -147,85 +115,10 @@ ChangeDetailPane::ChangeDetailPane(QWidget *parent)
                                          this)),
       m_columns(new views::TableView(tr("Columns on both sides"))),
       m_data(views::wrappedLabel()),
-      m_script(new views::SqlView),
-      m_splitter(new QSplitter(Qt::Vertical))
+      m_script(new views::SqlView)
 {
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setContentsMargins(space::page, space::page, space::page, space::page);
-    auto *upper = new QWidget;
-    auto *column = new QVBoxLayout(upper);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::tight);
-    column->addWidget(makeHeader());
-    column->addWidget(makeSideNames());
-    column->addWidget(m_definitions, 1);
     addTabs();
-    m_splitter->addWidget(upper);
-    m_splitter->addWidget(m_tabs);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(0, 2);
-    m_splitter->setStretchFactor(1, 1);
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_splitter);
-    setFocusProxy(m_definitions);
-    connect(m_definitions, &views::SideBySideView::placeChanged, this, &ChangeDetailPane::updateButtons);
-    connect(m_previous, &QToolButton::clicked, m_definitions, &views::SideBySideView::goToPreviousChange);
-    connect(m_next, &QToolButton::clicked, m_definitions, &views::SideBySideView::goToNextChange);
-    connect(m_fold, &QToolButton::toggled, m_definitions, &views::SideBySideView::setFolding);
-    connect(m_origin, &QToolButton::clicked, this, [this] {
-        if (m_row && m_row->origin)
-            emit migrationOpened(*m_row->origin);
-    });
-}
-
-QWidget *ChangeDetailPane::makeHeader()
-{
-    m_title->setObjectName(QStringLiteral("changeTitle"));
-    m_title->setFont(views::headingFont(views::fixedFont(font())));
-    m_origin->setObjectName(QStringLiteral("changeOrigin"));
-    m_origin->setAutoRaise(true);
-    m_origin->setFocusPolicy(Qt::StrongFocus);
-    m_fold->setObjectName(QStringLiteral("foldSame"));
-    m_fold->setText(tr("Fold"));
-    m_fold->setToolTip(tr("Fold what is the same on both sides"));
-    m_fold->setCheckable(true);
-    m_fold->setChecked(true);
-    m_fold->setAutoRaise(true);
-    m_fold->setFocusPolicy(Qt::StrongFocus);
-    auto *header = new QWidget;
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::tight);
-    row->addWidget(m_title, 1);
-    row->addWidget(m_fold);
-    row->addWidget(m_previous);
-    row->addWidget(m_next);
-    auto *below = new QHBoxLayout;
-    below->setSpacing(space::control);
-    m_kind->setWordWrap(false);
-    below->addWidget(m_kind);
-    below->addWidget(m_origin);
-    below->addStretch(1);
-    auto *column = new QVBoxLayout(header);
-    column->setContentsMargins(space::control, space::control, space::control, 0);
-    column->setSpacing(0);
-    column->addLayout(row);
-    column->addLayout(below);
-    return header;
-}
-
-QWidget *ChangeDetailPane::makeSideNames()
-{
-    auto *names = new QWidget;
-    auto *row = new QHBoxLayout(names);
-    row->setContentsMargins(space::control, 0, space::control, 0);
-    row->setSpacing(space::control);
-    for (views::ElidedLabel *label : {m_left, m_right}) {
-        QFont bold = label->font();
-        bold.setWeight(QFont::DemiBold);
-        label->setFont(bold);
-        row->addWidget(label, 1);
-    }
-    return names;
+    setUp({.empty = tr("Choose a difference to see both definitions side by side."), .lower = m_tabs});
 }
 
 void ChangeDetailPane::addTabs()
@@ -254,9 +147,7 @@ void ChangeDetailPane::setSideNames(const QString &left, const QString &right)
 {
     m_leftName = left;
     m_rightName = right;
-    m_left->setText(left);
-    m_right->setText(right);
-    m_definitions->setSideNames(left, right);
+    showSides(left, right);
 }
 
 void ChangeDetailPane::showChange(const ComparisonPtr &comparison, const std::optional<ChangeRow> &row)
@@ -264,7 +155,7 @@ void ChangeDetailPane::showChange(const ComparisonPtr &comparison, const std::op
     if (!comparison || !row || !row->object) {
         m_reading.cancel();
         m_row = {};
-        m_stack->setCurrentWidget(m_empty);
+        showNothing();
         return;
     }
     const bool isSame =
@@ -277,20 +168,12 @@ void ChangeDetailPane::showChange(const ComparisonPtr &comparison, const std::op
 void ChangeDetailPane::take(const ChangeRow &row, ChangeDetail detail, bool isSameObject)
 {
     m_row = row;
-    m_title->setText(items::longName(*row.object));
-    const QString kind = wording::objectKindName(row.object->kind);
-    m_kind->setText(row.sort ? QStringLiteral("%1 · %2").arg(kind, wording::changeWord(row.change))
-                             : tr("%1 · differs in its parts").arg(kind));
-    m_origin->setVisible(row.origin.has_value());
-    if (row.origin)
-        m_origin->setText(tr("from %1", "a migration").arg(items::oneLine(row.origin->value)));
+    showObject(*row.object, row.sort ? wording::changeWord(row.change) : inItsParts(), row.origin);
     m_memberModel->setRows(memberRows(detail.members));
     m_columnModel->setRows(columnRows(detail.columns));
     m_tabs->setTabVisible(1, !detail.columns.empty());
     showData(detail);
-    m_definitions->showRows(std::move(detail.rows), isSameObject);
-    m_stack->setCurrentWidget(m_splitter);
-    updateButtons();
+    showRows(std::move(detail.rows), isSameObject);
 }
 
 void ChangeDetailPane::showData(const ChangeDetail &detail)
@@ -319,26 +202,10 @@ void ChangeDetailPane::setScript(const QString &script)
         m_script->setSql(script);
 }
 
-void ChangeDetailPane::updateButtons()
-{
-    m_previous->setEnabled(m_definitions->hasPreviousChange());
-    m_next->setEnabled(m_definitions->hasNextChange());
-}
-
 void ChangeDetailPane::setCompact(bool isCompact)
 {
     m_members->setCompact(isCompact);
     m_columns->setCompact(isCompact);
-}
-
-void ChangeDetailPane::saveState(Settings &settings) const
-{
-    settings.setState(splitterKey, m_splitter->saveState());
-}
-
-void ChangeDetailPane::restoreState(const Settings &settings)
-{
-    m_splitter->restoreState(settings.state(splitterKey));
 }
 
 } // namespace plumbline::ui

@@ -2,21 +2,14 @@
 
 #include "models/base/job.h"
 #include "models/items/change_detail.h"
-#include "ui/settings/settings.h"
-
-#include <QWidget>
+#include "ui/pages/definition_pane.h"
 
 #include <memory>
 
 class QLabel;
-class QSplitter;
-class QStackedLayout;
 class QTabWidget;
-class QToolButton;
 
 namespace plumbline::views {
-class ElidedLabel;
-class SideBySideView;
 class SqlView;
 class TableView;
 } // namespace plumbline::views
@@ -29,9 +22,9 @@ namespace plumbline::ui {
 
 using ComparisonPtr = std::shared_ptr<const project::SourceComparison>;
 
-/// One difference: the definitions side by side, below them what exactly differs, the columns as a table,
-/// what data is at stake, and the script of the whole comparison.
-class ChangeDetailPane : public QWidget {
+/// One difference of two sides; below the definitions what exactly differs, the columns as a table, what data
+/// is at stake, and the script of the whole comparison.
+class ChangeDetailPane : public DefinitionPane {
     Q_OBJECT
 
 public:
@@ -43,34 +36,15 @@ public:
     /// The script that leads from left to right, for the whole comparison.
     void setScript(const QString &script);
     void setCompact(bool isCompact);
-    void saveState(Settings &settings) const;
-    void restoreState(const Settings &settings);
-
-signals:
-    void migrationOpened(const plumbline::MigrationName &name);
 
 private:
-    QWidget *makeHeader();
-    QWidget *makeSideNames();
     void addTabs();
     void take(const items::ChangeRow &row, items::ChangeDetail detail, bool isSameObject);
     void showData(const items::ChangeDetail &detail);
-    void updateButtons();
 
     std::optional<items::ChangeRow> m_row;
     QString m_leftName;
     QString m_rightName;
-    QStackedLayout *m_stack;
-    QLabel *m_empty;
-    views::ElidedLabel *m_title;
-    QLabel *m_kind;
-    QToolButton *m_origin;
-    QToolButton *m_previous;
-    QToolButton *m_next;
-    QToolButton *m_fold;
-    views::ElidedLabel *m_left;
-    views::ElidedLabel *m_right;
-    views::SideBySideView *m_definitions;
     QTabWidget *m_tabs;
     items::LinkModel *m_memberModel;
     views::TableView *m_members;
@@ -78,7 +52,6 @@ private:
     views::TableView *m_columns;
     QLabel *m_data;
     views::SqlView *m_script;
-    QSplitter *m_splitter;
     Job m_reading;
 };
 

@@ -3,11 +3,15 @@
 #include "models/base/text.h"
 #include "models/items/roles.h"
 #include "models/report/comparison_json.h"
+#include "models/report/three_way_json.h"
+#include "models/report/three_way_report.h"
 #include "models/wording/comparison_text.h"
+#include "models/wording/diff_text.h"
 #include "models/wording/wording.h"
 #include "ui/dialogs/prompter.h"
 #include "ui/pages/inline_message.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
@@ -29,18 +33,45 @@ ComparisonExport::ComparisonExport(Prompter &prompter, InlineMessage &message, Q
 
 void ComparisonExport::fill(QMenu &menu)
 {
+    menu.setToolTipsVisible(true);
     menu.addAction(tr("Copy the &summary"), this, &ComparisonExport::copySummary);
-    menu.addAction(tr("Copy the s&cript"), this, &ComparisonExport::copyScript);
+    QAction *copy = menu.addAction(tr("Copy the s&cript"), this, &ComparisonExport::copyScript);
     menu.addSeparator();
     menu.addAction(tr("Export as &HTML…"), this, [this] { exportAs(Form::Html); });
     menu.addAction(tr("Export as &Markdown…"), this, [this] { exportAs(Form::Markdown); });
     menu.addAction(tr("Export as &JSON…"), this, [this] { exportAs(Form::Json); });
-    menu.addAction(tr("Export the script as S&QL…"), this, [this] { exportAs(Form::Sql); });
+    QAction *sql = menu.addAction(tr("Export the script as S&QL…"), this, [this] { exportAs(Form::Sql); });
+    m_ofScript = {copy, sql};
+}
+
+void ComparisonExport::setReport(report::ComparisonReport report)
+{
+    m_report = std::move(report);
+    m_three.reset();
+    setScriptEnabled(true);
+}
+
+void ComparisonExport::setThreeWay(project::ThreeWayComparisonPtr comparison)
+{
+    m_report = {};
+    m_three = std::move(comparison);
+    setScriptEnabled(false);
+}
+
+void ComparisonExport::setScriptEnabled(bool isEnabled)
+{
+    for (QAction *action : m_ofScript) {
+        action->setEnabled(isEnabled);
+        action->setToolTip(isEnabled ? QString()
+                                     : tr("A script leads from one side to another; three have none."));
+    }
 }
 
 void ComparisonExport::copySummary()
 {
-    if (m_report.shown)
+    if (m_three)
+        QGuiApplication::clipboard()->setText(wording::threeWaySummary(m_three->diff));
+    else if (m_report.shown)
         QGuiApplication::clipboard()->setText(wording::comparisonSentence(m_report.shown->comparison));
 }
 
@@ -52,34 +83,65 @@ void ComparisonExport::copyScript()
 
 void ComparisonExport::exportAs(Form form)
 {
-    if (!m_report.shown)
+    if (!m_report.shown && !m_three)
         return;
     const QString suffix = form == Form::Html       ? QStringLiteral("html")
                            : form == Form::Markdown ? QStringLiteral("md")
                            : form == Form::Json     ? QStringLiteral("json")
                                                     : QStringLiteral("sql");
-    m_prompter.chooseFileToSave(QDir::home().filePath(QStringLiteral("diff.") + suffix),
-                                QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix),
-                                [guard = QPointer(this), form, suffix](const std::optional<QString> &file) {
-                                    if (!guard || !file)
-                                        return;
-                                    const bool hasSuffix = !QFileInfo(*file).suffix().isEmpty();
-                                    guard->write(form, hasSuffix ? *file : *file + QLatin1Char('.') + suffix);
-                                });
+    const QString name = m_three ? QStringLiteral("three-way.") : QStringLiteral("diff.");
+    // What is there when it is asked for: behind the dialog another comparison may come, or none.
+    const auto content = [form, report = m_report, three = m_three] {
+        return three ? contentOf(form, *three) : contentOf(form, report);
+    };
+    m_prompter.chooseFileToSave(
+        QDir::home().filePath(name + suffix), QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix),
+        [guard = QPointer(this), content, suffix](const std::optional<QString> &file) {
+            if (!guard || !file)
+                return;
+            const bool hasSuffix = !QFileInfo(*file).suffix().isEmpty();
+            guard->write(content, hasSuffix ? *file : *file + QLatin1Char('.') + suffix);
+        });
 }
 
-void ComparisonExport::write(Form form, const QString &file)
+std::string ComparisonExport::contentOf(Form form, const report::ComparisonReport &report)
+{
+    switch (form) {
+    case Form::Html:
+        return utf8(report::html(report));
+    case Form::Markdown:
+        return utf8(report::markdown(report));
+    case Form::Json:
+        return report::comparisonJson(report.shown->comparison);
+    case Form::Sql:
+        break;
+    }
+    return report.shown->script;
+}
+
+std::string ComparisonExport::contentOf(Form form, const project::ThreeWayComparison &comparison)
+{
+    switch (form) {
+    case Form::Html:
+        return utf8(report::html(comparison));
+    case Form::Markdown:
+        return utf8(report::markdown(comparison));
+    case Form::Json:
+        return report::threeWayJson(comparison);
+    case Form::Sql:
+        break;
+    }
+    Q_UNREACHABLE();
+}
+
+void ComparisonExport::write(std::function<std::string()> content, const QString &file)
 {
     m_writing.start(
-        [report = m_report, form, file](const JobControl &) -> QString {
-            const std::string content = form == Form::Html       ? utf8(report::html(report))
-                                        : form == Form::Markdown ? utf8(report::markdown(report))
-                                        : form == Form::Json
-                                            ? report::comparisonJson(report.shown->comparison)
-                                            : report.shown->script;
+        [content = std::move(content), file](const JobControl &) -> QString {
+            const std::string bytes = content();
             QSaveFile target(file);
             const bool isWritten = target.open(QIODevice::WriteOnly) &&
-                                   target.write(content.data(), static_cast<qint64>(content.size())) >= 0 &&
+                                   target.write(bytes.data(), static_cast<qint64>(bytes.size())) >= 0 &&
                                    target.commit();
             return isWritten ? QString() : target.errorString();
         },

@@ -10,6 +10,7 @@
 #include "ui/pages/change_detail_pane.h"
 #include "ui/pages/change_list.h"
 #include "ui/pages/comparison_export.h"
+#include "ui/pages/comparison_notice.h"
 #include "ui/pages/comparison_sides.h"
 #include "ui/pages/inline_message.h"
 #include "ui/pages/three_way_view.h"
@@ -47,18 +48,10 @@ std::vector<MigrationName> namesOf(const project::Survey &survey)
     return names;
 }
 
-/// A page that nobody looked at may have missed surveys in between, so the changes alone do not tell.
-bool isSameFolder(const project::Survey &one, const project::Survey &other)
-{
-    return !other.changes.isFolderChanged && one.marks.folder == other.marks.folder;
-}
-
 /// Whether a survey saw what the one before saw, of what is compared here.
 bool isSame(const project::Survey &one, const project::Survey &other)
 {
-    return one.declared == other.declared && one.catalog.has_value() == other.catalog.has_value() &&
-           (!one.catalog || *one.catalog == *other.catalog) && isSameFolder(one, other) &&
-           one.ledger == other.ledger;
+    return one.declared == other.declared && project::hasSameSources(one, other);
 }
 
 } // namespace
@@ -68,6 +61,7 @@ DiffPage::DiffPage(Prompter &prompter, QWidget *parent)
       m_sides(new ComparisonSides(prompter)),
       m_summary(views::headingLabel()),
       m_message(new InlineMessage),
+      m_notice(new ComparisonNotice(*m_message, this)),
       m_export(new ComparisonExport(prompter, *m_message, this)),
       m_views(new QStackedWidget),
       m_splitter(new TurningSplitter(QStringLiteral("diffSplitter"), sideBySideFrom, firstShare)),
@@ -136,7 +130,7 @@ void DiffPage::showSurvey(const project::SurveyPtr &survey)
         return;
     }
     m_sides->setMigrations(namesOf(*survey));
-    if (!before || !isSameFolder(*before, *survey))
+    if (!before || !project::hasSameFolder(*before, *survey))
         m_replay.reset();
     // What is on screen is of what these two saw; a survey that saw the same changes nothing here.
     if (!before || !(m_shown || m_three) || !isSame(*before, *survey))
@@ -278,7 +272,7 @@ void DiffPage::showTwo(const project::ShownComparisonPtr &shown)
     m_shown = shown;
     const project::SourceComparison &comparison = shown->comparison;
     m_summary->setText(wording::comparisonSentence(comparison));
-    showNotes(wording::comparisonNotes(comparison));
+    m_notice->show(wording::comparisonNotes(comparison));
     m_detail->setScript(text(shown->script));
     m_export->setReport({m_sides->fromName(), m_sides->toName(), shown});
     m_sides->setExportEnabled(true);
@@ -316,35 +310,12 @@ void DiffPage::showThree(const project::ThreeWayComparisonPtr &comparison)
 {
     m_three = comparison;
     m_summary->setText(wording::threeWaySummary(comparison->diff));
-    showNotes(wording::comparisonNotes(*comparison));
+    m_notice->show(wording::comparisonNotes(*comparison));
+    m_export->setThreeWay(comparison);
+    m_sides->setExportEnabled(true);
     if (std::exchange(m_isNew, false))
         m_threeWay->showComparison(nullptr);
     m_threeWay->showComparison(comparison);
-}
-
-/// What was put away stays away until there is something else to say.
-void DiffPage::showNotes(const wording::ComparisonNotes &notes)
-{
-    const bool wasPutAway = m_message->isHidden() && m_notes == notes;
-    m_notes = notes;
-    if (notes.whole.isEmpty())
-        m_message->hide();
-    else if (!wasPutAway)
-        tellNotes();
-}
-
-void DiffPage::tellNotes()
-{
-    const bool isAll = m_notes.brief == m_notes.whole;
-    const QStringList &lines = m_areNotesWhole ? m_notes.whole : m_notes.brief;
-    m_message->show(views::Mark::Attention, lines.join(QLatin1Char('\n')),
-                    isAll             ? QString()
-                    : m_areNotesWhole ? tr("Show &less")
-                                      : tr("Show &all"),
-                    [this] {
-                        m_areNotesWhole = !m_areNotesWhole;
-                        tellNotes();
-                    });
 }
 
 void DiffPage::showError(const Error &error)
@@ -361,8 +332,7 @@ void DiffPage::clear()
     m_asking.cancel();
     m_shown.reset();
     m_three.reset();
-    m_notes = {};
-    m_message->hide();
+    m_notice->clear();
     m_export->setReport({});
     m_sides->setExportEnabled(false);
     m_list->showChanges({}, {});

@@ -3,7 +3,6 @@
 #include "models/base/job.h"
 #include "models/project/compare_survey.h"
 #include "models/project/compare_three.h"
-#include "models/wording/comparison_notes.h"
 #include "ui/pages/page.h"
 
 class QLabel;
@@ -14,6 +13,7 @@ namespace plumbline::ui {
 class ChangeDetailPane;
 class ChangeList;
 class ComparisonExport;
+class ComparisonNotice;
 class ComparisonSides;
 class InlineMessage;
 class Prompter;
@@ -66,8 +66,6 @@ private:
     void showTwo(const project::ShownComparisonPtr &shown);
     void showThree(const project::ThreeWayComparisonPtr &comparison);
     void askTheData();
-    void showNotes(const wording::ComparisonNotes &notes);
-    void tellNotes();
     void showError(const Error &error);
     void askForReplay();
     void clear();
@@ -78,14 +76,13 @@ private:
     project::ShownComparisonPtr m_shown;
     project::ThreeWayComparisonPtr m_three;
     project::ReplayPtr m_replay; ///< of all migrations, as long as the folder is the same
-    wording::ComparisonNotes m_notes;
-    bool m_areNotesWhole = false; ///< a person wants to read all of them
     MigrationName m_selection;
     bool m_isDue = false; ///< to be compared as soon as somebody looks
     bool m_isNew = true;  ///< other sides than before
     ComparisonSides *m_sides;
     QLabel *m_summary;
     InlineMessage *m_message;
+    ComparisonNotice *m_notice;
     ComparisonExport *m_export;
     QStackedWidget *m_views;
     TurningSplitter *m_splitter;

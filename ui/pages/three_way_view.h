@@ -7,15 +7,9 @@
 
 #include <QWidget>
 
-class QLabel;
-class QStackedWidget;
-
-namespace plumbline::views {
-class TableView;
-}
-
 namespace plumbline::ui {
 
+class DifferenceTree;
 class ThreeWayFilter;
 class ThreeWayPane;
 class TurningSplitter;
@@ -42,35 +36,26 @@ signals:
     void migrationOpened(const plumbline::MigrationName &name);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     using Rows = std::vector<items::KeyedRow<items::ThreeWayRow>>;
 
-    QWidget *makeList();
-    void addActions();
     void clear();
     void makeRows();
     void take(const project::ThreeWayComparisonPtr &comparison, Rows rows);
     QString emptyText() const;
     std::optional<items::ThreeWayRow> current() const;
     void tellPane();
-    void openOrigin();
-    void openGroups();
-    void chooseFirst();
 
     project::ThreeWayComparisonPtr m_comparison; ///< the latest
     project::ThreeWayComparisonPtr m_shown;      ///< that the rows are of
     items::ThreeWayModel *m_model;
     ThreeWayFilter *m_filter;
-    QStackedWidget *m_stack;
-    views::TableView *m_tree;
-    QLabel *m_empty;
+    DifferenceTree *m_list;
     ThreeWayPane *m_pane;
     TurningSplitter *m_splitter;
     Job m_making;
-    bool m_isNew = true; ///< another project: what was chosen and open before means nothing
 };
 
 } // namespace plumbline::ui

@@ -14,14 +14,6 @@ struct Drift {
     project::ReplayPtr replay;
 };
 
-bool isSame(const project::Survey &one, const project::Survey &other)
-{
-    return one.ledger == other.ledger && one.marks.folder == other.marks.folder &&
-           one.project.folder == other.project.folder &&
-           one.catalog.has_value() == other.catalog.has_value() &&
-           (!one.catalog || *one.catalog == *other.catalog);
-}
-
 } // namespace
 
 DriftNews::DriftNews(project::Workspace &workspace, DatabasePage &page, QObject *parent)
@@ -45,9 +37,9 @@ void DriftNews::update()
     if (!survey || !m_page.isVisible() || !survey->catalog || !survey->ledger ||
         !project::isReplayApproved(survey->project.folder))
         return;
-    if (m_compared && isSame(*m_compared, *survey))
+    if (m_compared && project::hasSameSources(*m_compared, *survey))
         return;
-    if (m_compared && m_compared->marks.folder != survey->marks.folder)
+    if (m_compared && !project::hasSameFolder(*m_compared, *survey))
         m_replay.reset();
     m_compared = survey;
     m_comparing.start(

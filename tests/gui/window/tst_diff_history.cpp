@@ -34,6 +34,7 @@ private slots:
     void thePointGoesWhereAPersonGoes();
     void aMigrationShowsWhatItChanges();
     void threeWaysNameWhoIsOdd();
+    void threeWaysAreTakenOut();
     void whatFailedIsSaidAndTheRestGoesOn();
     void whatAPersonAcceptedIsListedApart();
     void theTreeMarksDrift();
@@ -63,6 +64,21 @@ private:
         return found.isEmpty() ? QModelIndex() : found.first();
     }
     QModelIndex row(const QString &text) const { return rowIn(m_window->find<QTreeView>("changes"), text); }
+    void showThreeWays() const
+    {
+        QTest::mouseClick(m_window->find<QAbstractButton>("diffThreeWay"), Qt::LeftButton);
+        approve();
+        auto *tree = m_window->find<QTreeView>("threeWayLines");
+        QTRY_VERIFY_WITH_TIMEOUT(rowIn(tree, QStringLiteral("by_hand")).isValid(), patience);
+    }
+    /// What the export menu has of these words.
+    QAction *exporting(const char *words) const
+    {
+        for (QAction *one : m_window->find<QToolButton>("diffExport")->menu()->actions())
+            if (QString(one->text()).remove(QLatin1Char('&')).contains(QLatin1String(words)))
+                return one;
+        return nullptr;
+    }
     void approve() const
     {
         QTRY_VERIFY_WITH_TIMEOUT(summary().contains(QStringLiteral("not been replayed")), patience);
@@ -165,16 +181,56 @@ void TestDiffHistory::aMigrationShowsWhatItChanges()
 void TestDiffHistory::threeWaysNameWhoIsOdd()
 {
     open();
-    QTest::mouseClick(m_window->find<QAbstractButton>("diffThreeWay"), Qt::LeftButton);
-    approve();
-    QTRY_VERIFY_WITH_TIMEOUT(summary().startsWith(QStringLiteral("2 tables differ")), patience);
+    showThreeWays();
+    QVERIFY2(summary().startsWith(QStringLiteral("2 tables differ")), qPrintable(summary()));
     QVERIFY2(summary().contains(QStringLiteral("with pending migrations")), qPrintable(summary()));
     QVERIFY2(message().contains(QStringLiteral("would ask to reset")), qPrintable(message()));
     auto *tree = m_window->find<QTreeView>("threeWayLines");
-    QVERIFY(tree);
-    QTRY_VERIFY_WITH_TIMEOUT(tree->isVisible(), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(rowIn(tree, QStringLiteral("by_hand")).isValid(), patience);
+    QVERIFY(tree->isVisible());
     QVERIFY(!m_window->find<QWidget>("diffFrom")->isVisible());
+}
+
+void TestDiffHistory::threeWaysAreTakenOut()
+{
+    open();
+    QVERIFY(exporting("Copy the script")->isEnabled());
+    showThreeWays();
+    const auto *button = m_window->find<QToolButton>("diffExport");
+    QVERIFY(button->isVisible() && button->isEnabled());
+    const QTemporaryDir folder;
+    const QByteArray reset = "would ask to reset";
+    for (const auto &[form, suffix, line, note] :
+         {std::tuple("HTML", "html", "table public.by_hand</td>", reset),
+          std::tuple("Markdown", "md", "| table public.by\\_hand |", reset),
+          std::tuple("JSON", "json", "\"oddOneOut\": \"live\"", QByteArray("\"verdict\": \"wouldAsk\""))}) {
+        const QString path = folder.filePath(QStringLiteral("three.") + QLatin1String(suffix));
+        m_window->prompter.file = path;
+        QVERIFY(exporting(form) && exporting(form)->isEnabled());
+        exporting(form)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(path), patience);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray written = file.readAll();
+        QVERIFY2(written.contains(line) && written.contains(note), written.constData());
+    }
+    exporting("Copy the summary")->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), summary());
+    auto *tree = m_window->find<QTreeView>("threeWayLines");
+    tree->setCurrentIndex(rowIn(tree, QStringLiteral("by_hand")));
+    QTest::keyClick(tree, Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("by_hand\t")));
+    // Three sides have neither a script nor a left and a right, and the menu says so.
+    auto *swap = m_window->find<QAbstractButton>("diffSwap");
+    for (const char *words : {"Copy the script", "Export the script"}) {
+        QVERIFY(!exporting(words)->isEnabled());
+        QVERIFY(exporting(words)->toolTip().contains(QStringLiteral("three have none")));
+    }
+    QVERIFY(swap->isVisible() && !swap->isEnabled());
+    QVERIFY(swap->toolTip().contains(QStringLiteral("Three sides")));
+    QTest::mouseClick(m_window->find<QAbstractButton>("diffThreeWay"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(row(QStringLiteral("by_hand")).isValid(), patience);
+    QVERIFY(exporting("Export the script")->isEnabled() && swap->isEnabled());
+    QCOMPARE(swap->toolTip(), QStringLiteral("Swap the sides"));
 }
 
 void TestDiffHistory::whatFailedIsSaidAndTheRestGoesOn()
