@@ -6420,10 +6420,6 @@ Ohne Befehl das Fenster.</translation>
         <source>Export</source>
         <translation>Ausgeben</translation>
     </message>
-    <message>
-        <source>Three sides have no left and right to swap</source>
-        <translation>Drei Seiten haben kein Links und Rechts zum Tauschen</translation>
-    </message>
 </context>
 <context>
     <name>plumbline::ui::ConfirmationDialog</name>

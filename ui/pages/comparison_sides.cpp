@@ -55,10 +55,8 @@ ComparisonSides::ComparisonSides(Prompter &prompter, QWidget *parent)
     connect(m_swap, &QToolButton::clicked, this, &ComparisonSides::swap);
     connect(m_threeWay, &QToolButton::toggled, this, [this](bool isThreeWay) {
         m_from->setVisible(!isThreeWay);
+        m_swap->setVisible(!isThreeWay); // three have no left and right
         m_to->setVisible(!isThreeWay);
-        m_swap->setEnabled(!isThreeWay);
-        m_swap->setToolTip(isThreeWay ? tr("Three sides have no left and right to swap")
-                                      : m_swap->accessibleName());
         emit threeWayChanged();
     });
 }
