@@ -4,6 +4,7 @@
 #include "models/wording/three_way_text.h"
 #include "models/wording/translations.h"
 #include "tests/support/test_registry.h"
+#include "tests/support/three_way_lines.h"
 
 #include <QAbstractItemModelTester>
 #include <QtTest/QtTest>
@@ -20,31 +21,15 @@ using schema::ObjectKind;
 using schema::ObjectName;
 using State = ThreeWayCell::State;
 
+using tests::absent;
+using tests::cannotBeSaid;
+using tests::line;
+using tests::present;
+using tests::unknown;
+
 namespace {
 
 using Tester = QAbstractItemModelTester;
-
-ThreeWayCell present(std::string text)
-{
-    return {State::Present, std::move(text)};
-}
-
-const ThreeWayCell absent;
-const ThreeWayCell unknown{State::Unknown, {}};
-const ThreeWayCell cannotBeSaid{State::NotExpressible, {}};
-
-ThreeWayLine line(ObjectName object, ThreeWayCell declared, ThreeWayCell replayed, ThreeWayCell live,
-                  std::optional<ThreeWaySide> odd = {})
-{
-    ThreeWayLine made;
-    made.object = std::move(object);
-    made.isManagedByPrisma = declared.state != State::NotExpressible;
-    made.declared = std::move(declared);
-    made.replayed = std::move(replayed);
-    made.live = std::move(live);
-    made.oddOneOut = odd;
-    return made;
-}
 
 ThreeWayLine pending(ThreeWayLine made)
 {

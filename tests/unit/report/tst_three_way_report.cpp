@@ -2,6 +2,7 @@
 #include "models/report/three_way_report.h"
 #include "models/wording/translations.h"
 #include "tests/support/test_registry.h"
+#include "tests/support/three_way_lines.h"
 
 #include <QtTest/QtTest>
 
@@ -17,29 +18,13 @@ using schema::ObjectKind;
 using schema::ObjectName;
 using State = ThreeWayCell::State;
 
+using tests::absent;
+using tests::cannotBeSaid;
+using tests::line;
+using tests::present;
+using tests::unknown;
+
 namespace {
-
-ThreeWayCell present(std::string text)
-{
-    return {State::Present, std::move(text)};
-}
-
-const ThreeWayCell absent;
-const ThreeWayCell unknown{State::Unknown, {}};
-const ThreeWayCell cannotBeSaid{State::NotExpressible, {}};
-
-ThreeWayLine line(ObjectName object, ThreeWayCell declared, ThreeWayCell replayed, ThreeWayCell live,
-                  std::optional<ThreeWaySide> odd = {})
-{
-    ThreeWayLine made;
-    made.object = std::move(object);
-    made.isManagedByPrisma = declared.state != State::NotExpressible;
-    made.declared = std::move(declared);
-    made.replayed = std::move(replayed);
-    made.live = std::move(live);
-    made.oddOneOut = odd;
-    return made;
-}
 
 ThreeWayLine total()
 {
