@@ -73,7 +73,7 @@ private:
     Connection &m_connection;
     Connection::Private &m_session;
     bool m_isPrepared = false;
-    bool m_hasReadWhole = false;
+    int m_wholeReadings = 0;
     bool m_isWholePrepared = false;
     bool m_mayReadParts = false; ///< the draft is complete as far as it names others
     std::optional<CatalogMarks> m_marks;
@@ -114,9 +114,8 @@ Result<void> CatalogFollower::Private::prepare()
 /// What reads everything. Planning it takes longer than running it, so it is planned when it comes again.
 std::string CatalogFollower::Private::wholeScript()
 {
-    if (m_hasReadWhole && !m_isWholePrepared)
+    if (m_wholeReadings++ == 1)
         m_isWholePrepared = !m_session.runScript(preparedWhole(m_connection.server())).error;
-    m_hasReadWhole = true;
     return m_isWholePrepared ? executedWhole() : catalogScript(m_connection.server(), {});
 }
 

@@ -38,11 +38,27 @@ bool isPlain(const Table &table)
                                [](const schema::Index &index) { return index.tablespace.empty(); });
 }
 
+/// Whether something of it is commented on that the server may make anew, comment and all, under another
+/// number: the comments are those of the last whole reading, by number.
+bool hasComments(const Table &table)
+{
+    const auto isCommented = [](const auto &part) { return part.comment.has_value(); };
+    return std::ranges::any_of(table.indexes, isCommented) ||
+           std::ranges::any_of(table.constraints, isCommented);
+}
+
+template <typename Types>
+bool isNamed(const Types &types, const std::string &name)
+{
+    return std::ranges::any_of(types, [&](const auto &type) { return type.name.name == name; });
+}
+
+/// Whether all of these are enums, and nothing else in any schema has their names.
 bool areEnums(const std::set<std::string> &types, const Schema &known)
 {
     return std::ranges::all_of(types, [&](const std::string &type) {
-        return std::ranges::any_of(known.enums,
-                                   [&](const schema::Enum &one) { return one.name.name == type; });
+        return isNamed(known.enums, type) && !isNamed(known.domains, type) &&
+               !isNamed(known.compositeTypes, type);
     });
 }
 
@@ -64,7 +80,8 @@ std::optional<CatalogDue> dueAfterScript(const sql::CatalogReach &reach, const C
         if (!isNamed && (!table || !hasOneOf(*table, reach.indexes)) && !reach.indexes.contains(name))
             continue;
         // ALTER INDEX takes the name of a table, too.
-        if (!table || table->kind != schema::RelationKind::Table || reach.indexes.contains(name))
+        if (!table || table->kind != schema::RelationKind::Table || reach.indexes.contains(name) ||
+            hasComments(*table))
             return std::nullopt;
         due.tables.insert(number);
         due.isPlain = due.isPlain && isPlain(*table);

@@ -193,7 +193,7 @@ Result<void> ReplayRun::runScript(const std::string &script, ReplayStep &step)
     auto reading = std::async(std::launch::async, [&] { return sql::catalogReach(script); });
     ScriptOutcome outcome = m_session->run(prepared->text, limits);
     const sql::CatalogReach reach = reading.get();
-    const bool isWhole = !outcome.isTransactionOpen && !m_isTransactionOpen;
+    const bool isSettled = !outcome.isTransactionOpen && !m_isTransactionOpen;
     m_isTransactionOpen = outcome.isTransactionOpen;
     takeOutcome(std::move(outcome), script, step);
     if (m_control.isCancelled())
@@ -207,7 +207,7 @@ Result<void> ReplayRun::runScript(const std::string &script, ReplayStep &step)
         if (!readmitted)
             return failed(readmitted.error(), step);
     }
-    auto seen = isWhole && !step.hasFailed() ? m_follower->next(reach) : m_follower->next();
+    auto seen = isSettled && !step.hasFailed() ? m_follower->next(reach) : m_follower->next();
     if (!seen)
         return failed(seen.error(), step);
     m_deltas.back() = std::move(seen->delta);

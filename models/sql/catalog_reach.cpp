@@ -108,8 +108,10 @@ private:
         // Another name of a value shows in every default that is one.
         if (kind == "AlterEnumStmt")
             return m_reach.hasEnums = string(node, "oldVal").empty();
-        static constexpr std::array<std::string_view, 5> harmless{"InsertStmt", "UpdateStmt", "DeleteStmt",
-                                                                  "TransactionStmt", "VariableSetStmt"};
+        if (kind == "TransactionStmt") // a prepared one shows when somebody else ends it
+            return string(node, "gid").empty();
+        static constexpr std::array<std::string_view, 4> harmless{"InsertStmt", "UpdateStmt", "DeleteStmt",
+                                                                  "VariableSetStmt"};
         return isAmong(harmless, kind);
     }
 
@@ -128,13 +130,14 @@ private:
         return take(child(node, "relation")) &&
                std::ranges::all_of(list(node, "tableElts"), [this](const QJsonValue &value) {
                    const Node element = sql::node(value);
-                   return element.kind == "Constraint" ||
-                          (element.kind == "ColumnDef" && readColumn(element.fields));
+                   if (element.kind == "ColumnDef")
+                       readColumn(element.fields);
+                   return element.kind == "ColumnDef" || element.kind == "Constraint";
                });
     }
 
     /// A serial or an identity column brings a sequence along.
-    bool readColumn(const QJsonObject &column)
+    void readColumn(const QJsonObject &column)
     {
         static constexpr std::array<std::string_view, 6> serials{"serial",  "bigserial", "smallserial",
                                                                  "serial4", "serial8",   "serial2"};
@@ -144,7 +147,6 @@ private:
         });
         m_reach.hasSequences =
             m_reach.hasSequences || isIdentity || (type.size() == 1 && isAmong(serials, type.front()));
-        return true;
     }
 
     bool readAlteredTable(const QJsonObject &node)
@@ -158,10 +160,9 @@ private:
         return std::ranges::all_of(list(node, "cmds"), [this](const QJsonValue &value) {
             const QJsonObject command = sql::node(value).fields;
             const std::string type = string(command, "subtype");
-            if (!isAmong(known, type) || string(command, "behavior") == "DROP_CASCADE")
-                return false;
-            return type != "AT_AddColumn" ||
-                   readColumn(sql::node(command.value(QLatin1String("def"))).fields);
+            if (type == "AT_AddColumn")
+                readColumn(sql::node(command.value(QLatin1String("def"))).fields);
+            return isAmong(known, type) && string(command, "behavior") != "DROP_CASCADE";
         });
     }
 

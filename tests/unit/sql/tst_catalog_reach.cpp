@@ -91,6 +91,8 @@ void TestCatalogReach::leavesTheRestToTheCatalog_data()
                                "COMMENT ON TABLE a IS 'x'",
                                "GRANT SELECT ON a TO b",
                                "DO $$ BEGIN END $$",
+                               "PREPARE TRANSACTION 'x'",
+                               "COMMIT PREPARED 'x'",
                                "SELECT 1",
                                "SELECT set_config('search_path', '', false)",
                                "INSERT INTO a SELECT lo_create(0)",
