@@ -146,7 +146,7 @@ RenderedStep addValues(const PrismaDiff &diff, const AlterEnum &step)
                       "-- the enum.\n\n\n";
     for (const std::string &value : step.added)
         result.statements.push_back("ALTER TYPE " + prismaQuoted(diff.after.enums[step.type.after].name) +
-                                    " ADD VALUE " + prismaLiteral(value));
+                                    " ADD VALUE '" + value + '\'');
     return result;
 }
 
@@ -178,10 +178,14 @@ public:
     }
 
 private:
-    bool isOld(const RelationalColumn &column) const
+    /// For defaults Prisma goes by the name alone, wherever the type stands.
+    bool isCalledOld(const RelationalColumn &column) const
     {
-        return column.type.scalar == prisma::Scalar::Enum &&
-               m_matched.resolved(column.type.enumeration) == m_matched.resolved(m_before);
+        return column.type.scalar == prisma::Scalar::Enum && column.type.enumeration.name == m_before.name;
+    }
+    bool isCalledNew(const RelationalColumn &column) const
+    {
+        return column.type.scalar == prisma::Scalar::Enum && column.type.enumeration.name == m_after.name;
     }
     bool isNew(const RelationalColumn &column) const
     {
@@ -190,7 +194,7 @@ private:
     }
     void dropDefault(const RelationalTable &table, const RelationalColumn &column)
     {
-        if (isOld(column) && column.value)
+        if (isCalledOld(column) && column.value)
             m_sql.push_back("ALTER TABLE " + prismaQuoted(table.name) + " ALTER COLUMN " +
                             prismaQuoted(column.name) + " DROP DEFAULT");
     }
@@ -243,8 +247,8 @@ void EnumRebuild::setDefaults()
         const RelationalTable &after = m_matched.tableAfter(table);
         for (const Both &column : matchedColumns(before, after).both) {
             const RelationalColumn &next = after.columns[column.after];
-            if (isOld(before.columns[column.before]) && before.columns[column.before].value && isNew(next) &&
-                next.value)
+            if (isCalledOld(before.columns[column.before]) && before.columns[column.before].value &&
+                isCalledNew(next) && next.value)
                 m_sql.push_back("ALTER TABLE " + prismaQuoted(after.name) + " ALTER COLUMN " +
                                 prismaQuoted(next.name) + " SET DEFAULT " + defaultSql(next));
         }

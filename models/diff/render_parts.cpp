@@ -1,10 +1,13 @@
 #include "models/diff/render_parts.h"
 
 #include "models/base/match.h"
+#include "models/prisma/literal_faults.h"
 
 #include <QByteArray>
-#include <QDateTime>
 #include <QtGlobal>
+
+#include <algorithm>
+#include <string_view>
 
 namespace plumbline::diff {
 
@@ -27,30 +30,34 @@ std::string_view serialType(const prisma::NativeType &type)
     }
 }
 
-/// As Prisma prints a moment: `2020-01-01 00:00:00 +02:00`, with a fraction only where there is one.
+/// A fraction as Rust's chrono prints one: nanoseconds at most, in groups of three, and nothing of no length.
+std::string fractionText(std::string digits)
+{
+    digits.resize(9, '0');
+    while (digits.ends_with("000"))
+        digits.resize(digits.size() - 3);
+    return digits.empty() ? std::string() : '.' + digits;
+}
+
+/// As Prisma prints a moment: `2020-01-01 00:00:00 +02:00`, with a fraction only where there is one. What is
+/// written, which the schema's check found right, is put in order and not reckoned with: seconds go to 60.
 std::string momentText(const std::string &written)
 {
-    const QDateTime moment = QDateTime::fromString(QString::fromStdString(written), Qt::ISODateWithMs);
-    if (!moment.isValid())
+    constexpr std::size_t wholeLength = std::string_view("2020-01-01T00:00:00").size();
+    if (prisma::dateTimeFault(written))
         return written;
-    QString text = moment.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-    const auto point = written.find('.');
-    if (point != std::string::npos) {
-        const auto end = written.find_first_not_of("0123456789", point + 1);
-        std::string digits = written.substr(point + 1, end == std::string::npos ? end : end - point - 1);
-        digits.erase(digits.find_last_not_of('0') + 1);
-        // In groups of three, as Rust's chrono prints a fraction.
-        while (!digits.empty() && digits.size() % 3 != 0)
-            digits += '0';
-        if (!digits.empty())
-            text += QLatin1Char('.') + QString::fromStdString(digits);
+    std::string text = written.substr(0, wholeLength);
+    text[10] = ' ';
+    std::string_view rest = std::string_view(written).substr(wholeLength);
+    if (rest.starts_with('.')) {
+        const auto end = std::min(rest.find_first_not_of("0123456789", 1), rest.size());
+        text += fractionText(std::string(rest.substr(1, end - 1)));
+        rest.remove_prefix(end);
     }
-    const int offset = moment.offsetFromUtc() / 60;
-    text += QStringLiteral(" %1%2:%3")
-                .arg(QLatin1Char(offset < 0 ? '-' : '+'))
-                .arg(std::abs(offset) / 60, 2, 10, QLatin1Char('0'))
-                .arg(std::abs(offset) % 60, 2, 10, QLatin1Char('0'));
-    return text.toStdString();
+    if (rest == "Z" || rest == "z")
+        return text + " +00:00";
+    const std::string offset(rest.substr(rest.size() - 5));
+    return text + (rest.front() == '+' || offset == "00:00" ? " +" : " -") + offset;
 }
 
 std::string bytesText(const std::string &base64)
@@ -222,7 +229,7 @@ std::string createIndexSql(const prisma::RelationalTable &table, const prisma::R
     std::string columns;
     for (const prisma::IndexedColumn &column : index.columns) {
         columns += (columns.empty() ? "" : ", ") + prismaQuoted(column.name);
-        if (!column.operatorClass.name.empty())
+        if (!column.operatorClass.name.empty() || column.operatorClass.isRaw) // of raw("") the blank stays
             columns += ' ' + column.operatorClass.name;
         if (column.order == prisma::SortOrder::Descending)
             columns += " DESC";

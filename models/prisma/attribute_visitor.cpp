@@ -64,7 +64,7 @@ const Attribute *AttributeVisitor::takeScoped()
         entry.isUsed = true;
         if (found)
             m_reporter.error(m_block, *entry.attribute,
-                             "Attribute \"@" + entry.attribute->name.substr(0, dot) +
+                             "Attribute \"@" + std::string(entry.attribute->name.substr(0, dot)) +
                                  "\" can only be defined once.");
         found = entry.attribute;
     }
@@ -85,16 +85,18 @@ bool AttributeVisitor::reportUnfinished(const Attribute &attribute)
 {
     bool isUnfinished = false;
     const auto report = [&](const auto &list) {
-        isUnfinished |= reportValueless(list.valueless, '@' + attribute.name);
+        if (list.unfinished)
+            isUnfinished |= reportValueless(list.unfinished->valueless, '@' + attribute.name);
         for (const Argument &argument : list.arguments) {
             if (argument.value.kind != Expression::Kind::Array)
                 continue;
             for (const Argument &item : argument.value.arguments)
-                reportValueless(item.value.valueless, "@@" + attribute.name);
+                if (item.value.unfinished)
+                    reportValueless(item.value.unfinished->valueless, "@@" + attribute.name);
         }
-        if (list.trailingComma)
+        if (list.unfinished && list.unfinished->trailingComma)
             m_reporter.inAttribute(
-                m_block, *list.trailingComma, '@' + attribute.name,
+                m_block, *list.unfinished->trailingComma, '@' + attribute.name,
                 "Trailing commas are not valid in attribute arguments, please remove the comma.");
     };
     report(attribute);
@@ -228,7 +230,7 @@ void reportMismatch(const Block &block, const Expression &value, const char *exp
                        display(value) + "`.");
 }
 
-std::optional<std::string> stringOf(const Block &block, const Expression &value, Reporter &reporter)
+std::optional<Word> stringOf(const Block &block, const Expression &value, Reporter &reporter)
 {
     if (value.isString())
         return value.text;
@@ -236,7 +238,7 @@ std::optional<std::string> stringOf(const Block &block, const Expression &value,
     return std::nullopt;
 }
 
-std::optional<std::string> constantOf(const Block &block, const Expression &value, Reporter &reporter)
+std::optional<Word> constantOf(const Block &block, const Expression &value, Reporter &reporter)
 {
     if (value.kind == Expression::Kind::Constant)
         return value.text;

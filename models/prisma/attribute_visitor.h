@@ -62,8 +62,8 @@ private:
 };
 
 // What an expression has to be; another one is reported, and nothing given.
-std::optional<std::string> stringOf(const Block &block, const Expression &value, Reporter &reporter);
-std::optional<std::string> constantOf(const Block &block, const Expression &value, Reporter &reporter);
+std::optional<Word> stringOf(const Block &block, const Expression &value, Reporter &reporter);
+std::optional<Word> constantOf(const Block &block, const Expression &value, Reporter &reporter);
 std::optional<bool> booleanOf(const Block &block, const Expression &value, Reporter &reporter);
 std::optional<long long> integerOf(const Block &block, const Expression &value, Reporter &reporter);
 /// `Expected a X value, but received …`

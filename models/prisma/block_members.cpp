@@ -6,7 +6,7 @@ namespace plumbline::prisma {
 namespace {
 
 /// A composite type can have no attributes, which its own parser says and not the validation.
-std::string faultOfTypeAttribute(const std::string &attribute)
+std::string faultOfTypeAttribute(std::string_view attribute)
 {
     if (attribute == "map")
         return "The name of a composite type is not persisted in the database, therefore it does not need a "
@@ -49,9 +49,9 @@ Member BlockReader::unreadable(const Block &block)
 {
     const std::size_t start = m_text.at();
     m_text.skipRestOfLine();
-    Member member{.span = spanFrom(start)};
+    Member member{.span = rangeFrom(start)};
     m_text.takeNewline();
-    member.shownUpTo = m_text.at();
+    member.shownUpTo = at();
     reportInvalid(member.span, member.shownUpTo,
                   block.keyword == "enum" ? "This line is not an enum value definition."
                   : block.keyword == "datasource" || block.keyword == "generator"
@@ -67,19 +67,20 @@ std::optional<Member> BlockReader::assignment()
     const auto name = m_text.takeIdentifier();
     if (!name)
         return std::nullopt;
-    Member member{.kind = Member::Kind::Assignment, .name = std::string(*name), .nameSpan = spanFrom(start)};
+    Member member{.kind = Member::Kind::Assignment, .name = Word(*name), .nameSpan = rangeFrom(start)};
     m_text.skipBlanks();
     if (!m_text.take("="))
         return std::nullopt;
-    member.span = spanFrom(start);
+    member.span = rangeFrom(start);
     m_text.skipBlanks();
-    member.value = m_expressions.expression();
-    if (member.value)
-        member.span = spanFrom(start);
+    if (auto value = m_expressions.expression()) {
+        member.value = std::make_unique<Expression>(std::move(*value));
+        member.span = rangeFrom(start);
+    }
     m_text.skipBlanks();
     m_text.takeComment();
     m_text.skipBlanks();
-    member.shownUpTo = m_text.at();
+    member.shownUpTo = at();
     if (!m_text.takeNewline())
         return std::nullopt;
     reportFaults();
@@ -95,26 +96,26 @@ std::optional<Member> BlockReader::field(const Block &block)
     const auto name = m_text.takeIdentifier();
     if (!name)
         return std::nullopt;
-    Member member{.kind = Member::Kind::Field, .name = std::string(*name), .nameSpan = spanFrom(start)};
+    Member member{.kind = Member::Kind::Field, .name = Word(*name), .nameSpan = rangeFrom(start)};
     member.span = member.nameSpan;
     m_text.skipBlanks();
     if (block.keyword != "enum")
         readType(member);
     const bool isLegacy = m_pending.size() > pending;
     if (m_text.at() > member.span.end())
-        member.span = spanFrom(start);
+        member.span = rangeFrom(start);
     for (m_text.skipBlanks();; m_text.skipBlanks()) {
         auto attribute = m_expressions.attribute("@");
         if (!attribute)
             break;
-        member.span = spanFrom(start);
+        member.span = rangeFrom(start);
         member.attributes.push_back(std::move(*attribute));
     }
     m_text.takeComment();
     m_text.skipBlanks();
     if (!m_text.takeNewline())
         return std::nullopt;
-    member.shownUpTo = m_text.at();
+    member.shownUpTo = at();
     if (isLegacy) {
         m_expressions.takeFaults();
         member.kind = Member::Kind::Unreadable;
@@ -147,12 +148,12 @@ void BlockReader::readType(Member &member)
     const std::size_t colon = m_text.at();
     const bool hasColon = m_text.take(":");
     if (hasColon)
-        report(spanFrom(colon), 0, "Field declarations don't require a `:`.");
+        report(rangeFrom(colon), 0, "Field declarations don't require a `:`.");
     m_text.skipBlanks();
     const std::size_t start = m_text.at();
     const auto legacy = [&](const char *message) {
         if (!hasColon) // the first fault of a field is its only one
-            report(spanFrom(start), 0, message);
+            report(rangeFrom(start), 0, message);
     };
     if (readBaseType(member)) {
         const std::size_t end = m_text.at();
@@ -196,18 +197,17 @@ bool BlockReader::readBaseType(Member &member)
         m_text.skipBlanks();
         const std::size_t literalStart = m_text.at();
         if (const auto literal = m_text.takeString()) {
-            const Span literalSpan = spanFrom(literalStart);
+            const ByteRange literalSpan = rangeFrom(literalStart);
             m_text.skipBlanks();
             if (m_text.take(")")) {
-                member.type = "Unsupported";
-                member.typeSpan = spanFrom(start);
+                member.type = Word("Unsupported");
+                member.typeSpan = rangeFrom(start);
                 Expression text{.kind = Expression::Kind::String,
-                                .text = m_expressions.unescaped(*literal, literalStart),
-                                .span = literalSpan};
-                member.value = Expression{.kind = Expression::Kind::Call,
-                                          .text = member.type,
-                                          .arguments = {{{}, std::move(text), literalSpan}},
-                                          .span = member.typeSpan};
+                                .span = literalSpan,
+                                .text = m_expressions.unescaped(*literal, literalStart)};
+                member.value = std::make_unique<Expression>(
+                    Expression{.kind = Expression::Kind::Call, .span = member.typeSpan, .text = member.type});
+                member.value->arguments.push_back({{}, literalSpan, std::move(text)});
                 return true;
             }
         }
@@ -216,8 +216,8 @@ bool BlockReader::readBaseType(Member &member)
     const auto name = m_text.takeIdentifier();
     if (!name)
         return false;
-    member.type = *name;
-    member.typeSpan = spanFrom(start);
+    member.type = Word(*name);
+    member.typeSpan = rangeFrom(start);
     return true;
 }
 
@@ -230,7 +230,7 @@ std::optional<Member> BlockReader::blockAttribute(const Block &block)
     m_text.skipBlanks();
     m_text.takeComment();
     m_text.skipBlanks();
-    member.shownUpTo = m_text.at();
+    member.shownUpTo = at();
     if (!m_text.takeNewline())
         return std::nullopt;
     attribute->shownUpTo = member.shownUpTo;

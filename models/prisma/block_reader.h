@@ -14,12 +14,13 @@ namespace plumbline::prisma {
 /// no closing brace where the next one begins, so that one slip does not cost people everything behind it.
 class BlockReader {
 public:
-    BlockReader(const SourceFile &file, bool isForgiving, std::vector<Diagnostic> &diagnostics)
+    BlockReader(const SourceFile &file, bool isForgiving, ResolvedStrings &strings,
+                std::vector<Diagnostic> &diagnostics)
         : m_file(file),
           m_isForgiving(isForgiving),
           m_diagnostics(diagnostics),
           m_text(file.text),
-          m_expressions(m_text)
+          m_expressions(m_text, strings)
     {
     }
 
@@ -52,11 +53,11 @@ private:
     bool takeUnknownBlock();
     void takeUnknownLine();
 
-    void report(Span span, std::size_t shownUpTo, std::string message)
+    void report(ByteRange span, std::size_t shownUpTo, std::string message)
     {
-        m_pending.push_back({m_file.path, span, std::move(message), {}, shownUpTo});
+        m_pending.push_back({m_file.path, {span.offset, span.length}, std::move(message), {}, shownUpTo});
     }
-    void reportInvalid(Span span, std::size_t shownUpTo, const std::string &message)
+    void reportInvalid(ByteRange span, std::size_t shownUpTo, const std::string &message)
     {
         report(span, shownUpTo, "Error validating: " + message);
     }
@@ -70,7 +71,8 @@ private:
         std::ranges::move(m_pending, std::back_inserter(m_diagnostics));
         m_pending.clear();
     }
-    Span spanFrom(std::size_t start) const { return {start, m_text.at() - start}; }
+    std::uint32_t at() const { return static_cast<std::uint32_t>(m_text.at()); }
+    ByteRange rangeFrom(std::size_t start) const { return m_text.rangeFrom(start); }
 
     const SourceFile &m_file;
     bool m_isForgiving;

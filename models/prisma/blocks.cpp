@@ -16,6 +16,12 @@ constexpr auto unknownBlock =
 constexpr auto typeAlias =
     "Invalid type definition. Please check the documentation in https://pris.ly/d/composite-types";
 
+/// Without its line and column, which come when all blocks are read.
+Span spanOf(ByteRange range)
+{
+    return {range.offset, range.length};
+}
+
 constexpr std::array<std::string_view, 6> keywords{"model", "type",       "view",
                                                    "enum",  "datasource", "generator"};
 
@@ -32,10 +38,10 @@ std::optional<Block> BlockReader::block()
     Block block{.keyword = std::string(*keyword), .file = m_file.path};
     if (const auto name = m_text.takeIdentifier()) {
         block.name = *name;
-        block.nameSpan = spanFrom(nameStart);
+        block.nameSpan = spanOf(rangeFrom(nameStart));
         m_text.skipBlanks();
         if (m_text.takeBlockOpening() && readMembers(block)) {
-            block.span = spanFrom(start);
+            block.span = spanOf(rangeFrom(start));
             publish();
             return block;
         }
@@ -99,9 +105,9 @@ bool BlockReader::takeTypeAlias()
         m_text.moveTo(start);
         return false;
     }
-    Span span = spanFrom(start);
+    ByteRange span = rangeFrom(start);
     for (m_text.skipBlanks(); m_expressions.attribute("@"); m_text.skipBlanks())
-        span = spanFrom(start);
+        span = rangeFrom(start);
     m_expressions.takeFaults();
     reportInvalid(span, 0, typeAlias);
     publish();
@@ -115,7 +121,7 @@ bool BlockReader::takeUnknownBlock()
     if (m_text.takeIdentifier()) {
         m_text.skipBlanks();
         if (m_text.takeBlockOpening() && m_text.takeThroughClosingBrace()) {
-            reportInvalid(spanFrom(start), 0, unknownBlock);
+            reportInvalid(rangeFrom(start), 0, unknownBlock);
             publish();
             return true;
         }
@@ -128,29 +134,36 @@ void BlockReader::takeUnknownLine()
 {
     const std::size_t start = m_text.at();
     m_text.skipRestOfLine();
-    const Span span = spanFrom(start);
+    const ByteRange span = rangeFrom(start);
     m_text.takeNewline();
     reportInvalid(span, m_text.at(), unknownLine);
     publish();
 }
 
-std::vector<Block> blocks(const SourceFile &file, std::vector<Diagnostic> &diagnostics)
+std::vector<Block> blocks(const SourceFile &file, ResolvedStrings &strings,
+                          std::vector<Diagnostic> &diagnostics)
 {
     std::vector<Diagnostic> found;
-    std::vector<Block> result = BlockReader(file, false, found).read();
+    std::vector<Block> result = BlockReader(file, false, strings, found).read();
     if (!found.empty()) {
         std::unordered_set<std::size_t> starts;
         for (const Block &block : result)
             starts.insert(block.span.offset);
         std::vector<Diagnostic> saidAlready;
-        for (Block &block : BlockReader(file, true, saidAlready).read()) {
+        for (Block &block : BlockReader(file, true, strings, saidAlready).read()) {
             block.isRepaired = true;
             if (!starts.contains(block.span.offset))
                 result.push_back(std::move(block));
         }
         std::ranges::sort(result, {}, [](const Block &block) { return block.span.offset; });
     }
-    locate(file.text, result, found);
+    Locator locator(file.text);
+    for (Block &block : result) {
+        locator.locate(block.span);
+        locator.locate(block.nameSpan);
+    }
+    for (Diagnostic &diagnostic : found)
+        locator.locate(diagnostic.span);
     std::ranges::move(found, std::back_inserter(diagnostics));
     return result;
 }

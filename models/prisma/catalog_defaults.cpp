@@ -216,6 +216,10 @@ std::optional<Literal> constructed(DefaultTokens &tokens, const ColumnType &type
         auto item = literalIn(tokens, type);
         if (!item)
             return std::nullopt;
+        if (item->kind == Literal::Kind::BigInt)
+            item->kind = Literal::Kind::Int;
+        else if (item->kind == Literal::Kind::Json)
+            item->kind = Literal::Kind::String;
         list.items.push_back(std::move(*item));
         if (!tokens.takes(Kind::Comma) && tokens.peek() != Kind::CloseSquare)
             return std::nullopt;
@@ -229,7 +233,7 @@ std::optional<Literal> bareItem(const std::string &item, const ColumnType &type)
     switch (type.scalar) {
     case Scalar::Int:
     case Scalar::BigInt:
-        return wholeNumber(item, Literal::Kind::BigInt);
+        return wholeNumber(item, Literal::Kind::Int); // also of a BIGINT[], which Prisma then finds changed
     case Scalar::Float:
     case Scalar::Decimal:
         return item.empty() || item.find_first_not_of("0123456789.+-eE") != std::string::npos

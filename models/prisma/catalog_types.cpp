@@ -1,4 +1,5 @@
 #include "models/prisma/catalog_schema.h"
+#include "models/prisma/declared_schema.h"
 
 #include <algorithm>
 #include <array>
@@ -186,6 +187,12 @@ ColumnType listedType(std::string printed, const MadeTypes &made)
         isList = true;
     }
     ColumnType type = elementType(printed, made);
+    if (isList && type.scalar == Scalar::Enum && type.enumeration.name.size() >= longestName) {
+        // PostgreSQL cuts the end off the list's name, and Prisma does not find the enum by what is left.
+        type.scalar = Scalar::Unsupported;
+        type.unsupported = cutToBytes(type.enumeration.name, longestName - 1);
+        type.enumeration = {};
+    }
     if (isList && type.scalar == Scalar::Unsupported)
         type.unsupported.insert(0, 1, '_');
     // These two are arrays although they do not look so.

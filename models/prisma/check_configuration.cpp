@@ -230,11 +230,12 @@ std::optional<std::string> ConfigurationCheck::variable(const Block &block, cons
     for (const Argument &argument : call.arguments)
         if (!argument.name.empty())
             m_reporter.warning(block, argument.span, "The env function doesn't expect named arguments");
-    if (call.arguments.empty() && !call.valueless.empty()) {
+    const std::size_t valueless = call.unfinished ? call.unfinished->valueless.size() : 0;
+    if (call.arguments.empty() && valueless > 0) {
         m_reporter.error(block, call.span, "The env function expects a singular, unnamed, string argument.");
         return std::nullopt;
     }
-    if (call.arguments.size() + call.valueless.size() != 1 || call.trailingComma) {
+    if (call.arguments.size() + valueless != 1 || (call.unfinished && call.unfinished->trailingComma)) {
         m_reporter.error(block, call.span,
                          "Exactly one string parameter must be passed to the env function.");
         return std::nullopt;

@@ -149,13 +149,13 @@ private:
             checkWord(block, attribute.name, attribute.nameSpan, "Attribute");
     }
 
-    void checkWord(const Block &block, const std::string &name, const Span &span, std::string_view what)
+    void checkWord(const Block &block, std::string_view name, const Place &at, std::string_view what)
     {
         if (name.front() >= '0' && name.front() <= '9')
-            m_reporter.invalid(block, span,
+            m_reporter.invalid(block, at,
                                "The name of a " + std::string(what) + " must not start with a number.");
-        else if (name.find('-') != std::string::npos)
-            m_reporter.invalid(block, span,
+        else if (name.find('-') != std::string_view::npos)
+            m_reporter.invalid(block, at,
                                "The character `-` is not allowed in " + std::string(what) + " names.");
     }
 

@@ -1,6 +1,7 @@
 #include "models/prisma/checked_schema.h"
 
 #include "models/prisma/check_configuration.h"
+#include "models/prisma/locator.h"
 #include "models/prisma/render_diagnostics.h"
 #include "models/prisma/resolver.h"
 #include "models/prisma/validator.h"
@@ -35,6 +36,8 @@ CheckedSchema checkSchema(std::vector<SourceFile> files)
     result.datamodel = Resolver(document, isReadable ? reporter : silent).resolve();
     if (!reporter.hasErrors() && isPostgres(document))
         Validator(document, result.datamodel, reporter).validate();
+    locate(document.files, result.diagnostics, document.diagnostics.size());
+    locate(document.files, result.warnings);
     return result;
 }
 

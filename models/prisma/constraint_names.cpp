@@ -57,21 +57,26 @@ ConstraintNames::ConstraintNames(const Datamodel &datamodel) : m_datamodel(datam
 
 std::string ConstraintNames::keyName(const DeclaredModel &model) const
 {
-    return model.primaryKey->map.value_or(primaryKeyName(model.table.name));
+    const auto &map = model.primaryKey->map;
+    return map ? std::string(*map) : primaryKeyName(model.table.name);
 }
 
 std::string ConstraintNames::indexName(const DeclaredModel &model, const DeclaredIndex &index) const
 {
-    return index.list.map.value_or(constraintName(model.table.name, columnsOf(model, index.list.fields),
-                                                  index.isUnique ? "_key" : "_idx"));
+    if (index.list.map)
+        return *index.list.map;
+    return constraintName(model.table.name, columnsOf(model, index.list.fields),
+                          index.isUnique ? "_key" : "_idx");
 }
 
 std::string ConstraintNames::foreignKeyName(const Relation &relation) const
 {
     const DeclaredModel &model = m_datamodel.models[relation.from.model];
     const RelationField &field = model.relations[relation.from.field];
-    return field.map.value_or(constraintName(
-        model.table.name, columnsOf(model, field.fields.value_or(std::vector<std::size_t>())), "_fkey"));
+    if (field.map)
+        return *field.map;
+    return constraintName(model.table.name,
+                          columnsOf(model, field.fields.value_or(std::vector<std::size_t>())), "_fkey");
 }
 
 std::vector<std::string> ConstraintNames::clashes(const DeclaredModel &model, const std::string &name,

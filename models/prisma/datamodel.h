@@ -12,36 +12,43 @@ namespace plumbline::prisma {
 
 // What the blocks of a schema mean: types looked up, attributes read, relations paired.
 
+/// What kind of values a field holds. What an enum or an unsupported type is called is the field's to know.
+struct FieldType {
+    Scalar scalar = Scalar::String;
+    Arity arity = Arity::Required;
+    std::optional<NativeType> native = {}; ///< nothing for enums and for what Prisma does not support
+};
+
 struct ScalarField {
-    std::string name = {};
-    std::string column = {}; ///< `@map`, else the name
-    ColumnType type = {};
-    std::size_t enumIndex = 0; ///< where the type is an enum
-    std::optional<Default> value = {};
+    Word name = {};
+    Word column = {}; ///< `@map`, else the name
+    FieldType type = {};
+    std::uint32_t enumIndex = 0; ///< where the type is an enum
     bool isAutoIncrement = false;
     bool hasClientDefault = false;
     bool isUpdatedAt = false;
     bool isIgnored = false;
-    const Member *member = nullptr;               ///< in the Document
-    const Attribute *native = nullptr;            ///< `@db.…` where one is written
-    std::optional<NativeType> writtenNative = {}; ///< what it says, where that makes sense
+    bool hasWrittenNative = false;  ///< `type.native` is what a sensible `@db.…` says
+    const Member *member = nullptr; ///< in the Document
+    const Attribute *native = nullptr; ///< `@db.…` where one is written
     const Attribute *defaultAttribute = nullptr;
-    const Expression *defaultValue = nullptr;   ///< only where it suits the type
-    std::optional<std::string> defaultMap = {}; ///< its `map:`, which PostgreSQL does not have
+    const Expression *defaultValue = nullptr; ///< only where it suits the type
+    std::optional<Word> defaultMap = {};      ///< its `map:`, which PostgreSQL does not have
 
     bool isList() const { return type.arity == Arity::List; }
     bool isRequired() const { return type.arity == Arity::Required; }
+    /// What is between the quotes of `Unsupported("…")`; empty for every other type.
+    std::string_view unsupported() const;
 };
 
 /// A field or several with how they are to be sorted, as `@@id`, `@@unique` and `@@index` list them.
 struct FieldList {
     std::vector<std::size_t> fields = {}; ///< scalar fields of the model
     std::vector<SortOrder> orders = {};
-    std::vector<OperatorClass> operatorClasses = {};
-    std::optional<std::string> map = {};
-    Span span = {};
-    std::optional<std::string> clientName = {};   ///< `name:`
     std::vector<const Expression *> classes = {}; ///< what `ops:` says, or nullptr
+    std::optional<Word> map = {};
+    ByteRange span = {};
+    std::optional<Word> clientName = {};          ///< `name:`
     bool hasLengths = false;                      ///< `length:`, which PostgreSQL does not have
     bool hasClustering = false;                   ///< `clustered:`, likewise
     bool isOnField = false;                       ///< `@id` and `@unique`, not `@@id` and `@@unique`
@@ -57,15 +64,15 @@ struct DeclaredIndex {
 };
 
 struct RelationField {
-    std::string name = {};
+    Word name = {};
     std::size_t model = 0; ///< the model it points at
     Arity arity = Arity::Required;
-    std::optional<std::string> relation = {}; ///< the relation's name, where one is given
+    std::optional<Word> relation = {}; ///< the relation's name, where one is given
     std::optional<std::vector<std::size_t>> fields = {};
     std::optional<std::vector<std::size_t>> references = {}; ///< scalar fields of the other model
     std::optional<OnChange> onDelete = {};
     std::optional<OnChange> onUpdate = {};
-    std::optional<std::string> map = {};
+    std::optional<Word> map = {};
     bool isIgnored = false;
     const Member *member = nullptr;
     const Attribute *attribute = nullptr; ///< `@relation`
@@ -84,19 +91,23 @@ struct DeclaredModel {
     std::vector<DeclaredIndex> indexes =
         {}; ///< in Prisma's order: `@unique`, then `@@index`, then `@@unique`
     const Block *block = nullptr;
-    std::optional<Span> schemaSpan = {};    ///< of the name in `@@schema`
+    std::optional<ByteRange> schemaSpan = {};    ///< of the name in `@@schema`
     bool isMapped = false;                  ///< `@@map`
     std::optional<FieldList> shardKey = {}; ///< `@@shardKey` or `@shardKey`, which PostgreSQL does not have
 
     std::optional<std::size_t> scalar(std::string_view field) const;
 };
 
+/// Whether a relation cannot be without its other end, as Prisma sees it: one field that must have a value is
+/// enough for that.
+bool isRequiredRelation(const DeclaredModel &model, const RelationField &field);
+
 struct DeclaredEnum {
     std::string name = {};
     RelationalEnum type = {};
-    std::vector<std::string> valueNames = {}; ///< beside `type.values`, which are the database's
+    std::vector<Word> valueNames = {}; ///< beside `type.values`, which are the database's
     const Block *block = nullptr;
-    std::optional<Span> schemaSpan = {}; ///< of the name in `@@schema`
+    std::optional<ByteRange> schemaSpan = {}; ///< of the name in `@@schema`
 };
 
 /// Two relation fields that belong together, or one that has no other, which is an error.

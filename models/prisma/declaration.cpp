@@ -1,6 +1,6 @@
 #include "models/prisma/declaration.h"
 
-#include "models/prisma/syntax.h"
+#include "models/prisma/locator.h"
 
 #include <algorithm>
 
@@ -55,7 +55,15 @@ const Member *fieldOf(const Document &document, const Block &block, const std::s
     return found == block.members.end() ? nullptr : &*found;
 }
 
-bool holds(const Span &span, std::size_t offset)
+Span spanIn(const Document &document, const std::filesystem::path &file, ByteRange range)
+{
+    const auto source = std::ranges::find(document.files, file, &SourceFile::path);
+    return source == document.files.end() ? Span{range.offset, range.length}
+                                          : Locator(source->text).span(range);
+}
+
+template <typename Stretch>
+bool holds(const Stretch &span, std::size_t offset)
 {
     return offset >= span.offset && offset <= span.end();
 }
@@ -77,7 +85,7 @@ std::optional<Declaration> declarationOf(const Document &document, const ObjectN
             return found;
         found.field = fieldOf(document, *block, object.part);
         if (found.field)
-            found.span = found.field->span;
+            found.span = spanIn(document, block->file, found.field->span);
         return found;
     };
     if (object.kind == ObjectKind::Enum) {

@@ -1,29 +1,19 @@
 #include "models/prisma/declared_schema.h"
 
+#include "models/prisma/declared_default.h"
 #include "models/prisma/known_class.h"
+#include "models/prisma/operator_class.h"
 
 #include <algorithm>
+#include <set>
 
 namespace plumbline::prisma {
 
 namespace {
 
-/// PostgreSQL's NAMEDATALEN - 1.
-constexpr std::size_t longestName = 63;
-
 bool isContinuation(char byte)
 {
     return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
-/// At most so many bytes, and no half character.
-std::string cutToBytes(const std::string &text, std::size_t bytes)
-{
-    if (text.size() <= bytes)
-        return text;
-    while (bytes > 0 && isContinuation(text[bytes]))
-        --bytes;
-    return text.substr(0, bytes);
 }
 
 std::string cutToCharacters(const std::string &text, std::size_t characters)
@@ -60,11 +50,13 @@ public:
     }
 
 private:
+    ColumnType columnType(const ScalarField &field) const;
     void addTable(const DeclaredModel &model);
     void addForeignKeys();
     void addForeignKey(const Relation &relation);
     void addJoinTables();
     void addJoinTable(const Relation &relation);
+    void dropNamesake(const QualifiedName &name);
     RelationalColumn joinColumn(const std::string &name, std::size_t model) const;
     RelationalKey joinKey(const RelationalTable &table, const std::string &column, std::size_t model) const;
 
@@ -72,14 +64,17 @@ private:
     Relational m_result;
     std::vector<std::size_t> m_tableOf; ///< by model
     std::size_t m_keys = 0;
+    std::set<QualifiedName> m_names; ///< of the tables, once there is a join table
 };
 
 std::vector<IndexedColumn> indexedColumns(const DeclaredModel &model, const FieldList &list,
                                           IndexMethod method = IndexMethod::BTree)
 {
     std::vector<IndexedColumn> columns;
+    columns.reserve(list.fields.size());
     for (std::size_t i = 0; i < list.fields.size(); ++i) {
-        IndexedColumn column{model.scalars[list.fields[i]].column, list.orders[i], list.operatorClasses[i]};
+        IndexedColumn column{model.scalars[list.fields[i]].column, list.orders[i],
+                             list.classes[i] ? operatorClassOf(*list.classes[i]) : OperatorClass()};
         column.operatorClass.isDefault =
             !column.operatorClass.isRaw && isSaidDefault(column.operatorClass.name, method);
         columns.push_back(std::move(column));
@@ -91,23 +86,36 @@ std::vector<std::string> columnNames(const DeclaredModel &model, const std::vect
 {
     std::vector<std::string> columns;
     for (const std::size_t field : fields)
-        columns.push_back(model.scalars[field].column);
+        columns.emplace_back(model.scalars[field].column);
     return columns;
+}
+
+ColumnType Declared::columnType(const ScalarField &field) const
+{
+    ColumnType type{field.type.scalar, field.type.arity, field.type.native};
+    if (type.scalar == Scalar::Enum)
+        type.enumeration = m_datamodel.enums[field.enumIndex].type.name;
+    else
+        type.unsupported = field.unsupported();
+    return type;
 }
 
 void Declared::addTable(const DeclaredModel &model)
 {
     RelationalTable table{.name = model.table};
+    table.columns.reserve(model.scalars.size());
     for (const ScalarField &field : model.scalars)
-        table.columns.push_back({field.column, field.type,
-                                 field.isAutoIncrement ? Default(FromSequence()) : field.value,
+        table.columns.push_back({field.column, columnType(field), declaredDefault(m_datamodel, field),
                                  field.isAutoIncrement, field.hasClientDefault});
     if (model.primaryKey)
-        table.primaryKey = {model.primaryKey->map.value_or(primaryKeyName(table.name.name)),
+        table.primaryKey = {model.primaryKey->map ? std::string(*model.primaryKey->map)
+                                                  : primaryKeyName(table.name.name),
                             indexedColumns(model, *model.primaryKey)};
     for (const DeclaredIndex &index : model.indexes) {
-        const std::string name = index.list.map.value_or(constraintName(
-            table.name.name, columnNames(model, index.list.fields), index.isUnique ? "_key" : "_idx"));
+        const std::string name = index.list.map
+                                     ? std::string(*index.list.map)
+                                     : constraintName(table.name.name, columnNames(model, index.list.fields),
+                                                      index.isUnique ? "_key" : "_idx");
         table.indexes.push_back(
             {name, index.isUnique, index.method, indexedColumns(model, index.list, index.method)});
     }
@@ -130,14 +138,12 @@ void Declared::addForeignKey(const Relation &relation)
     const DeclaredModel &target = m_datamodel.models[field.model];
     if (model.isView || target.isView || !field.fields || !field.references)
         return;
-    const bool isAllRequired = std::ranges::all_of(
-        *field.fields, [&](std::size_t each) { return model.scalars[each].type.arity == Arity::Required; });
     RelationalKey key;
     key.columns = columnNames(model, *field.fields);
     key.target = target.table;
     key.targetColumns = columnNames(target, *field.references);
-    key.name = field.map.value_or(constraintName(model.table.name, key.columns, "_fkey"));
-    key.onDelete = field.onDelete.value_or(isAllRequired ? OnChange::Restrict : OnChange::SetNull);
+    key.name = field.map ? std::string(*field.map) : constraintName(model.table.name, key.columns, "_fkey");
+    key.onDelete = field.onDelete.value_or(isRequiredRelation(model, field) ? OnChange::Restrict : OnChange::SetNull);
     key.onUpdate = field.onUpdate.value_or(OnChange::Cascade);
     key.position = m_keys++;
     m_result.tables[m_tableOf[relation.from.model]].foreignKeys.push_back(std::move(key));
@@ -155,7 +161,7 @@ RelationalColumn Declared::joinColumn(const std::string &name, std::size_t model
     const DeclaredModel &target = m_datamodel.models[model];
     RelationalColumn column{.name = name};
     if (target.primaryKey && !target.primaryKey->fields.empty())
-        column.type = target.scalars[target.primaryKey->fields.front()].type;
+        column.type = columnType(target.scalars[target.primaryKey->fields.front()]);
     return column;
 }
 
@@ -189,10 +195,30 @@ void Declared::addJoinTable(const Relation &relation)
         for (RelationalKey &key : table.foreignKeys)
             key.position = m_keys++;
     }
+    dropNamesake(table.name);
     m_result.tables.push_back(std::move(table));
 }
 
+/// To Prisma a join table takes the place of whatever has its name.
+void Declared::dropNamesake(const QualifiedName &name)
+{
+    if (m_names.empty())
+        for (const RelationalTable &table : m_result.tables)
+            m_names.insert(table.name);
+    if (!m_names.insert(name).second)
+        std::erase_if(m_result.tables, [&](const RelationalTable &table) { return table.name == name; });
+}
+
 } // namespace
+
+std::string cutToBytes(const std::string &text, std::size_t bytes)
+{
+    if (text.size() <= bytes)
+        return text;
+    while (bytes > 0 && isContinuation(text[bytes]))
+        --bytes;
+    return text.substr(0, bytes);
+}
 
 std::string primaryKeyName(const std::string &table)
 {

@@ -9,6 +9,13 @@ namespace {
 /// Nesting that is still read. Prisma's engine reads some thousands and then crashes; people need three.
 constexpr int deepest = 400;
 
+UnfinishedArguments &unfinished(ArgumentList &list)
+{
+    if (!list.unfinished)
+        list.unfinished = std::make_unique<UnfinishedArguments>();
+    return *list.unfinished;
+}
+
 } // namespace
 
 std::optional<Expression> ExpressionReader::expression()
@@ -23,15 +30,15 @@ std::optional<Expression> ExpressionReader::expression()
     --m_depth;
     if (result)
         return result;
-    const auto simple = [&](Expression::Kind kind, std::string text) {
-        return Expression{.kind = kind, .text = std::move(text), .span = spanFrom(start)};
+    const auto simple = [&](Expression::Kind kind, Word text) {
+        return Expression{.kind = kind, .span = rangeFrom(start), .text = text};
     };
     if (const auto number = m_text.takeNumber())
-        return simple(Expression::Kind::Number, std::string(*number));
+        return simple(Expression::Kind::Number, Word(*number));
     if (const auto literal = m_text.takeString())
         return simple(Expression::Kind::String, unescaped(*literal, start));
     if (const auto path = m_text.takePath())
-        return simple(Expression::Kind::Constant, std::string(*path));
+        return simple(Expression::Kind::Constant, Word(*path));
     return std::nullopt;
 }
 
@@ -48,11 +55,10 @@ std::optional<Expression> ExpressionReader::call()
         return std::nullopt;
     }
     return Expression{.kind = Expression::Kind::Call,
-                      .text = std::string(*name),
+                      .span = rangeFrom(start),
+                      .text = Word(*name),
                       .arguments = std::move(list->items),
-                      .valueless = std::move(list->valueless),
-                      .trailingComma = list->trailingComma,
-                      .span = spanFrom(start)};
+                      .unfinished = std::move(list->unfinished)};
 }
 
 std::optional<Expression> ExpressionReader::array()
@@ -64,8 +70,8 @@ std::optional<Expression> ExpressionReader::array()
     Expression result{.kind = Expression::Kind::Array};
     m_text.skipBlanks();
     while (auto item = expression()) {
-        const Span span = item->span;
-        result.arguments.push_back({{}, std::move(*item), span});
+        const ByteRange span = item->span;
+        result.arguments.push_back({{}, span, std::move(*item)});
         m_text.skipBlanks();
         if (!m_text.take(","))
             break;
@@ -81,7 +87,7 @@ std::optional<Expression> ExpressionReader::array()
         m_faults.resize(faults);
         return std::nullopt;
     }
-    result.span = spanFrom(start);
+    result.span = rangeFrom(start);
     return result;
 }
 
@@ -106,7 +112,7 @@ std::optional<ArgumentList> ExpressionReader::argumentList()
     }
     const std::size_t comma = m_text.at();
     if (m_text.take(","))
-        list.trailingComma = Span{comma, 1};
+        unfinished(list).trailingComma = rangeFrom(comma);
     m_text.skipBlanks();
     if (m_text.take(")"))
         return list;
@@ -119,16 +125,16 @@ bool ExpressionReader::argument(ArgumentList &list)
 {
     const std::size_t start = m_text.at();
     if (const auto name = m_text.takeIdentifier()) {
-        const Span nameSpan = spanFrom(start);
+        const ByteRange nameSpan = rangeFrom(start);
         m_text.skipBlanks();
         if (m_text.take(":")) {
             const std::size_t colon = m_text.at();
             m_text.skipBlanks();
             if (auto value = expression()) {
-                list.items.push_back({std::string(*name), std::move(*value), spanFrom(start)});
+                list.items.push_back({Word(*name), rangeFrom(start), std::move(*value)});
             } else {
                 m_text.moveTo(colon);
-                list.valueless.push_back({std::string(*name), nameSpan});
+                unfinished(list).valueless.push_back({Word(*name), nameSpan});
             }
             return true;
         }
@@ -137,7 +143,7 @@ bool ExpressionReader::argument(ArgumentList &list)
     auto value = expression();
     if (!value)
         return false;
-    list.items.push_back({{}, std::move(*value), spanFrom(start)});
+    list.items.push_back({{}, rangeFrom(start), std::move(*value)});
     return true;
 }
 
@@ -153,26 +159,30 @@ std::optional<Attribute> ExpressionReader::attribute(std::string_view prefix)
         m_text.moveTo(start);
         return std::nullopt;
     }
-    Attribute result{.name = std::string(*name), .nameSpan = spanFrom(nameStart)};
+    Attribute result{.name = Word(*name), .nameSpan = rangeFrom(nameStart)};
     const std::size_t nameEnd = m_text.at();
     m_text.skipBlanks();
     if (auto list = argumentList()) {
         result.arguments = std::move(list->items);
-        result.valueless = std::move(list->valueless);
-        result.trailingComma = list->trailingComma;
+        result.unfinished = std::move(list->unfinished);
     } else {
         m_text.moveTo(nameEnd);
     }
-    result.span = spanFrom(start);
+    result.span = rangeFrom(start);
     return result;
 }
 
-std::string ExpressionReader::unescaped(std::string_view literal, std::size_t start)
+Word ExpressionReader::unescaped(std::string_view literal, std::size_t start)
 {
-    std::string text;
-    for (const EscapeFault &fault : unescape(literal.substr(1, literal.size() - 2), text))
-        m_faults.push_back({{start + 1 + fault.offset, fault.length}, fault.message});
-    return text;
+    const std::string_view inside = literal.substr(1, literal.size() - 2);
+    if (inside.find('\\') == std::string_view::npos)
+        return Word(inside);
+    std::string &text = m_strings.emplace_back();
+    for (const EscapeFault &fault : unescape(inside, text))
+        m_faults.push_back({{static_cast<std::uint32_t>(start + 1 + fault.offset),
+                             static_cast<std::uint32_t>(fault.length)},
+                            fault.message});
+    return Word(text);
 }
 
 } // namespace plumbline::prisma

@@ -7,21 +7,21 @@
 
 namespace plumbline::prisma {
 
-/// Reads expressions and attributes. What it gives has offsets and lengths in its spans; lines and columns
-/// come with `Locator`.
+/// Reads expressions and attributes.
 class ExpressionReader {
 public:
-    explicit ExpressionReader(SchemaText &text) : m_text(text) {}
+    /// What it gives points into the text and into `strings`.
+    ExpressionReader(SchemaText &text, ResolvedStrings &strings) : m_text(text), m_strings(strings) {}
 
     std::optional<Expression> expression();
     /// `prefix` is `@` or `@@`.
     std::optional<Attribute> attribute(std::string_view prefix);
     /// A string without quotes, its escapes resolved; wrong escapes go to `faults`.
-    std::string unescaped(std::string_view literal, std::size_t start);
+    Word unescaped(std::string_view literal, std::size_t start);
 
     /// A fault inside something that follows the grammar: a wrong escape in a string.
     struct Fault {
-        Span span;
+        ByteRange span;
         const char *message;
     };
     std::vector<Fault> takeFaults() { return std::exchange(m_faults, {}); }
@@ -31,9 +31,10 @@ private:
     std::optional<Expression> call();
     std::optional<ArgumentList> argumentList();
     bool argument(ArgumentList &list);
-    Span spanFrom(std::size_t start) const { return {start, m_text.at() - start}; }
+    ByteRange rangeFrom(std::size_t start) const { return m_text.rangeFrom(start); }
 
     SchemaText &m_text;
+    ResolvedStrings &m_strings;
     std::vector<Fault> m_faults;
     int m_depth = 0;
 };

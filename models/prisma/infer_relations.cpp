@@ -29,7 +29,7 @@ void Resolver::inferRelations()
 
 /// Fields of a model that point at another one under the same name; no name counts as one.
 std::string Resolver::relationKey(std::size_t model, std::size_t target,
-                                  const std::optional<std::string> &name)
+                                  const std::optional<Word> &name)
 {
     return std::to_string(model) + ' ' + std::to_string(target) + (name ? '"' + *name : std::string());
 }
@@ -55,7 +55,7 @@ std::optional<Relation> Resolver::relationFrom(std::size_t model, std::size_t fi
     const RelationField &from = here.relations[field];
     const DeclaredModel &there = m_result.models[from.model];
     Relation relation{.from = {model, field}, .back = partner(model, field)};
-    relation.name = from.relation.value_or(generatedName(here.name, there.name));
+    relation.name = from.relation ? std::string(*from.relation) : generatedName(here.name, there.name);
     const RelationField *back = relation.back ? &there.relations[relation.back->field] : nullptr;
     if (!back) {
         relation.kind = from.isList()                     ? Kind::BackOnly

@@ -41,7 +41,7 @@ std::optional<std::string> clientDefault(const ScalarField &previous)
         std::ranges::find(functions, value->text) == functions.end())
         return std::nullopt;
     const bool hasArgument = !value->arguments.empty() && value->text != "ulid";
-    return value->text + '(' + (hasArgument ? value->arguments.front().value.text : "") + ')';
+    return value->text + '(' + (hasArgument ? value->arguments.front().value.text : Word()) + ')';
 }
 
 std::string literalText(const IntrospectionContext &context, const RelationalColumn &column,

@@ -1,6 +1,7 @@
 #include "models/prisma/declared_schema.h"
 #include "models/prisma/introspect_text.h"
 #include "models/prisma/referential_action.h"
+#include "models/prisma/resolver.h"
 
 #include <QtGlobal>
 
@@ -91,7 +92,7 @@ RelationText RelationWriter::keyField(const RelationPlace &place) const
 
     RelationText field{.name = previous ? previous->name : place.isForward ? names.forward : names.back};
     field.type = m_context.tableName(place.isForward ? key.target : place.table).name;
-    field.relation = relation ? fieldAt(*relation->back)->relation.value_or("") : names.relation;
+    field.relation = relation ? std::string(fieldAt(*relation->back)->relation.value_or(Word())) : names.relation;
     field.isIgnored = isIgnored(place, relation);
     field.isNewAndDeferrable = place.isForward && !previous && key.isDeferrable;
     field.hasAttribute = place.isForward || !field.relation.empty();
@@ -167,7 +168,7 @@ RelationText RelationWriter::copy(const DeclaredModel &model, const RelationFiel
     text.isOptional = field.arity == Arity::Nullable;
     text.isList = field.arity == Arity::List;
     text.isIgnored = field.isIgnored;
-    text.relation = field.relation.value_or("");
+    text.relation = field.relation.value_or(Word());
     text.map = field.map;
     if (field.fields)
         text.fields = fieldNames(model, *field.fields);
@@ -177,8 +178,7 @@ RelationText RelationWriter::copy(const DeclaredModel &model, const RelationFiel
         text.onDelete = wordOf(*field.onDelete);
     if (field.onUpdate)
         text.onUpdate = wordOf(*field.onUpdate);
-    text.hasAttribute = std::ranges::find(field.member->attributes, "relation", &Attribute::name) !=
-                        field.member->attributes.end();
+    text.hasAttribute = attributeOf(*field.member, "relation") != nullptr;
     return text;
 }
 

@@ -10,7 +10,7 @@
 namespace plumbline::prisma {
 
 /// The column types that Prisma knows on PostgreSQL: what `@db.` names. Everything else is `Unsupported`.
-enum class NativeKind {
+enum class NativeKind : std::uint8_t {
     SmallInt,
     Integer,
     BigInt,
@@ -40,7 +40,7 @@ enum class NativeKind {
 };
 
 /// The scalar types of the schema language; `Enum` and `Unsupported` stand for the two that carry more.
-enum class Scalar {
+enum class Scalar : std::uint8_t {
     Int,
     BigInt,
     Float,

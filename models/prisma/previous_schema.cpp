@@ -143,7 +143,7 @@ std::optional<std::string> PreviousSchema::keyName(std::size_t model) const
 {
     const Attribute *key = models()[model].block->attribute("id");
     const Expression *name = key ? namedArgument(key->arguments, "name") : nullptr;
-    return name && name->isString() ? std::optional(name->text) : std::nullopt;
+    return name && name->isString() ? std::optional<std::string>(name->text) : std::nullopt;
 }
 
 std::string_view PreviousSchema::text(const Block &block) const

@@ -16,7 +16,7 @@ namespace plumbline::prisma {
 
 /// A literal default. Numbers keep the digits they were written with.
 struct Literal {
-    enum class Kind { Int, BigInt, Float, Boolean, String, Enum, DateTime, Bytes, Json, List };
+    enum class Kind : std::uint8_t { Int, BigInt, Float, Boolean, String, Enum, DateTime, Bytes, Json, List };
     Kind kind = Kind::String;
     std::string text = {};
     std::vector<Literal> items = {};
@@ -38,7 +38,7 @@ struct DbGenerated {
 };
 using Default = std::variant<Literal, Now, FromSequence, DbGenerated>;
 
-enum class Arity { Required, Nullable, List };
+enum class Arity : std::uint8_t { Required, Nullable, List };
 
 struct ColumnType {
     Scalar scalar = Scalar::String;
@@ -62,8 +62,8 @@ struct RelationalColumn {
     friend bool operator==(const RelationalColumn &, const RelationalColumn &) = default;
 };
 
-enum class SortOrder { Unsaid, Ascending, Descending };
-enum class IndexMethod { BTree, Hash, Gin, Gist, SpGist, Brin };
+enum class SortOrder : std::uint8_t { Unsaid, Ascending, Descending };
+enum class IndexMethod : std::uint8_t { BTree, Hash, Gin, Gist, SpGist, Brin };
 
 /// An operator class of an index' column.
 struct OperatorClass {
@@ -95,7 +95,7 @@ struct PrimaryKey {
     friend bool operator==(const PrimaryKey &, const PrimaryKey &) = default;
 };
 
-enum class OnChange { NoAction, Restrict, Cascade, SetNull, SetDefault };
+enum class OnChange : std::uint8_t { NoAction, Restrict, Cascade, SetNull, SetDefault };
 
 struct RelationalKey {
     std::string name = {};

@@ -7,13 +7,15 @@ namespace plumbline::prisma {
 /// Where a diagnostic belongs: made of what it is about.
 struct Place {
     Place(const Span &where) : span(where) {}
-    Place(const Attribute &attribute) : span(attribute.span), shownUpTo(attribute.shownUpTo) {}
-    Place(const Member &member) : span(member.span), shownUpTo(member.shownUpTo) {}
+    Place(ByteRange where) : span{where.offset, where.length} {}
+    Place(const Attribute &attribute) : Place(attribute.span) { shownUpTo = attribute.shownUpTo; }
+    Place(const Member &member) : Place(member.span) { shownUpTo = member.shownUpTo; }
     Span span;
     std::size_t shownUpTo = 0;
 };
 
-/// Collects what is wrong, in Prisma's words and order.
+/// Collects what is wrong, in Prisma's words and order. What is about a ByteRange gets its line and column
+/// from `locate`, when everything is said.
 class Reporter {
 public:
     Reporter(std::vector<Diagnostic> &errors, std::vector<Diagnostic> &warnings)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace plumbline::prisma {
 
@@ -14,7 +15,7 @@ const Attribute *attributeOf(const Member &member, std::string_view name)
     return found == member.attributes.end() ? nullptr : &*found;
 }
 
-std::optional<std::string> stringArgument(const Attribute &attribute, std::string_view argument)
+std::optional<Word> stringArgument(const Attribute &attribute, std::string_view argument)
 {
     const Expression *value = attribute.argument(argument);
     return value && value->isString() ? std::optional(value->text) : std::nullopt;
@@ -52,7 +53,6 @@ Datamodel Resolver::resolve()
         else if (block.keyword == "type")
             readCompositeType(block);
     }
-    finishEnums();
     inferRelations();
     return std::move(m_result);
 }
@@ -68,9 +68,29 @@ void Resolver::readConfiguration()
     m_result.hasForeignKeys = source.relationMode.value_or("foreignKeys") != "prisma";
     m_result.schemas = source.schemas;
     std::ranges::sort(m_result.schemas);
-    for (const Extension &extension : source.extensions)
-        m_result.extensions.push_back({extension.name, extension.schema, extension.version});
-    std::ranges::sort(m_result.extensions, {}, &RelationalExtension::name);
+    readExtensions(source);
+}
+
+/// Of several that are one to the database the last counts, by the names that the schema gives them.
+void Resolver::readExtensions(const Datasource &source)
+{
+    const auto block = std::ranges::find(m_document.blocks, "datasource", &Block::keyword);
+    const Member *member = block == m_document.blocks.end() ? nullptr : block->assignment("extensions");
+    std::map<std::pair<std::string_view, std::size_t>, const Extension *> byName;
+    for (std::size_t i = 0; i < source.extensions.size(); ++i) {
+        const bool isListed = member && i < member->value->arguments.size();
+        const std::string_view name =
+            isListed ? member->value->arguments[i].value.text : std::string_view(source.extensions[i].name);
+        byName.emplace(std::pair(name, i), &source.extensions[i]);
+    }
+    for (const auto &[place, extension] : byName) {
+        RelationalExtension made{extension->name, extension->schema, extension->version};
+        const auto same = std::ranges::find(m_result.extensions, made.name, &RelationalExtension::name);
+        if (same == m_result.extensions.end())
+            m_result.extensions.push_back(std::move(made));
+        else
+            *same = std::move(made);
+    }
 }
 
 /// Of a name given twice, which is an error, the later block is the one that is meant elsewhere.
@@ -120,22 +140,23 @@ bool Resolver::isKnownType(const Member &member) const
 }
 
 /// The type that was meant, where only the case is wrong.
-std::string Resolver::suggestion(const std::string &type) const
+std::string Resolver::suggestion(std::string_view type) const
 {
     const QString lower = text(type).toLower();
     for (const std::string_view scalar : scalarNames())
         if (text(scalar).toLower() == lower)
             return " Did you mean \"" + std::string(scalar) + "\"?";
+    // Of other types only those that are written with capitals where this has none.
     for (const Block &block : m_document.blocks)
         if (block.keyword != "datasource" && block.keyword != "generator" &&
-            text(block.name).toLower() == lower)
+            text(block.name).toLower() == text(type))
             return " Did you mean \"" + block.name + "\"?";
     return {};
 }
 
 void Resolver::checkType(const Block &block, const Member &member)
 {
-    const std::string &type = member.type;
+    const Word type = member.type;
     if (isKnownType(member))
         return;
     if (m_models.contains(type)) {
@@ -165,7 +186,8 @@ void Resolver::readFields(std::size_t modelIndex)
         const Arity arity = member.isList       ? Arity::List
                             : member.isOptional ? Arity::Nullable
                                                 : Arity::Required;
-        const auto target = member.value ? m_models.end() : m_models.find(member.type);
+        const bool isScalar = member.value || scalarNamed(member.type); // whatever else is called so
+        const auto target = isScalar ? m_models.end() : m_models.find(member.type);
         if (target != m_models.end()) {
             places.push_back({member.name, {true, model.relations.size()}});
             model.relations.push_back(
@@ -184,39 +206,15 @@ void Resolver::readFields(std::size_t modelIndex)
 
 void Resolver::readType(ScalarField &field, const Member &member)
 {
-    if (member.value) {
-        field.type.scalar = Scalar::Unsupported;
-        field.type.unsupported = member.value->arguments.front().value.text;
+    const auto scalar = member.value ? std::optional(Scalar::Unsupported) : scalarNamed(member.type);
+    if (scalar) {
+        field.type.scalar = *scalar;
+        field.type.native = defaultNativeType(*scalar);
     } else if (const auto found = m_enums.find(member.type); found != m_enums.end()) {
         field.type.scalar = Scalar::Enum;
-        field.enumIndex = found->second;
+        field.enumIndex = static_cast<std::uint32_t>(found->second);
     } else {
-        field.type.scalar = scalarNamed(member.type).value_or(Scalar::Unsupported);
-        field.type.native = defaultNativeType(field.type.scalar);
-    }
-}
-
-/// After the enums' own attributes are known: what they and their values are called in the database.
-void Resolver::finishEnums()
-{
-    const auto mapped = [](const DeclaredEnum &type, Literal &literal) {
-        const auto found = std::ranges::find(type.valueNames, literal.text);
-        if (literal.kind == Literal::Kind::Enum && found != type.valueNames.end())
-            literal.text = type.type.values[std::size_t(found - type.valueNames.begin())];
-    };
-    for (DeclaredModel &model : m_result.models) {
-        for (ScalarField &field : model.scalars) {
-            if (field.type.scalar != Scalar::Enum)
-                continue;
-            const DeclaredEnum &type = m_result.enums[field.enumIndex];
-            field.type.enumeration = type.type.name;
-            auto *literal = field.value ? std::get_if<Literal>(&*field.value) : nullptr;
-            if (!literal)
-                continue;
-            mapped(type, *literal);
-            for (Literal &item : literal->items)
-                mapped(type, item);
-        }
+        field.type.scalar = Scalar::Unsupported; // a composite type
     }
 }
 

@@ -29,26 +29,26 @@ private:
 
     // resolver.cpp: names and types
     void readConfiguration();
+    void readExtensions(const Datasource &source);
     void declareNames();
     void readFields(std::size_t model);
     void readType(ScalarField &field, const Member &member);
     void checkTypes();
     void checkType(const Block &block, const Member &member);
     bool isKnownType(const Member &member) const;
-    std::string suggestion(const std::string &type) const;
-    void finishEnums();
+    std::string suggestion(std::string_view type) const;
     const FieldPlace *place(std::size_t model, std::string_view field) const;
 
     // resolver_models.cpp: attributes of blocks, and how fields are listed
     void readEnum(DeclaredEnum &type);
     void readModel(std::size_t model);
     void readCompositeType(const Block &block);
-    std::optional<std::string> mapName(AttributeVisitor &visitor);
-    std::optional<std::string> constraintMap(AttributeVisitor &visitor);
-    std::optional<std::string> clientName(AttributeVisitor &visitor);
-    void checkClientName(AttributeVisitor &visitor, const std::string &name);
+    std::optional<Word> mapName(AttributeVisitor &visitor);
+    std::optional<Word> constraintMap(AttributeVisitor &visitor);
+    std::optional<Word> clientName(AttributeVisitor &visitor);
+    void checkClientName(AttributeVisitor &visitor, std::string_view name);
     void readClustering(AttributeVisitor &visitor, FieldList &list);
-    void readSchema(AttributeVisitor &visitor, QualifiedName &name, std::optional<Span> &span);
+    void readSchema(AttributeVisitor &visitor, QualifiedName &name, std::optional<ByteRange> &span);
 
     // resolver_fields.cpp: attributes of scalar fields
     void readField(std::size_t model, std::size_t field);
@@ -61,7 +61,6 @@ private:
     // resolver_defaults.cpp
     void readDefault(DeclaredModel &model, ScalarField &field, AttributeVisitor &visitor);
     void acceptDefault(ScalarField &field, const Expression &value);
-    Literal literal(const ScalarField &field, const Expression &value) const;
 
     // resolver_indexes.cpp: `@@id`, `@@index`, `@@unique`, `@@fulltext`
     void readKey(std::size_t model, AttributeVisitor &visitor);
@@ -91,7 +90,7 @@ private:
     std::optional<Relation> relationFrom(std::size_t model, std::size_t field) const;
     std::optional<Relation::End> partner(std::size_t model, std::size_t field) const;
     static std::string relationKey(std::size_t model, std::size_t target,
-                                   const std::optional<std::string> &name);
+                                   const std::optional<Word> &name);
     static bool isUniqueList(const DeclaredModel &model,
                              const std::optional<std::vector<std::size_t>> &fields);
 
@@ -102,7 +101,7 @@ private:
     std::unordered_map<std::string_view, std::size_t> m_enums;
     std::unordered_map<std::string_view, const Block *> m_compositeTypes;
     std::vector<FieldPlaces> m_fields; ///< of each model
-    std::unordered_map<std::size_t, std::unordered_set<std::string>>
+    std::unordered_map<std::size_t, std::unordered_set<std::string_view>>
         m_mappedFields; ///< `@map`s of each model
     std::unordered_map<std::string, std::vector<Relation::End>> m_relationsByName;
 };
@@ -110,7 +109,7 @@ private:
 /// The attribute of that name, or nullptr.
 const Attribute *attributeOf(const Member &member, std::string_view name);
 /// An argument that is a string.
-std::optional<std::string> stringArgument(const Attribute &attribute, std::string_view argument);
+std::optional<Word> stringArgument(const Attribute &attribute, std::string_view argument);
 /// Only an argument that is written with its name.
 const Expression *namedArgument(const std::vector<Argument> &arguments, std::string_view name);
 /// "field `a`" or "fields `a`, `b`".

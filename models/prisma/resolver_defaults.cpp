@@ -8,43 +8,6 @@ namespace plumbline::prisma {
 
 namespace {
 
-/// A whole number as Prisma keeps it: without leading zeros.
-std::string wholeNumber(const std::string &text)
-{
-    const bool isNegative = text.starts_with('-');
-    const auto first = text.find_first_not_of('0', isNegative ? 1 : 0);
-    if (first == std::string::npos)
-        return "0";
-    return (isNegative ? "-" : "") + text.substr(first);
-}
-
-Literal::Kind literalKind(Scalar scalar)
-{
-    switch (scalar) {
-    case Scalar::Int:
-        return Literal::Kind::Int;
-    case Scalar::BigInt:
-        return Literal::Kind::BigInt;
-    case Scalar::Float:
-    case Scalar::Decimal:
-        return Literal::Kind::Float;
-    case Scalar::Boolean:
-        return Literal::Kind::Boolean;
-    case Scalar::DateTime:
-        return Literal::Kind::DateTime;
-    case Scalar::Bytes:
-        return Literal::Kind::Bytes;
-    case Scalar::Json:
-        return Literal::Kind::Json;
-    case Scalar::Enum:
-        return Literal::Kind::Enum;
-    case Scalar::String:
-    case Scalar::Unsupported:
-        break;
-    }
-    return Literal::Kind::String;
-}
-
 /// Says whether a `@default` suits its field, and what is wrong with it where it does not.
 class DefaultCheck {
 public:
@@ -146,7 +109,7 @@ private:
     bool suitsFunction(const Expression &call)
     {
         const Scalar scalar = m_field.type.scalar;
-        const std::string &function = call.text;
+        const Word function = call.text;
         if (function == "autoincrement" && m_isNamed)
             return no("Naming an autoincrement default value is not allowed.");
         if (function == "autoincrement" && (scalar == Scalar::Int || scalar == Scalar::BigInt))
@@ -236,32 +199,12 @@ void Resolver::readDefault(DeclaredModel &model, ScalarField &field, AttributeVi
 void Resolver::acceptDefault(ScalarField &field, const Expression &value)
 {
     field.defaultValue = &value;
-    if (value.kind != Expression::Kind::Call) {
-        field.value = literal(field, value);
-    } else if (value.text == "autoincrement") {
+    if (value.kind != Expression::Kind::Call)
+        return;
+    if (value.text == "autoincrement")
         field.isAutoIncrement = true;
-    } else if (value.text == "now") {
-        field.value = Now{};
-    } else if (value.text == "dbgenerated") {
-        field.value = DbGenerated{
-            value.arguments.empty() ? std::nullopt : std::optional(value.arguments.front().value.text)};
-    } else {
+    else if (value.text != "now" && value.text != "dbgenerated")
         field.hasClientDefault = true;
-    }
-}
-
-Literal Resolver::literal(const ScalarField &field, const Expression &value) const
-{
-    if (value.kind == Expression::Kind::Array) {
-        Literal list{Literal::Kind::List};
-        for (const Argument &item : value.arguments)
-            list.items.push_back(literal(field, item.value));
-        return list;
-    }
-    Literal result{literalKind(field.type.scalar), value.text};
-    if (result.kind == Literal::Kind::Int || result.kind == Literal::Kind::BigInt)
-        result.text = wholeNumber(value.text);
-    return result;
 }
 
 } // namespace plumbline::prisma

@@ -104,11 +104,10 @@ void Resolver::readFieldUnique(DeclaredModel &model, std::size_t field, Attribut
 
 FieldList Resolver::oneField(std::size_t field, AttributeVisitor &visitor)
 {
-    FieldList list{.fields = {field}, .orders = {SortOrder::Unsaid}, .operatorClasses = {OperatorClass()}};
+    FieldList list{.fields = {field}, .orders = {SortOrder::Unsaid}, .classes = {nullptr}};
     list.attribute = &visitor.current();
     list.span = list.attribute->span;
     list.isOnField = true;
-    list.classes = {nullptr};
     list.map = constraintMap(visitor);
     if (const Expression *length = visitor.optional("length"))
         list.hasLengths = integerOf(visitor.block(), *length, m_reporter).has_value();
@@ -145,7 +144,7 @@ void Resolver::readNative(ScalarField &field, const Attribute &attribute)
 {
     field.native = &attribute;
     const auto dot = attribute.name.find('.');
-    const auto kind = nativeKindNamed(std::string_view(attribute.name).substr(dot + 1));
+    const auto kind = nativeKindNamed(attribute.name.substr(dot + 1));
     if (!kind)
         return;
     NativeType type{*kind};
@@ -159,7 +158,7 @@ void Resolver::readNative(ScalarField &field, const Attribute &attribute)
     const int count = int(attribute.arguments.size());
     if (count != fewest && count != most)
         return;
-    field.writtenNative = type;
+    field.hasWrittenNative = true;
     field.type.native = type;
 }
 

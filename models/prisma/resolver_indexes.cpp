@@ -18,14 +18,14 @@ constexpr std::array<std::pair<std::string_view, IndexMethod>, 6> methods{{{"BTr
 
 /// One item of a list of fields, as it is written.
 struct Item {
-    std::string field = {};
+    Word field = {};
     SortOrder order = SortOrder::Unsaid;
     bool hasLength = false;
     const Expression *operatorClass = nullptr;
 };
 
 /// `Unexpected token. Expected one of: …`
-void reportToken(AttributeVisitor &visitor, Span span, const std::string &expected)
+void reportToken(AttributeVisitor &visitor, ByteRange span, const std::string &expected)
 {
     visitor.reporter().error(visitor.block(), span, "Unexpected token. Expected one of: " + expected);
 }
@@ -104,8 +104,6 @@ void append(FieldList &list, std::size_t field, const Item &item)
 {
     list.fields.push_back(field);
     list.orders.push_back(item.order);
-    list.operatorClasses.push_back(item.operatorClass ? operatorClassOf(*item.operatorClass)
-                                                      : OperatorClass());
     list.classes.push_back(item.operatorClass);
     list.hasLengths |= item.hasLength;
 }
@@ -148,7 +146,7 @@ std::optional<Resolver::ListedFields> Resolver::listedFields(std::size_t modelIn
             // A path leads into a composite type, which PostgreSQL has not: its first part is what is looked
             // for.
             const auto dot = item.field.find('.');
-            const auto first = item.field.substr(0, dot);
+            const Word first(item.field.substr(0, dot));
             const FieldPlace *root = dot == std::string::npos ? nullptr : place(modelIndex, first);
             if (root && root->isRelation)
                 wrong.relations.push_back(first);
@@ -170,7 +168,6 @@ std::optional<Resolver::ListedFields> Resolver::listedFields(std::size_t modelIn
     if (!wrong.unknown.empty() || !wrong.relations.empty()) {
         result.fields.clear();
         result.orders.clear();
-        result.operatorClasses.clear();
         result.classes.clear();
     }
     return wrong;
@@ -267,7 +264,7 @@ void Resolver::readIndex(std::size_t modelIndex, AttributeVisitor &visitor)
     if (const Expression *type = visitor.optional("type")) {
         const auto word = constantOf(visitor.block(), *type, m_reporter);
         const auto found =
-            std::ranges::find(methods, word.value_or(""), &std::pair<std::string_view, IndexMethod>::first);
+            std::ranges::find(methods, word.value_or(Word()), &std::pair<std::string_view, IndexMethod>::first);
         if (found != methods.end()) {
             index.method = found->second;
             index.hasWrittenMethod = true;

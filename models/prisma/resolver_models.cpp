@@ -11,18 +11,18 @@ void Resolver::readEnum(DeclaredEnum &type)
         if (member.kind != Member::Kind::Field)
             continue;
         auto visitor = AttributeVisitor::ofMember(block, member, m_reporter);
-        std::string value = member.name;
+        Word value = member.name;
         if (visitor.openOnly("map")) {
             value = mapName(visitor).value_or(member.name);
             visitor.close();
         }
         visitor.finish();
         type.valueNames.push_back(member.name);
-        type.type.values.push_back(std::move(value));
+        type.type.values.emplace_back(value);
     }
     auto visitor = AttributeVisitor::ofBlock(block, m_reporter);
     if (visitor.openOnly("map")) {
-        type.type.name.name = mapName(visitor).value_or(type.name);
+        type.type.name.name = mapName(visitor).value_or(Word(type.name));
         visitor.close();
     }
     if (visitor.openOnly("schema")) {
@@ -106,14 +106,14 @@ void Resolver::readCompositeType(const Block &block)
 }
 
 /// What `@map` and `@@map` say.
-std::optional<std::string> Resolver::mapName(AttributeVisitor &visitor)
+std::optional<Word> Resolver::mapName(AttributeVisitor &visitor)
 {
     const Expression *value = visitor.required("name");
     return value ? stringOf(visitor.block(), *value, m_reporter) : std::nullopt;
 }
 
 /// The `map:` of a key, an index, a relation or a default.
-std::optional<std::string> Resolver::constraintMap(AttributeVisitor &visitor)
+std::optional<Word> Resolver::constraintMap(AttributeVisitor &visitor)
 {
     const Expression *value = visitor.optional("map");
     auto name = value ? stringOf(visitor.block(), *value, m_reporter) : std::nullopt;
@@ -124,7 +124,7 @@ std::optional<std::string> Resolver::constraintMap(AttributeVisitor &visitor)
     return name;
 }
 
-std::optional<std::string> Resolver::clientName(AttributeVisitor &visitor)
+std::optional<Word> Resolver::clientName(AttributeVisitor &visitor)
 {
     const Expression *value = visitor.optional("name");
     auto name = value ? stringOf(visitor.block(), *value, m_reporter) : std::nullopt;
@@ -135,7 +135,7 @@ std::optional<std::string> Resolver::clientName(AttributeVisitor &visitor)
     return name;
 }
 
-void Resolver::checkClientName(AttributeVisitor &visitor, const std::string &name)
+void Resolver::checkClientName(AttributeVisitor &visitor, std::string_view name)
 {
     const auto isAllowed = [](char c) {
         return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -154,7 +154,7 @@ void Resolver::readClustering(AttributeVisitor &visitor, FieldList &list)
         list.hasClustering = booleanOf(visitor.block(), *value, m_reporter).has_value();
 }
 
-void Resolver::readSchema(AttributeVisitor &visitor, QualifiedName &name, std::optional<Span> &span)
+void Resolver::readSchema(AttributeVisitor &visitor, QualifiedName &name, std::optional<ByteRange> &span)
 {
     const Expression *value = visitor.required("map");
     const auto schema = value ? stringOf(visitor.block(), *value, m_reporter) : std::nullopt;

@@ -12,7 +12,7 @@ namespace {
 
 std::optional<std::string> stringOf(const Member *member)
 {
-    return member && member->value->isString() ? std::optional(member->value->text) : std::nullopt;
+    return member && member->value->isString() ? std::optional<std::string>(member->value->text) : std::nullopt;
 }
 
 std::vector<std::string> stringsOf(const Member *member)
@@ -21,10 +21,10 @@ std::vector<std::string> stringsOf(const Member *member)
     if (!member)
         return strings;
     if (member->value->isString()) // Prisma takes one value for an array of one
-        strings.push_back(member->value->text);
+        strings.emplace_back(member->value->text);
     for (const auto &item : member->value->arguments) {
         if (item.value.isString())
-            strings.push_back(item.value.text);
+            strings.emplace_back(item.value.text);
     }
     return strings;
 }
@@ -34,7 +34,7 @@ std::optional<std::string> argumentText(const Block &block, std::string_view att
 {
     const auto *found = block.attribute(attribute);
     const auto *value = found ? found->argument(argument) : nullptr;
-    return value && value->isString() ? std::optional(value->text) : std::nullopt;
+    return value && value->isString() ? std::optional<std::string>(value->text) : std::nullopt;
 }
 
 class DocumentReader {
@@ -73,13 +73,13 @@ private:
         for (const auto &member : block.members) {
             if (member.kind != Member::Kind::Field)
                 continue;
-            std::string value = member.name;
+            Word value = member.name;
             for (const auto &attribute : member.attributes) {
                 const auto *mapped = attribute.name == "map" ? attribute.argument("name") : nullptr;
                 if (mapped && mapped->isString())
                     value = mapped->text;
             }
-            result.values.push_back(std::move(value));
+            result.values.emplace_back(value);
         }
         m_document.enums.push_back(std::move(result));
     }
@@ -166,8 +166,17 @@ Document parse(std::vector<SourceFile> files)
     Document document;
     document.files = std::move(files);
     DocumentReader reader(document);
-    for (const auto &file : document.files)
-        std::ranges::move(blocks(file, document.diagnostics), std::back_inserter(document.blocks));
+    const auto strings = std::make_shared<ResolvedStrings>();
+    std::vector<Block> read;
+    for (const auto &file : document.files) {
+        auto more = blocks(file, *strings, document.diagnostics);
+        if (read.empty())
+            read = std::move(more);
+        else
+            std::ranges::move(more, std::back_inserter(read));
+    }
+    document.strings = strings;
+    document.blocks = std::move(read);
     for (const auto &block : document.blocks)
         reader.read(block);
     return document;

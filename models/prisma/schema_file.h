@@ -1,9 +1,11 @@
 #pragma once
 
 #include "models/base/result.h"
+#include "models/base/shared_list.h"
 #include "models/prisma/syntax.h"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,7 +16,7 @@ namespace plumbline::prisma {
 struct UrlValue {
     bool isEnv = false;
     std::string text; ///< the literal's text with escapes resolved, or the variable's name
-    Span span;
+    ByteRange span;
 };
 
 /// An item of `extensions = [...]`.
@@ -66,10 +68,12 @@ struct Enum {
 };
 
 /// What the history needs to know of a schema: blocks, datasource and the tables its models stand for.
-/// Whether types and relations make sense is not looked at: `datamodel.h` does.
+/// Whether types and relations make sense is not looked at: `datamodel.h` does. The blocks point into the
+/// files and strings, which copies share with them.
 struct Document {
-    std::vector<SourceFile> files;
-    std::vector<Block> blocks;            ///< of all files, in their order
+    SharedList<SourceFile> files;
+    std::shared_ptr<const ResolvedStrings> strings; ///< those that have escapes
+    SharedList<Block> blocks;                       ///< of all files, in their order
     std::optional<Datasource> datasource; ///< the first one
     std::vector<Generator> generators;
     std::vector<Model> models; ///< models and views in the order of their files and lines

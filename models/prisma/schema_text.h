@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include "models/prisma/word.h"
 
 #include <cstddef>
 #include <optional>
@@ -18,6 +18,10 @@ public:
     void moveTo(std::size_t at) { m_at = at; }
     bool isAtEnd() const { return m_at == m_text.size(); }
     std::string_view from(std::size_t start) const { return m_text.substr(start, m_at - start); }
+    ByteRange rangeFrom(std::size_t start) const
+    {
+        return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(m_at - start)};
+    }
 
     /// Tabs and every space of Unicode. Line ends are no blanks.
     void skipBlanks()

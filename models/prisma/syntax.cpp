@@ -9,13 +9,16 @@ namespace {
 /// As JSON writes a string, which is what Prisma does.
 std::string jsonString(std::string_view text)
 {
-    static constexpr std::string_view escaped = "\"\\\n\r\t\b\f";
-    static constexpr std::string_view names = "\"\\nrtbf";
+    static constexpr std::string_view escaped = "\"\\\n\r\t";
+    static constexpr std::string_view names = "\"\\nrt";
     std::string result = "\"";
     for (const char c : text) {
         if (const auto found = escaped.find(c); found != std::string_view::npos) {
             result += '\\';
             result += names[found];
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            constexpr std::string_view digits = "0123456789abcdef";
+            result += std::string("\\u00") + digits[std::size_t(c) / 16] + digits[std::size_t(c) % 16];
         } else {
             result += c;
         }

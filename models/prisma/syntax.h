@@ -1,7 +1,9 @@
 #pragma once
 
 #include "models/prisma/source.h"
+#include "models/prisma/word.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,20 +15,25 @@ struct Argument;
 
 /// A name with where it stands.
 struct Name {
-    std::string text = {};
-    Span span = {};
+    Word text = {};
+    ByteRange span = {};
 };
 
-/// What is between parentheses. The last two are read so that they can be named; both are errors.
+/// What does not belong between parentheses, and is read so that it can be named: both are errors.
+struct UnfinishedArguments {
+    std::vector<Name> valueless = {}; ///< `map:` with nothing behind it
+    std::optional<ByteRange> trailingComma = {};
+};
+
+/// What is between parentheses.
 struct ArgumentList {
     std::vector<Argument> items = {};
-    std::vector<Name> valueless = {}; ///< `map:` with nothing behind it
-    std::optional<Span> trailingComma = {};
+    std::unique_ptr<UnfinishedArguments> unfinished = {}; ///< nullptr nearly always
 };
 
 /// What stands behind an `=` or between parentheses.
 struct Expression {
-    enum class Kind {
+    enum class Kind : std::uint8_t {
         String,   ///< `text` with its escapes resolved
         Number,   ///< `text` as written
         Constant, ///< a name or a path: `true`, `Cascade`, `db.VarChar`
@@ -34,11 +41,10 @@ struct Expression {
         Call,     ///< `text(arguments)`
     };
     Kind kind = Kind::Constant;
-    std::string text = {};
+    ByteRange span = {};
+    Word text = {};
     std::vector<Argument> arguments = {};
-    std::vector<Name> valueless = {}; ///< of a call, see ArgumentList
-    std::optional<Span> trailingComma = {};
-    Span span = {};
+    std::unique_ptr<UnfinishedArguments> unfinished = {}; ///< of a call, see ArgumentList
 
     bool isString() const { return kind == Kind::String; }
     bool isCall(std::string_view function) const { return kind == Kind::Call && text == function; }
@@ -46,20 +52,19 @@ struct Expression {
 
 /// An argument of a call or attribute, or an item of an array; `name` is empty where none is written.
 struct Argument {
-    std::string name = {};
+    Word name = {};
+    ByteRange span = {}; ///< with the name
     Expression value = {};
-    Span span = {}; ///< with the name
 };
 
 /// `@name(…)` or `@@name(…)`; the name is without its at signs and may be a path such as `db.Uuid`.
 struct Attribute {
-    std::string name = {};
+    Word name = {};
     std::vector<Argument> arguments = {};
-    std::vector<Name> valueless = {}; ///< see ArgumentList
-    std::optional<Span> trailingComma = {};
-    Span span = {};
-    Span nameSpan = {};
-    std::size_t shownUpTo = 0; ///< see Diagnostic
+    std::unique_ptr<UnfinishedArguments> unfinished = {}; ///< see ArgumentList
+    ByteRange span = {};
+    ByteRange nameSpan = {};
+    std::uint32_t shownUpTo = 0; ///< see Diagnostic
 
     /// The argument called `argument`, else the first one without a name; nullptr where there is neither.
     const Expression *argument(std::string_view argument) const;
@@ -69,23 +74,23 @@ struct Attribute {
 
 /// One line of a block.
 struct Member {
-    enum class Kind {
+    enum class Kind : std::uint8_t {
         Assignment,     ///< `name = value`
         Field,          ///< `name type attributes`; an enum's value has no type
         BlockAttribute, ///< `@@…`: the one element of `attributes`
         Unreadable,     ///< anything else
     };
     Kind kind = Kind::Unreadable;
-    std::string name = {};
-    std::optional<Expression> value = {}; ///< of an assignment, or the type where it is `Unsupported("…")`
-    std::string type = {};
     bool isOptional = false;
     bool isList = false;
+    std::uint32_t shownUpTo = 0; ///< see Diagnostic
+    Word name = {};
+    Word type = {};
+    std::unique_ptr<Expression> value = {}; ///< of an assignment, or the type that is `Unsupported("…")`
     std::vector<Attribute> attributes = {};
-    Span span = {};
-    Span nameSpan = {};
-    Span typeSpan = {};
-    std::size_t shownUpTo = 0; ///< see Diagnostic
+    ByteRange span = {};
+    ByteRange nameSpan = {};
+    ByteRange typeSpan = {};
 };
 
 /// `keyword name { members }`.
@@ -104,8 +109,10 @@ struct Block {
 
 /// Reads one file's blocks. What does not follow Prisma's grammar is reported to `diagnostics` in its words,
 /// line by line as Prisma does. To Prisma a block without its closing brace is none; here it ends where the
-/// next one begins. Time and memory are linear in the text, whatever it holds.
-std::vector<Block> blocks(const SourceFile &file, std::vector<Diagnostic> &diagnostics);
+/// next one begins. Time and memory are linear in the text, whatever it holds. What it gives points into the
+/// file's text and into `strings`.
+std::vector<Block> blocks(const SourceFile &file, ResolvedStrings &strings,
+                          std::vector<Diagnostic> &diagnostics);
 
 /// An expression as Prisma's messages write it: `[A,B]`, `f("x",name: 1)`.
 std::string display(const Expression &expression);

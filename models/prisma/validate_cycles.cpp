@@ -26,13 +26,7 @@ OnChange Validator::deleteAction(const Relation &relation) const
     const auto [model, field] = side(relation.from);
     if (field.onDelete)
         return *field.onDelete;
-    const bool isRequired = field.fields && !field.fields->empty()
-                                ? std::ranges::all_of(*field.fields,
-                                                      [&, &model = model](std::size_t scalar) {
-                                                          return model.scalars[scalar].isRequired();
-                                                      })
-                                : field.arity == Arity::Required;
-    return isRequired ? OnChange::Restrict : OnChange::SetNull;
+    return isRequiredRelation(model, field) ? OnChange::Restrict : OnChange::SetNull;
 }
 
 bool Validator::cascades(const Relation &relation) const

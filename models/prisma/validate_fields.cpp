@@ -92,11 +92,11 @@ void Validator::validateUnsupported(const DeclaredModel &model, const ScalarFiel
 {
     if (!field.member->value)
         return;
-    const auto type = nativeTypeIn(field.type.unsupported);
+    const auto type = nativeTypeIn(std::string(field.unsupported()));
     if (type)
         m_reporter.invalid(
             *model.block, *field.member,
-            "The type `Unsupported(\"" + field.type.unsupported +
+            "The type `Unsupported(\"" + std::string(field.unsupported()) +
                 "\")` you specified in the type definition for the field `" + field.name +
                 "` is supported as a native type by Prisma. Please use the native type notation `" +
                 std::string(name(scalarOf(type->kind))) + " @" + m_document.datasource->name + '.' +

@@ -94,7 +94,7 @@ void Validator::validateIndexTypes(const DeclaredModel &model, const DeclaredInd
 {
     for (const std::size_t each : index.list.fields) {
         const ScalarField &field = model.scalars[each];
-        if (!field.writtenNative || field.writtenNative->kind != NativeKind::Xml)
+        if (!field.hasWrittenNative || field.type.native->kind != NativeKind::Xml)
             continue;
         m_reporter.error(*model.block, *field.member,
                          index.isUnique

@@ -42,8 +42,8 @@ void Validator::validateNative(const DeclaredModel &model, const ScalarField &fi
                std::string(name(scalarOf(*kind))) + '.');
         return;
     }
-    if (field.writtenNative) {
-        validateNativeArguments(model, field, *field.writtenNative);
+    if (field.hasWrittenNative) {
+        validateNativeArguments(model, field, *field.type.native);
         return;
     }
     std::string arguments;

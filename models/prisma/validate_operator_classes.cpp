@@ -64,18 +64,18 @@ public:
 private:
     bool isNative(NativeKind kind) const
     {
-        return m_field.writtenNative && m_field.writtenNative->kind == kind;
+        return m_field.hasWrittenNative && m_field.type.native->kind == kind;
     }
     bool is(Scalar scalar) const { return m_field.type.scalar == scalar; }
 
     std::string ginFault() const
     {
         const bool isJsonClass = m_class == "JsonbOps" || m_class == "JsonbPathOps";
-        if (m_class.empty() && (m_field.isList() || (!m_field.writtenNative && is(Scalar::Json))))
+        if (m_class.empty() && (m_field.isList() || (!m_field.hasWrittenNative && is(Scalar::Json))))
             return {};
         if (isNative(NativeKind::JsonB) && (m_class.empty() || isJsonClass))
             return {};
-        if (!m_field.writtenNative && isJsonClass)
+        if (!m_field.hasWrittenNative && isJsonClass)
             return is(Scalar::Json) ? std::string() : notOfType(Scalar::Json);
         if (m_class == "ArrayOps")
             return m_field.isList() ? std::string()
@@ -88,9 +88,9 @@ private:
     {
         if (isNative(NativeKind::Inet) && (m_class.empty() || m_class == "InetOps"))
             return {};
-        if (!m_field.writtenNative && m_class.empty() && is(Scalar::String))
+        if (!m_field.hasWrittenNative && m_class.empty() && is(Scalar::String))
             return {};
-        if (!m_field.writtenNative && m_class == "TextOps")
+        if (!m_field.hasWrittenNative && m_class == "TextOps")
             return is(Scalar::String) ? std::string() : notOfType(Scalar::String);
         const bool isText =
             isNative(NativeKind::Text) || isNative(NativeKind::VarChar) || isNative(NativeKind::Char);
@@ -99,8 +99,8 @@ private:
 
     std::string brinFault() const
     {
-        if (m_field.writtenNative)
-            return suitsType(m_class, m_field.writtenNative->kind) ? std::string() : mismatch();
+        if (m_field.hasWrittenNative)
+            return suitsType(m_class, m_field.type.native->kind) ? std::string() : mismatch();
         constexpr std::array<Scalar, 7> withClass{Scalar::Float,   Scalar::Int,   Scalar::BigInt,
                                                   Scalar::Decimal, Scalar::Bytes, Scalar::String,
                                                   Scalar::DateTime};
@@ -121,8 +121,8 @@ private:
 
     std::string mismatch() const
     {
-        if (m_field.writtenNative) {
-            const std::string native(name(m_field.writtenNative->kind));
+        if (m_field.hasWrittenNative) {
+            const std::string native(name(m_field.type.native->kind));
             return m_class.empty() ? "The " + methodName(m_method) + " index field type `" + native +
                                          "` has no default operator class."
                                    : "The given operator class `" + classInWords(m_class) +

@@ -22,8 +22,9 @@ std::string inWords(const DeclaredModel &model, const std::vector<std::size_t> &
 std::string relationName(const DeclaredModel &model, const DeclaredModel &related, const RelationField &field)
 {
     const bool isFirst = model.name < related.name;
-    return field.relation.value_or(isFirst ? model.name + "To" + related.name
-                                           : related.name + "To" + model.name);
+    if (field.relation)
+        return *field.relation;
+    return isFirst ? model.name + "To" + related.name : related.name + "To" + model.name;
 }
 
 } // namespace

@@ -26,7 +26,7 @@ bool isSameType(const ScalarField &one, const ScalarField &other)
         return false;
     if (one.type.scalar == Scalar::Enum)
         return one.enumIndex == other.enumIndex;
-    return one.type.scalar != Scalar::Unsupported || one.type.unsupported == other.type.unsupported;
+    return one.type.scalar != Scalar::Unsupported || one.unsupported() == other.unsupported();
 }
 
 } // namespace

@@ -146,7 +146,7 @@ void Validator::validateEnums()
 }
 
 /// `@@schema` and `schemas` come together or not at all.
-void Validator::validateSchema(const Block &block, const std::string &schema, const std::optional<Span> &span)
+void Validator::validateSchema(const Block &block, const std::string &schema, const std::optional<ByteRange> &span)
 {
     if (span) {
         if (!std::ranges::binary_search(m_datamodel.schemas, schema))

@@ -21,7 +21,7 @@ private:
     bool validateModel(std::size_t model);
     bool validateRelationFields(std::size_t model);
     void validateEnums();
-    void validateSchema(const Block &block, const std::string &schema, const std::optional<Span> &span);
+    void validateSchema(const Block &block, const std::string &schema, const std::optional<ByteRange> &span);
     bool hasFeature(std::string_view name) const;
 
     // validate_models.cpp

@@ -33,6 +33,8 @@ function written() {
   const long = 'x'.repeat(60);
   return [
     fresh('an empty database', ''),
+    fresh('lists of JSON are constructed', `CREATE TABLE t (id int PRIMARY KEY, ${[`jsonb[] DEFAULT ARRAY['{}'::jsonb]`, `json[] DEFAULT ARRAY['{"a": 1}'::json, 'null']`, `jsonb[] DEFAULT ARRAY['1'::jsonb, '"x"'::jsonb]`, `jsonb[] DEFAULT '{"{}"}'`, `jsonb[] DEFAULT ARRAY[]::jsonb[]`].map((t, i) => `c${i} ${t}`).join(', ')})`),
+    fresh('a list of an enum whose name is as long as can be', `CREATE TYPE "${'e'.repeat(63)}" AS ENUM ('a'); CREATE TABLE t (id int PRIMARY KEY, l "${'e'.repeat(63)}"[] DEFAULT '{a}', o "${'e'.repeat(63)}")`),
     fresh('every type, nullable', `CREATE EXTENSION citext; CREATE EXTENSION hstore; CREATE TABLE t (id int PRIMARY KEY, ${columns(t => t)})`),
     fresh('every type, required', `CREATE EXTENSION citext; CREATE EXTENSION hstore; CREATE TABLE t (id int PRIMARY KEY, ${columns(t => t + ' NOT NULL')})`),
     fresh('every type as a list', `CREATE EXTENSION citext; CREATE EXTENSION hstore; CREATE TABLE t (id int PRIMARY KEY, ${columns(t => t + '[]')}, two int[][], required text[] NOT NULL)`),

@@ -428,6 +428,10 @@ export const relationsWithoutKeys = [
 
 /// Whole schemas behind a datasource.
 export const texts = [
+  'model Int {\n  id Int @id\n  a String @nope\n}\n',
+  'model T {\n  id Int @id\n  u user\n  v USER\n  w User\n  x string\n  y fooBar\n}\nmodel User {\n  id Int @id\n}\nenum FooBar {\n  A\n}\n',
+  'model T {\n  id Int @id\n  a Int @default("\\b\\f\\u0001x")\n}\n',
+  'model T {\n  id Int @id\n  x Int?\n  y Int\n  p Int?\n  q T? @relation("s", fields: [y, p], references: [id, y], onDelete: SetNull)\n  r T[] @relation("s")\n  @@unique([id, y])\n}\n',
   "model T {\n a Int?\n b Int?\n c Int?\n @@id([a,b,c])\n}\n",
   "model T {\n a Int\n @@id([a,x,y])\n}\n",
   "model T {\n a Int\n b Int\n @@id([a,b])\n a_b Int\n}\n",
