@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_US">
 <context>
+    <name>CatalogLinks</name>
+    <message>
+        <source>foreign key</source>
+        <translation>Fremdschlüssel</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <extracomment>How something is used: &quot;view&quot;, and by which of its columns.</extracomment>
+        <translation>%1, durch %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, by %2 and %n more</source>
+        <extracomment>How something is used: &quot;view&quot;, and by which of its columns; %n are further ones.</extracomment>
+        <translation>
+            <numerusform>%1, durch %2 und %n weitere</numerusform>
+            <numerusform>%1, durch %2 und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>There is no display for the window. plumbline demo --headless prints the status and writes the report instead.</source>
@@ -758,6 +778,26 @@ Ohne Befehl das Fenster.</translation>
         <source>; comes with a pending migration</source>
         <translation>; kommt mit einer ausstehenden Migration</translation>
     </message>
+    <message>
+        <source>Not told by Prisma:</source>
+        <translation>Von Prisma nicht genannt:</translation>
+    </message>
+    <message>
+        <source>; already in the database, though the migration that makes it is pending</source>
+        <translation>; schon in der Datenbank, obwohl die Migration, die es anlegt, noch aussteht</translation>
+    </message>
+    <message>
+        <source>; already gone from the database, though the migration that removes it is pending</source>
+        <translation>; schon aus der Datenbank verschwunden, obwohl die Migration, die es entfernt, noch aussteht</translation>
+    </message>
+    <message>
+        <source>; already so in the database, though the migration that changes it is pending</source>
+        <translation>; schon so in der Datenbank, obwohl die Migration, die es ändert, noch aussteht</translation>
+    </message>
+    <message>
+        <source>enforcement is switched off</source>
+        <translation>Prüfung ist ausgeschaltet</translation>
+    </message>
 </context>
 <context>
     <name>DiagramPainter</name>
@@ -776,6 +816,10 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>partition of, or inherits from</source>
         <translation>Partition von, oder erbt von</translation>
+    </message>
+    <message>
+        <source>foreign key that was not validated: rows from before may break it</source>
+        <translation>Fremdschlüssel, der nicht geprüft wurde: frühere Zeilen können ihn verletzen</translation>
     </message>
 </context>
 <context>
@@ -946,6 +990,24 @@ Ohne Befehl das Fenster.</translation>
             <numerusform>; %n weitere Beziehung wird nicht gezeigt</numerusform>
             <numerusform>; %n weitere Beziehungen werden nicht gezeigt</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <extracomment>%1 is a sentence: what could not be read and why</extracomment>
+        <translation>
+            <numerusform>%1 (und %n weitere)</numerusform>
+            <numerusform>%1 (und %n weitere)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whether %1 has a foreign key, or one refers to it, is unknown. %2</source>
+        <extracomment>%1 is a table, %2 a sentence: what could not be read and why</extracomment>
+        <translation>Ob %1 einen Fremdschlüssel hat oder einer darauf verweist, ist unbekannt. %2</translation>
+    </message>
+    <message>
+        <source>; there may be more. %1</source>
+        <extracomment>%1 is a sentence: what could not be read and why</extracomment>
+        <translation>; es kann mehr geben. %1</translation>
     </message>
 </context>
 <context>
@@ -3956,14 +4018,6 @@ Ohne Befehl das Fenster.</translation>
         <translation>ähnliche Namen</translation>
     </message>
     <message>
-        <source>the same share of empty values (%1)</source>
-        <translation>derselbe Anteil leerer Werte (%1)</translation>
-    </message>
-    <message>
-        <source>as many different values (%1)</source>
-        <translation>gleich viele verschiedene Werte (%1)</translation>
-    </message>
-    <message>
         <source>the same columns (%1)</source>
         <translation>dieselben Spalten (%1)</translation>
     </message>
@@ -4124,14 +4178,6 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>plumbline.toml, line %1: “%2” was accepted until %3 only and counts again.</source>
         <translation>plumbline.toml, Zeile %1: „%2“ war nur bis %3 hingenommen und zählt wieder.</translation>
-    </message>
-    <message>
-        <source>Needs a PostgreSQL before %1, and was replayed on %2.</source>
-        <translation>Braucht ein PostgreSQL vor %1 und wurde auf %2 nachgespielt.</translation>
-    </message>
-    <message>
-        <source>Needs PostgreSQL %1 or newer, and was replayed on %2.</source>
-        <translation>Braucht PostgreSQL %1 oder neuer und wurde auf %2 nachgespielt.</translation>
     </message>
     <message>
         <source>The server said: %1.</source>
@@ -4828,6 +4874,621 @@ Ohne Befehl das Fenster.</translation>
             <numerusform>„prisma migrate dev“ würde verlangen, diese Datenbank zurückzusetzen, aus %n Gründen; für jeden gibt es einen Ausweg, bei dem nichts verloren geht.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n objects that would be dropped may only have another name on the other side.</source>
+        <translation>
+            <numerusform>%n Objekt, das gelöscht würde, hat auf der anderen Seite vielleicht nur einen anderen Namen.</numerusform>
+            <numerusform>%n Objekte, die gelöscht würden, haben auf der anderen Seite vielleicht nur einen anderen Namen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 for %3</source>
+        <extracomment>&quot;operator class public.oc for btree&quot;, which is how an index looks things up.</extracomment>
+        <translation>%1 %2 für %3</translation>
+    </message>
+    <message>
+        <source>%1 for %2 in %3</source>
+        <extracomment>&quot;transform for public.point in plpython3u&quot;: a type, a language.</extracomment>
+        <translation>%1 für %2 in %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on %3</source>
+        <extracomment>&quot;user mapping of ada on files&quot;: a user, a foreign server.</extracomment>
+        <translation>%1 von %2 auf %3</translation>
+    </message>
+    <message>
+        <source>about one row in %1</source>
+        <comment>how many tables</comment>
+        <translation>etwa eine Zeile in %1</translation>
+    </message>
+    <message>
+        <source>an unknown number of rows in %1</source>
+        <comment>how many tables</comment>
+        <translation>unbekannt viele Zeilen in %1</translation>
+    </message>
+    <message>
+        <source>nothing would be lost, but %1</source>
+        <comment>“the change of 1 column may fail”</comment>
+        <translation>nichts ginge verloren, aber %1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what differs, then how much of it is ahead of its migration</comment>
+        <translation>%1; %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were done by hand before their pending migrations</source>
+        <translation>
+            <numerusform>%n wurde von Hand gemacht, bevor die ausstehende Migration lief</numerusform>
+            <numerusform>%n wurden von Hand gemacht, bevor die ausstehenden Migrationen liefen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>objects</comment>
+        <translation>
+            <numerusform>%1 und %n weiteres</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is unlikely, but the %1 %2 may have become %3.</source>
+        <comment>kind, old name, new name</comment>
+        <translation>Es ist unwahrscheinlich, aber %1 %2 könnte zu %3 geworden sein.</translation>
+    </message>
+    <message>
+        <source>%1; against it: %2</source>
+        <comment>what speaks for a renaming, what against it</comment>
+        <translation>%1; dagegen spricht: %2</translation>
+    </message>
+    <message>
+        <source>Removes the %1 %2; schema.prisma cannot bring it back.</source>
+        <translation>Entfernt: %1 %2; schema.prisma kann es nicht zurückbringen.</translation>
+    </message>
+    <message>
+        <source>Whether “prisma migrate dev” would ask to reset this database is unknown: the ledger could not be read.</source>
+        <translation>Ob „prisma migrate dev“ verlangen würde, diese Datenbank zurückzusetzen, ist unbekannt: Das Ledger ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The database is not what its applied migrations make: %1.</source>
+        <comment>objects</comment>
+        <translation>Die Datenbank ist nicht das, was ihre angewendeten Migrationen ergeben: %1.</translation>
+    </message>
+    <message>
+        <source>Which migrations the database has as applied is unknown, so it cannot be told what is pending and what was made by hand.</source>
+        <translation>Welche Migrationen die Datenbank als angewendet führt, ist unbekannt; deshalb lässt sich nicht sagen, was aussteht und was von Hand gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>This user may not read _prisma_migrations; its owner can allow it: GRANT USAGE on its schema and GRANT SELECT on the table.</source>
+        <translation>Dieser Benutzer darf _prisma_migrations nicht lesen; der Eigentümer kann es erlauben: GRANT USAGE auf das Schema und GRANT SELECT auf die Tabelle.</translation>
+    </message>
+    <message>
+        <source>%1: its value in one row</source>
+        <comment>a column</comment>
+        <translation>%1: der Wert in einer Zeile</translation>
+    </message>
+    <message>
+        <source>%1: one row</source>
+        <comment>a table</comment>
+        <translation>%1: eine Zeile</translation>
+    </message>
+    <message>
+        <source>%1: its value in about one row</source>
+        <comment>a column</comment>
+        <translation>%1: der Wert in etwa einer Zeile</translation>
+    </message>
+    <message>
+        <source>%1: about one row</source>
+        <comment>a table</comment>
+        <translation>%1: etwa eine Zeile</translation>
+    </message>
+    <message>
+        <source>What pending migrations would remove and Prisma cannot bring back</source>
+        <translation>Was ausstehende Migrationen entfernen würden und Prisma nicht zurückbringt</translation>
+    </message>
+    <message>
+        <source>The database is not as schema.prisma says; what differs stands under “%1”.</source>
+        <translation>Die Datenbank ist nicht so, wie schema.prisma sagt; was abweicht, steht unter „%1“.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an object, then what becomes of its values</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>order of columns</source>
+        <comment>what a rule passes over</comment>
+        <translation>Reihenfolge der Spalten</translation>
+    </message>
+    <message>
+        <source>names of constraints and indexes</source>
+        <comment>what a rule passes over</comment>
+        <translation>Namen von Constraints und Indizes</translation>
+    </message>
+    <message>
+        <source>owners</source>
+        <comment>what a rule passes over</comment>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>comments</source>
+        <comment>what a rule passes over</comment>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>grants</source>
+        <comment>what a rule passes over</comment>
+        <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>The script of %1 did not end within %2 seconds and was stopped.</source>
+        <translation>Das Skript von %1 war nach %2 Sekunden nicht zu Ende und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>the last digits before the decimal point</source>
+        <comment>what a cast loses</comment>
+        <translation>die letzten Stellen vor dem Komma</translation>
+    </message>
+    <message>
+        <source>decimal places</source>
+        <comment>what a cast loses</comment>
+        <translation>Nachkommastellen</translation>
+    </message>
+    <message>
+        <source>decimal places beyond %1</source>
+        <comment>what a cast loses</comment>
+        <translation>Nachkommastellen über %1 hinaus</translation>
+    </message>
+    <message>
+        <source>the time of day</source>
+        <comment>what a cast loses</comment>
+        <translation>die Uhrzeit</translation>
+    </message>
+    <message>
+        <source>the day</source>
+        <comment>what a cast loses</comment>
+        <translation>den Tag</translation>
+    </message>
+    <message>
+        <source>fractions of a second</source>
+        <comment>what a cast loses</comment>
+        <translation>Bruchteile von Sekunden</translation>
+    </message>
+    <message>
+        <source>fractions of a second beyond %1 digits</source>
+        <comment>what a cast loses</comment>
+        <translation>Bruchteile von Sekunden über %1 Stellen hinaus</translation>
+    </message>
+    <message>
+        <source>what the time zone tells</source>
+        <comment>what a cast loses</comment>
+        <translation>was die Zeitzone sagt</translation>
+    </message>
+    <message>
+        <source>digits beyond the first %1</source>
+        <comment>what a cast loses</comment>
+        <translation>Ziffern nach den ersten %1</translation>
+    </message>
+    <message>
+        <source>characters beyond %1</source>
+        <comment>what a cast loses</comment>
+        <translation>Zeichen über %1 hinaus</translation>
+    </message>
+    <message>
+        <source>spaces at the end</source>
+        <comment>what a cast loses</comment>
+        <translation>Leerzeichen am Ende</translation>
+    </message>
+    <message>
+        <source>bits beyond %1</source>
+        <comment>what a cast loses</comment>
+        <translation>Bits über %1 hinaus</translation>
+    </message>
+    <message>
+        <source>repeated keys, the order of keys and white space</source>
+        <comment>what a cast loses</comment>
+        <translation>wiederholte Schlüssel, die Reihenfolge der Schlüssel und Leerraum</translation>
+    </message>
+    <message>
+        <source>the finer parts of intervals</source>
+        <comment>what a cast loses</comment>
+        <translation>die feineren Teile von Zeitspannen</translation>
+    </message>
+    <message>
+        <source>the host part of addresses</source>
+        <comment>what a cast loses</comment>
+        <translation>den Rechnerteil von Adressen</translation>
+    </message>
+    <message>
+        <source>every number but whether it is zero</source>
+        <comment>what a cast loses</comment>
+        <translation>jede Zahl, bis auf die Frage, ob sie null ist</translation>
+    </message>
+    <message>
+        <source>values that the new type cannot hold</source>
+        <comment>what a cast refuses</comment>
+        <translation>Werte, die der neue Typ nicht fasst</translation>
+    </message>
+    <message>
+        <source>dates that a timestamp cannot hold</source>
+        <comment>what a cast refuses</comment>
+        <translation>Tage, die ein Zeitstempel nicht fasst</translation>
+    </message>
+    <message>
+        <source>values that the enumeration does not have</source>
+        <comment>what a cast refuses</comment>
+        <translation>Werte, die die Aufzählung nicht hat</translation>
+    </message>
+    <message>
+        <source>bit strings of another length</source>
+        <comment>what a cast refuses or fills up</comment>
+        <translation>Bitfolgen anderer Länge</translation>
+    </message>
+    <message>
+        <source>What the cast to the new type makes of the values is unknown.</source>
+        <translation>Was die Umwandlung in den neuen Typ aus den Werten macht, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>Nothing would be lost, but the change fails where there are %1.</source>
+        <comment>values …</comment>
+        <translation>Nichts ginge verloren, aber die Änderung schlägt fehl, wo es Folgendes gibt: %1.</translation>
+    </message>
+    <message>
+        <source>The cast to the new type may lose %1.</source>
+        <comment>the time of day</comment>
+        <translation>Bei der Umwandlung in den neuen Typ können verloren gehen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The longest value has %Ln character(s)</source>
+        <translation>
+            <numerusform>Der längste Wert hat %Ln Zeichen</numerusform>
+            <numerusform>Der längste Wert hat %Ln Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; nothing would be cut.</source>
+        <translation>%1; nichts würde abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is known, then what follows from it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 may lose %2</source>
+        <comment>how many columns, then “the time of day”</comment>
+        <translation>%1: Verloren gehen können %2</translation>
+    </message>
+    <message>
+        <source>what becomes of the values of %1 is unknown</source>
+        <comment>how many columns</comment>
+        <translation>was aus den Werten von %1 wird, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>the change of %1 may fail</source>
+        <comment>how many columns</comment>
+        <translation>die Änderung von %1 kann fehlschlagen</translation>
+    </message>
+    <message>
+        <source>%1 runs a program on the server&apos;s machine.</source>
+        <translation>%1 führt ein Programm auf dem Rechner des Servers aus.</translation>
+    </message>
+    <message>
+        <source>%1 asks something outside this database that Plumbline does not know.</source>
+        <translation>%1 fragt etwas außerhalb dieser Datenbank, das Plumbline nicht kennt.</translation>
+    </message>
+    <message>
+        <source>%1 reads tables and views that it is told by name, and whatever stands behind them, which cannot be judged beforehand.</source>
+        <translation>%1 liest Tabellen und Sichten, die als Name übergeben werden, und alles, was dahinter steht; das lässt sich vorher nicht beurteilen.</translation>
+    </message>
+    <message>
+        <source>%1 is a foreign table of %2: reading it runs a program on the server&apos;s machine, “%3”.</source>
+        <translation>%1 ist eine Fremdtabelle von %2: Sie zu lesen führt ein Programm auf dem Rechner des Servers aus, „%3“.</translation>
+    </message>
+    <message>
+        <source>%1 is a foreign table of %2: reading it reads a file on the server&apos;s machine, “%3”.</source>
+        <translation>%1 ist eine Fremdtabelle von %2: Sie zu lesen liest eine Datei auf dem Rechner des Servers, „%3“.</translation>
+    </message>
+    <message>
+        <source>%1 is a foreign table of %2: reading it asks another server, where this read-only transaction ends.</source>
+        <translation>%1 ist eine Fremdtabelle von %2: Sie zu lesen fragt einen anderen Server, wo diese nur lesende Transaktion nicht mehr gilt.</translation>
+    </message>
+    <message>
+        <source>%1 is a foreign table, and the catalog does not tell of which wrapper, so nobody can say what reading it would do.</source>
+        <translation>%1 ist eine Fremdtabelle, und der Katalog sagt nicht, von welchem Wrapper; was es bewirken würde, sie zu lesen, kann also niemand sagen.</translation>
+    </message>
+    <message>
+        <source>%1 is a foreign table of %2, which Plumbline does not know, so it cannot say what reading it would do.</source>
+        <translation>%1 ist eine Fremdtabelle von %2. Das kennt Plumbline nicht und kann deshalb nicht sagen, was es bewirken würde, sie zu lesen.</translation>
+    </message>
+    <message>
+        <source>Others are called so, too: write the schema of the one that is meant.</source>
+        <translation>Andere heißen auch so: das Schema derjenigen dazuschreiben, die gemeint ist.</translation>
+    </message>
+    <message>
+        <source>the policy %1 of %2</source>
+        <translation>die Zugriffsregel %1 von %2</translation>
+    </message>
+    <message>
+        <source>Not sent, because of what %1 reads. %2</source>
+        <translation>Nicht gesendet, wegen dessen, was %1 liest. %2</translation>
+    </message>
+    <message>
+        <source>It leads to %1, and %2</source>
+        <translation>Das führt zu %1, und %2</translation>
+    </message>
+    <message>
+        <source>The query may use the cast %1; its text does not tell.</source>
+        <translation>Die Abfrage verwendet vielleicht die Typumwandlung %1; ihr Text verrät es nicht.</translation>
+    </message>
+    <message>
+        <source>The query may use the operator %1 (%2); its text does not tell.</source>
+        <translation>Die Abfrage verwendet vielleicht den Operator %1 (%2); ihr Text verrät es nicht.</translation>
+    </message>
+    <message>
+        <source>The query may use the operator class %1; its text does not tell.</source>
+        <translation>Die Abfrage verwendet vielleicht die Operatorklasse %1; ihr Text verrät es nicht.</translation>
+    </message>
+    <message>
+        <source>The query may call the function %1, or mean a column of that name.</source>
+        <translation>Die Abfrage ruft vielleicht die Funktion %1 auf, oder sie meint eine Spalte dieses Namens.</translation>
+    </message>
+    <message>
+        <source>The definition of %1 could not be read, so nobody can say what it calls.</source>
+        <translation>Die Definition von %1 war nicht zu lesen; was sie aufruft, kann also niemand sagen.</translation>
+    </message>
+    <message>
+        <source>The function %1 is written in %2, which can reach files and other servers; what it does cannot be read.</source>
+        <translation>Die Funktion %1 ist in %2 geschrieben, das auf Dateien und andere Server zugreifen kann; was sie tut, ist nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>The catalog could not be read wholly, so nobody can say what the views and functions of this database call.</source>
+        <translation>Der Katalog war nicht ganz zu lesen; was die Sichten und Funktionen dieser Datenbank aufrufen, kann also niemand sagen.</translation>
+    </message>
+    <message>
+        <source>Not sent yet, because it might do more than read:</source>
+        <translation>Noch nicht gesendet, weil das mehr tun könnte als lesen:</translation>
+    </message>
+    <message>
+        <source>… and more of the kind.</source>
+        <translation>… und mehr von dieser Art.</translation>
+    </message>
+    <message>
+        <source>Removes the %1 %2.</source>
+        <comment>kind and name of an object</comment>
+        <translation>Entfernt: %1 %2.</translation>
+    </message>
+    <message>
+        <source>Removes the %1 %2 along with %3.</source>
+        <comment>kind and name of an object, what it goes with</comment>
+        <translation>Entfernt zusammen mit %3: %1 %2.</translation>
+    </message>
+    <message>
+        <source>Fails while the %1 %2 is there, which needs %3.</source>
+        <comment>kind and name of an object, what it needs</comment>
+        <translation>Scheitert, solange es dies gibt: %1 %2, denn es braucht %3.</translation>
+    </message>
+    <message>
+        <source>schema.prisma knows no objects of this kind (%1): Prisma does not make it again.</source>
+        <translation>schema.prisma kennt keine Objekte dieser Art (%1): Prisma legt es nicht wieder an.</translation>
+    </message>
+    <message>
+        <source>schema.prisma knows no check constraints: Prisma does not make it again.</source>
+        <translation>schema.prisma kennt keine CHECK-Bedingungen: Prisma legt sie nicht wieder an.</translation>
+    </message>
+    <message>
+        <source>schema.prisma knows no exclusion constraints: Prisma does not make it again.</source>
+        <translation>schema.prisma kennt keine EXCLUDE-Bedingungen: Prisma legt sie nicht wieder an.</translation>
+    </message>
+    <message>
+        <source>schema.prisma knows no partial indexes: Prisma does not make it again.</source>
+        <translation>schema.prisma kennt keine partiellen Indizes: Prisma legt ihn nicht wieder an.</translation>
+    </message>
+    <message>
+        <source>schema.prisma knows no indexes over expressions: Prisma does not make it again.</source>
+        <translation>schema.prisma kennt keine Indizes über Ausdrücke: Prisma legt ihn nicht wieder an.</translation>
+    </message>
+    <message>
+        <source>schema.prisma knows no partitions: Prisma does not make it again.</source>
+        <translation>schema.prisma kennt keine Partitionen: Prisma legt sie nicht wieder an.</translation>
+    </message>
+    <message>
+        <source>schema.prisma knows only sequences of a column: Prisma does not make it again.</source>
+        <translation>schema.prisma kennt nur Sequenzen einer Spalte: Prisma legt sie nicht wieder an.</translation>
+    </message>
+    <message>
+        <source>It belongs to a table that is not in schema.prisma: Prisma does not make it again.</source>
+        <translation>Es gehört zu einer Tabelle, die nicht in schema.prisma steht: Prisma legt es nicht wieder an.</translation>
+    </message>
+    <message>
+        <source>Prisma does not look at the schema %1 and does not make it again.</source>
+        <translation>Prisma betrachtet das Schema %1 nicht und legt es nicht wieder an.</translation>
+    </message>
+    <message>
+        <source>Prisma passes over tables of this name in a schema, and does not make it again.</source>
+        <translation>Prisma übergeht Tabellen dieses Namens und legt sie nicht wieder an.</translation>
+    </message>
+    <message>
+        <source>The script makes one of that name again in line %1.</source>
+        <translation>Das Skript legt in Zeile %1 wieder etwas dieses Namens an.</translation>
+    </message>
+    <message>
+        <source>What the script removes is unknown: it cannot be read.</source>
+        <translation>Was das Skript entfernt, ist unbekannt: es lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>What the script removes is unknown: it cannot be read (%1).</source>
+        <translation>Was das Skript entfernt, ist unbekannt: es lässt sich nicht lesen (%1).</translation>
+    </message>
+    <message>
+        <source>What the statement removes is unknown: it runs code that cannot be read.</source>
+        <translation>Was die Anweisung entfernt, ist unbekannt: sie führt Code aus, der sich nicht lesen lässt.</translation>
+    </message>
+    <message>
+        <source>What the statement removes is unknown: its names have no schema, and where they lead depends on a setting (search_path).</source>
+        <translation>Was die Anweisung entfernt, ist unbekannt: ihre Namen haben kein Schema, und wohin sie führen, hängt von einer Einstellung ab (search_path).</translation>
+    </message>
+    <message>
+        <source>What the statement removes is unknown: everything that a role owns.</source>
+        <translation>Was die Anweisung entfernt, ist unbekannt: alles, was einer Rolle gehört.</translation>
+    </message>
+    <message>
+        <source>What else goes with the extension is unknown: CASCADE takes everything that needs it.</source>
+        <translation>Was mit der Erweiterung noch verloren geht, ist unbekannt: CASCADE nimmt alles mit, was sie braucht.</translation>
+    </message>
+    <message>
+        <source>Which cast or transform the statement removes is unknown.</source>
+        <translation>Welche Umwandlung oder Transformation die Anweisung entfernt, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>There may be more than is told: not all of the database could be read.</source>
+        <translation>Es kann mehr sein als hier steht: Nicht alles in der Datenbank ließ sich lesen.</translation>
+    </message>
+    <message>
+        <source>There may be more than is told: not all of the database could be read (%1).</source>
+        <translation>Es kann mehr sein als hier steht: Nicht alles in der Datenbank ließ sich lesen (%1).</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <comment>of a script, and what is to be said of it</comment>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>“%1”, %2</source>
+        <comment>a pending migration, then “Line 3: …”</comment>
+        <translation>„%1“, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pending migrations would remove, or fail over, %n objects that Prisma cannot bring back: read them before you deploy.</source>
+        <translation>
+            <numerusform>Ausstehende Migrationen würden %n Objekt entfernen, das Prisma nicht zurückbringt, oder daran scheitern: vor dem Deploy lesen.</numerusform>
+            <numerusform>Ausstehende Migrationen würden %n Objekte entfernen, die Prisma nicht zurückbringt, oder daran scheitern: vor dem Deploy lesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n places in pending migrations it is unknown what they remove.</source>
+        <translation>
+            <numerusform>Von %n Stelle in ausstehenden Migrationen ist unbekannt, was sie entfernt.</numerusform>
+            <numerusform>Von %n Stellen in ausstehenden Migrationen ist unbekannt, was sie entfernen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What pending migrations would remove is unknown: %1</source>
+        <translation>Was ausstehende Migrationen entfernen würden, ist unbekannt: %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>only different values</source>
+        <translation>lauter verschiedene Werte</translation>
+    </message>
+    <message>
+        <source>different values in %1 of the rows</source>
+        <comment>a share</comment>
+        <translation>verschiedene Werte in %1 der Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln different value(s)</source>
+        <translation>
+            <numerusform>%Ln verschiedener Wert</numerusform>
+            <numerusform>%Ln verschiedene Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 before and %2 after</source>
+        <comment>what one side has and what the other</comment>
+        <translation>vorher %1 und nachher %2</translation>
+    </message>
+    <message>
+        <source>%1 are NULL on both sides</source>
+        <comment>a share of the rows</comment>
+        <translation>%1 sind auf beiden Seiten NULL</translation>
+    </message>
+    <message>
+        <source>%1 on both sides</source>
+        <comment>“51 different values”</comment>
+        <translation>%1 auf beiden Seiten</translation>
+    </message>
+    <message>
+        <source>only one allows NULL</source>
+        <translation>nur eine erlaubt NULL</translation>
+    </message>
+    <message>
+        <source>another default</source>
+        <translation>ein anderer Vorgabewert</translation>
+    </message>
+    <message>
+        <source>NULL in %1</source>
+        <comment>“0 % before and 33 % after”</comment>
+        <translation>NULL-Werte in %1</translation>
+    </message>
+    <message>
+        <source>may have been %1</source>
+        <comment>an object’s old name</comment>
+        <translation>hieß vielleicht %1</translation>
+    </message>
+    <message>
+        <source>may be %1 now</source>
+        <comment>an object’s new name</comment>
+        <translation>heißt jetzt vielleicht %1</translation>
+    </message>
+    <message>
+        <source>Needs a PostgreSQL before %1; the server here is %2.</source>
+        <translation>Braucht ein PostgreSQL vor %1; der Server hier ist %2.</translation>
+    </message>
+    <message>
+        <source>Needs a PostgreSQL before %1 (%3); the server here is %2.</source>
+        <translation>Braucht ein PostgreSQL vor %1 (%3); der Server hier ist %2.</translation>
+    </message>
+    <message>
+        <source>Needs PostgreSQL %1 or newer; the server here is %2.</source>
+        <translation>Braucht PostgreSQL %1 oder neuer; der Server hier ist %2.</translation>
+    </message>
+    <message>
+        <source>Needs PostgreSQL %1 or newer (%3); the server here is %2.</source>
+        <translation>Braucht PostgreSQL %1 oder neuer (%3); der Server hier ist %2.</translation>
+    </message>
+    <message>
+        <source>The migration’s script did not end within %1 seconds and was stopped.</source>
+        <translation>Das Skript der Migration war nach %1 Sekunden nicht zu Ende und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Runs inside the transaction that %1 began and did not end: unless it commits, Prisma loses what it did as well.</source>
+        <translation>Läuft in der Transaktion, die %1 begonnen und nicht beendet hat: Ohne COMMIT geht Prisma auch verloren, was dieses Skript tat.</translation>
+    </message>
+    <message>
+        <source>schema.prisma cannot express it; the database does not have it as its migrations made it.</source>
+        <translation>schema.prisma kann es nicht ausdrücken; die Datenbank hat es nicht so, wie ihre Migrationen es angelegt haben.</translation>
+    </message>
+    <message>
+        <source>It is in the database already, though the migration that makes it is pending.</source>
+        <translation>Es ist schon in der Datenbank, obwohl die Migration, die es anlegt, noch aussteht.</translation>
+    </message>
+    <message>
+        <source>It is gone from the database already, though the migration that removes it is pending.</source>
+        <translation>Es ist schon aus der Datenbank verschwunden, obwohl die Migration, die es entfernt, noch aussteht.</translation>
+    </message>
+    <message>
+        <source>The database has it like this already, though the migration that changes it is pending.</source>
+        <translation>Die Datenbank hat es schon so, obwohl die Migration, die es ändert, noch aussteht.</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <comment>in the database, before its pending migration</comment>
+        <translation>schon da</translation>
+    </message>
+    <message>
+        <source>already gone</source>
+        <comment>from the database, before its pending migration</comment>
+        <translation>schon weg</translation>
+    </message>
+    <message>
+        <source>already changed</source>
+        <comment>in the database, before its pending migration</comment>
+        <translation>schon geändert</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityModel</name>
@@ -5052,6 +5713,110 @@ Ohne Befehl das Fenster.</translation>
             <numerusform>%n Sitzungen neben der, die nachsieht</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n partitions of %1</source>
+        <translation>
+            <numerusform>%n Partition von %1</numerusform>
+            <numerusform>%n Partitionen von %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whoever reads or writes %1 waits for this, and an ALTER TABLE would too.</source>
+        <extracomment>%1 is a table, or several partitions of one</extracomment>
+        <translation>Wer %1 liest oder schreibt, wartet darauf, und ein ALTER TABLE würde es auch.</translation>
+    </message>
+    <message>
+        <source>Whoever writes to %1 waits for this, and an ALTER TABLE would too.</source>
+        <extracomment>%1 is a table, or several partitions of one</extracomment>
+        <translation>Wer in %1 schreibt, wartet darauf, und ein ALTER TABLE würde es auch.</translation>
+    </message>
+    <message>
+        <source>An ALTER TABLE of %1 would wait for this, and whoever comes after it would wait for the ALTER TABLE.</source>
+        <extracomment>%1 is a table, or several partitions of one</extracomment>
+        <translation>Ein ALTER TABLE von %1 würde darauf warten, und wer danach kommt, würde auf das ALTER TABLE warten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <extracomment>%1 is a lock&apos;s mode and what it means</extracomment>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>An ALTER TABLE of any of them would wait for this.</source>
+        <translation>Ein ALTER TABLE jeder von ihnen würde darauf warten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n advisory locks</source>
+        <translation>
+            <numerusform>%n Advisory-Sperre</numerusform>
+            <numerusform>%n Advisory-Sperren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>gehalten</translation>
+    </message>
+    <message>
+        <source>Only who asks for the same lock waits; tables are not concerned.</source>
+        <translation>Nur wer dieselbe Sperre verlangt, wartet; Tabellen sind nicht betroffen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>holds %n advisory locks</source>
+        <translation>
+            <numerusform>hält %n Advisory-Sperre</numerusform>
+            <numerusform>hält %n Advisory-Sperren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>holds %1 on %2</source>
+        <extracomment>%1 is a lock&apos;s mode, %2 &quot;12 partitions of public.events&quot;</extracomment>
+        <translation>hält %1 auf %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and locks on %n more</source>
+        <extracomment>%1 is &quot;holds SHARE on table public.orders&quot;; %n are further tables</extracomment>
+        <translation>
+            <numerusform>%1 und eine Sperre auf %n weiteren</numerusform>
+            <numerusform>%1 und Sperren auf %n weiteren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>%1 is a lock&apos;s mode and what it means, %2 a table</extracomment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>It holds:</source>
+        <translation>Gehaltene Sperren:</translation>
+    </message>
+    <message>
+        <source>An ALTER TABLE of any of these would wait for its end.</source>
+        <translation>Ein ALTER TABLE jeder von diesen würde auf ihr Ende warten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody waits for a lock, %n transactions hold locks</source>
+        <translation>
+            <numerusform>Niemand wartet auf eine Sperre, %n Transaktion hält Sperren</numerusform>
+            <numerusform>Niemand wartet auf eine Sperre, %n Transaktionen halten Sperren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each lock is told below its transaction and is held until that ends. An ALTER TABLE of what is locked would wait for it.</source>
+        <translation>Jede Sperre steht unter ihrer Transaktion und wird gehalten, bis diese endet. Ein ALTER TABLE des Gesperrten würde darauf warten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions hold locks without one</source>
+        <translation>
+            <numerusform>%n Sitzung hält Sperren ohne Transaktion</numerusform>
+            <numerusform>%n Sitzungen halten Sperren ohne Transaktion</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::AnswerModel</name>
@@ -5091,15 +5856,6 @@ Ohne Befehl das Fenster.</translation>
         <source>%1 → %2</source>
         <extracomment>The columns of a foreign key, and what they refer to.</extracomment>
         <translation>%1 → %2</translation>
-    </message>
-    <message>
-        <source>foreign key</source>
-        <translation>Fremdschlüssel</translation>
-    </message>
-    <message>
-        <source>%1, by %2</source>
-        <extracomment>How something is used: &quot;view&quot;, and by which of its columns.</extracomment>
-        <translation>%1, durch %2</translation>
     </message>
     <message>
         <source>References</source>
@@ -5232,6 +5988,26 @@ Ohne Befehl das Fenster.</translation>
         <source>The applied migrations make it, and the database does not have it.</source>
         <translation>Die angewendeten Migrationen legen es an, und in der Datenbank fehlt es.</translation>
     </message>
+    <message>
+        <source>definition unknown</source>
+        <translation>Definition unbekannt</translation>
+    </message>
+    <message>
+        <source>comments unknown</source>
+        <translation>Kommentare unbekannt</translation>
+    </message>
+    <message>
+        <source>what needs them is unknown</source>
+        <translation>was sie braucht, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>Größe unbekannt</translation>
+    </message>
+    <message>
+        <source>last value unknown</source>
+        <translation>letzter Wert unbekannt</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::CatalogSearchModel</name>
@@ -5305,7 +6081,9 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>≈ %1</source>
-        <extracomment>An estimate of the server: about so many rows.</extracomment>
+        <extracomment>An estimate of the server: about so many rows.
+----------
+An estimate of the server: about so many bytes.</extracomment>
         <translation>≈ %1</translation>
     </message>
     <message>
@@ -5386,6 +6164,42 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Disabled: it does nothing.</source>
         <translation>Abgeschaltet: Sie tut nichts.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>the size of a table</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>a column&apos;s type or default</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Unknown: it could not be measured.</source>
+        <translation>Unbekannt: Die Größe ließ sich nicht messen.</translation>
+    </message>
+    <message>
+        <source>About %1 bytes by the server&apos;s statistics. It could not be measured.</source>
+        <translation>Etwa %1 Bytes laut der Statistik des Servers. Die Größe ließ sich nicht messen.</translation>
+    </message>
+    <message>
+        <source>Not enforced: DISABLE TRIGGER switched off what checks this foreign key.</source>
+        <translation>Nicht durchgesetzt: DISABLE TRIGGER hat abgeschaltet, was diesen Fremdschlüssel prüft.</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::CatalogUnknown</name>
+    <message numerus="yes">
+        <source>And %n more that could not be read.</source>
+        <translation>
+            <numerusform>Und %n weiteres, das nicht lesbar war.</numerusform>
+            <numerusform>Und %n weitere, die nicht lesbar waren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not the whole of it: what could not be read is left out.</source>
+        <translation>Nicht vollständig: was nicht lesbar war, fehlt.</translation>
     </message>
 </context>
 <context>
@@ -5752,6 +6566,10 @@ Ohne Befehl das Fenster.</translation>
         <source>Definitions</source>
         <translation>Definitionen</translation>
     </message>
+    <message>
+        <source>Likely renames</source>
+        <translation>Wahrscheinliche Umbenennungen</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::AboutDialog</name>
@@ -6002,6 +6820,34 @@ Ohne Befehl das Fenster.</translation>
         <source>&amp;Show the step</source>
         <translation>Den &amp;Schritt zeigen</translation>
     </message>
+    <message>
+        <source>From another database, %1: %2</source>
+        <translation>Aus einer anderen Datenbank, %1: %2</translation>
+    </message>
+    <message>
+        <source>Answer to an earlier query: %1</source>
+        <translation>Antwort auf eine frühere Abfrage: %1</translation>
+    </message>
+    <message>
+        <source>Plan of an earlier query: %1</source>
+        <translation>Plan einer früheren Abfrage: %1</translation>
+    </message>
+    <message>
+        <source>Answer to: %1</source>
+        <translation>Antwort auf: %1</translation>
+    </message>
+    <message>
+        <source>Plan of: %1</source>
+        <translation>Plan von: %1</translation>
+    </message>
+    <message>
+        <source>Show the plan &amp;anyway</source>
+        <translation>T&amp;rotzdem den Plan zeigen</translation>
+    </message>
+    <message>
+        <source>Asked %1 of %2</source>
+        <translation>Abgefragt %1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::CatalogExplorer</name>
@@ -6066,6 +6912,14 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Nothing differs, neither from schema.prisma nor from what the applied migrations make.</source>
         <translation>Es gibt keinen Unterschied, weder zu schema.prisma noch zu dem, was die angewendeten Migrationen anlegen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n table(s)</source>
+        <extracomment>%1 is how many of them a filter leaves</extracomment>
+        <translation>
+            <numerusform>%1 von %n Tabelle</numerusform>
+            <numerusform>%1 von %n Tabellen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6146,10 +7000,6 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>no</source>
         <translation>nein</translation>
-    </message>
-    <message>
-        <source>about %1 rows</source>
-        <translation>etwa %1 Zeilen</translation>
     </message>
     <message>
         <source>an unknown number of rows</source>
@@ -6255,9 +7105,49 @@ Ohne Befehl das Fenster.</translation>
         <source>Whether going from left to right gives something up is unknown: not everything could be read.</source>
         <translation>Ob von links nach rechts etwas verloren geht, ist unbekannt: Nicht alles konnte gelesen werden.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln row(s)</source>
+        <translation>
+            <numerusform>etwa %Ln Zeile</numerusform>
+            <numerusform>etwa %Ln Zeilen</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>about %L1 % of them without a value</source>
-        <translation>etwa %L1 % davon ohne Wert</translation>
+        <source>%1 % of them without a value</source>
+        <translation>%1 % davon ohne Wert</translation>
+    </message>
+    <message>
+        <source>about %1 % of them without a value</source>
+        <translation>etwa %1 % davon ohne Wert</translation>
+    </message>
+    <message>
+        <source>Going from left to right may not keep every value.</source>
+        <translation>Der Weg von links nach rechts erhält vielleicht nicht jeden Wert.</translation>
+    </message>
+    <message>
+        <source>As counted, going from left to right gives up nothing: there was nothing in it to lose.</source>
+        <translation>Wie gezählt, gibt der Weg von links nach rechts nichts auf: Es war nichts darin, was verloren gehen kann.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Counted at %1; whether it is still so is not known.</source>
+        <comment>a time of day</comment>
+        <translation>Gezählt um %1; ob es noch so ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Counted at %1.</source>
+        <comment>a time of day</comment>
+        <translation>Gezählt um %1.</translation>
     </message>
 </context>
 <context>
@@ -6495,14 +7385,6 @@ Ohne Befehl das Fenster.</translation>
 <context>
     <name>plumbline::ui::DefinitionPane</name>
     <message>
-        <source>Previous change (Shift+F7 in the definitions)</source>
-        <translation>Vorige Änderung (Umschalt+F7 in den Definitionen)</translation>
-    </message>
-    <message>
-        <source>Next change (F7 in the definitions)</source>
-        <translation>Nächste Änderung (F7 in den Definitionen)</translation>
-    </message>
-    <message>
         <source>Show this migration on the timeline (Ctrl+Enter in the list)</source>
         <translation>Diese Migration auf der Zeitleiste zeigen (Strg+Eingabe in der Liste)</translation>
     </message>
@@ -6523,6 +7405,14 @@ Ohne Befehl das Fenster.</translation>
         <source>differs in its parts</source>
         <translation>unterscheidet sich in Teilen</translation>
     </message>
+    <message>
+        <source>Previous change, of this object or the one before (Shift+F7)</source>
+        <translation>Vorige Änderung, in diesem Objekt oder dem davor (Umschalt+F7)</translation>
+    </message>
+    <message>
+        <source>Next change, of this object or the next one (F7)</source>
+        <translation>Nächste Änderung, in diesem Objekt oder dem nächsten (F7)</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::DiffPage</name>
@@ -6541,10 +7431,6 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Comparing…</source>
         <translation>Vergleich läuft …</translation>
-    </message>
-    <message>
-        <source>Replaying migration %L1 of %L2…</source>
-        <translation>Migration %L1 von %L2 wird nachgespielt …</translation>
     </message>
     <message>
         <source>The migrations have not been replayed yet.</source>
@@ -6568,6 +7454,38 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Not compared.</source>
         <translation>Nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops the replay and ends the private server (Escape)</source>
+        <translation>Bricht das Nachspielen ab und beendet den eigenen Server (Esc)</translation>
+    </message>
+    <message>
+        <source>%1 (the database may have been written to since; counting anew…)</source>
+        <translation>%1 (in die Datenbank wurde seither vielleicht geschrieben; es wird neu gezählt …)</translation>
+    </message>
+    <message>
+        <source>Replaying migration %L1 of %L2: %3</source>
+        <translation>Migration %L1 von %L2 wird nachgespielt: %3</translation>
+    </message>
+    <message>
+        <source>Replay cancelled at migration %L1 of %L2 (%3).</source>
+        <translation>Nachspielen bei Migration %L1 von %L2 abgebrochen (%3).</translation>
+    </message>
+    <message>
+        <source>Replay cancelled before the first migration.</source>
+        <translation>Nachspielen vor der ersten Migration abgebrochen.</translation>
+    </message>
+    <message>
+        <source>What the migrations make is unknown, so nothing was compared. Your database was not touched.</source>
+        <translation>Was die Migrationen ergeben, ist unbekannt; darum wurde nichts verglichen. Ihre Datenbank wurde nicht berührt.</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -6772,6 +7690,14 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::LinkList</name>
+    <message>
+        <source>There may be more. %1</source>
+        <extracomment>%1 are sentences: what could not be read and why.</extracomment>
+        <translation>Es kann mehr geben. %1</translation>
     </message>
 </context>
 <context>
@@ -7034,6 +7960,28 @@ Ohne Befehl das Fenster.</translation>
         <source>Is what the script wants already there? %1</source>
         <translation>Ist schon da, was das Skript will? %1</translation>
     </message>
+    <message>
+        <source>made again</source>
+        <comment>an object that a script removes</comment>
+        <translation>neu angelegt</translation>
+    </message>
+    <message>
+        <source>not in schema.prisma</source>
+        <comment>an object that a script removes</comment>
+        <translation>nicht in schema.prisma</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>what a statement removes</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are marked in the script.</source>
+        <translation>
+            <numerusform>%n weitere ist im Skript markiert.</numerusform>
+            <numerusform>%n weitere sind im Skript markiert.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::MigrationNotes</name>
@@ -7278,6 +8226,46 @@ Ohne Befehl das Fenster.</translation>
         <source>Declared at %1:%2 (Ctrl+Shift+D)</source>
         <comment>a file and a line</comment>
         <translation>Erklärt in %1:%2 (Strg+Umschalt+D)</translation>
+    </message>
+    <message>
+        <source>Whether %1 is in the database is unknown.</source>
+        <extracomment>%1 is an object&apos;s name</extracomment>
+        <translation>Ob %1 in der Datenbank ist, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1 is not in the database.</source>
+        <extracomment>%1 is an object&apos;s name</extracomment>
+        <translation>%1 ist nicht in der Datenbank.</translation>
+    </message>
+    <message>
+        <source>%1 (%2) was dropped or renamed, noticed at %3. Should it come back, it is shown again.</source>
+        <extracomment>%1 is an object&apos;s name, %2 its kind, %3 a moment</extracomment>
+        <translation>%1 (%2) wurde gelöscht oder umbenannt, bemerkt um %3. Kommt es zurück, wird es wieder gezeigt.</translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>Größe unbekannt</translation>
+    </message>
+    <message>
+        <source>type unknown</source>
+        <translation>Typ unbekannt</translation>
+    </message>
+    <message>
+        <source>Whether it refers to something, or something to it, is unknown.</source>
+        <translation>Ob es auf etwas verweist oder etwas darauf, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>Whether something in the database uses it is unknown.</source>
+        <translation>Ob etwas in der Datenbank es verwendet, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 or more)</source>
+        <translation>%1 (%2 oder mehr)</translation>
+    </message>
+    <message>
+        <source>%1 (unknown)</source>
+        <comment>a tab&apos;s title</comment>
+        <translation>%1 (unbekannt)</translation>
     </message>
 </context>
 <context>

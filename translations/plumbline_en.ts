@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>CatalogLinks</name>
+    <message numerus="yes">
+        <source>%1, by %2 and %n more</source>
+        <extracomment>How something is used: &quot;view&quot;, and by which of its columns; %n are further ones.</extracomment>
+        <translation>
+            <numerusform>%1, by %2 and %n more</numerusform>
+            <numerusform>%1, by %2 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message numerus="yes">
         <source>%n migrations are applied.</source>
@@ -102,6 +113,14 @@
         <translation>
             <numerusform>; %n more relation is not shown</numerusform>
             <numerusform>; %n more relations are not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <extracomment>%1 is a sentence: what could not be read and why</extracomment>
+        <translation>
+            <numerusform>%1 (and %n more)</numerusform>
+            <numerusform>%1 (and %n more)</numerusform>
         </translation>
     </message>
 </context>
@@ -599,6 +618,56 @@
             <numerusform>“prisma migrate dev” would ask to reset this database, for %n reasons; each has a way out that loses nothing.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n objects that would be dropped may only have another name on the other side.</source>
+        <translation>
+            <numerusform>%n object that would be dropped may only have another name on the other side.</numerusform>
+            <numerusform>%n objects that would be dropped may only have another name on the other side.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were done by hand before their pending migrations</source>
+        <translation>
+            <numerusform>%n was done by hand before its pending migration</numerusform>
+            <numerusform>%n were done by hand before their pending migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>objects</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The longest value has %Ln character(s)</source>
+        <translation>
+            <numerusform>The longest value has %Ln character</numerusform>
+            <numerusform>The longest value has %Ln characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pending migrations would remove, or fail over, %n objects that Prisma cannot bring back: read them before you deploy.</source>
+        <translation>
+            <numerusform>Pending migrations would remove, or fail over, %n object that Prisma cannot bring back: read it before you deploy.</numerusform>
+            <numerusform>Pending migrations would remove, or fail over, %n objects that Prisma cannot bring back: read them before you deploy.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n places in pending migrations it is unknown what they remove.</source>
+        <translation>
+            <numerusform>Of %n place in pending migrations it is unknown what it removes.</numerusform>
+            <numerusform>Of %n places in pending migrations it is unknown what they remove.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln different value(s)</source>
+        <translation>
+            <numerusform>%Ln different value</numerusform>
+            <numerusform>%Ln different values</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityRows</name>
@@ -679,6 +748,56 @@
             <numerusform>%n sessions beside the one that looks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n partitions of %1</source>
+        <translation>
+            <numerusform>%n partition of %1</numerusform>
+            <numerusform>%n partitions of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n advisory locks</source>
+        <translation>
+            <numerusform>%n advisory lock</numerusform>
+            <numerusform>%n advisory locks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>holds %n advisory locks</source>
+        <translation>
+            <numerusform>holds %n advisory lock</numerusform>
+            <numerusform>holds %n advisory locks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and locks on %n more</source>
+        <extracomment>%1 is &quot;holds SHARE on table public.orders&quot;; %n are further tables</extracomment>
+        <translation>
+            <numerusform>%1 and a lock on %n more</numerusform>
+            <numerusform>%1 and locks on %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody waits for a lock, %n transactions hold locks</source>
+        <translation>
+            <numerusform>Nobody waits for a lock, %n transaction holds locks</numerusform>
+            <numerusform>Nobody waits for a lock, %n transactions hold locks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions hold locks without one</source>
+        <translation>
+            <numerusform>%n session holds locks without one</numerusform>
+            <numerusform>%n sessions hold locks without one</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::CatalogText</name>
@@ -694,6 +813,16 @@
         <translation>
             <numerusform>%n attribute</numerusform>
             <numerusform>%n attributes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::items::CatalogUnknown</name>
+    <message numerus="yes">
+        <source>And %n more that could not be read.</source>
+        <translation>
+            <numerusform>And %n more that could not be read.</numerusform>
+            <numerusform>And %n more that could not be read.</numerusform>
         </translation>
     </message>
 </context>
@@ -768,6 +897,14 @@
             <numerusform>%n tables</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n table(s)</source>
+        <extracomment>%1 is how many of them a filter leaves</extracomment>
+        <translation>
+            <numerusform>%1 of %n table</numerusform>
+            <numerusform>%1 of %n tables</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::CatalogFilter</name>
@@ -783,6 +920,23 @@
         <translation>
             <numerusform>%n schema</numerusform>
             <numerusform>%n schemas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::ChangeDetailPane</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln row(s)</source>
+        <translation>
+            <numerusform>about %Ln row</numerusform>
+            <numerusform>about %Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -803,6 +957,16 @@
         <translation>
             <numerusform>    … %n line the same …</numerusform>
             <numerusform>    … %n lines the same …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ui::MigrationFacts</name>
+    <message numerus="yes">
+        <source>%n more are marked in the script.</source>
+        <translation>
+            <numerusform>%n more is marked in the script.</numerusform>
+            <numerusform>%n more are marked in the script.</numerusform>
         </translation>
     </message>
 </context>

@@ -18,6 +18,7 @@ struct Progress {
     int done = 0;
     int total = 0;
     std::string what; ///< a stable key such as "ledger", which `wording/` names for people
+    std::string subject = {}; ///< what is being worked at, where it has a name: a migration
 };
 
 /// What work gets to see of the one who started it: whether to stop, and where to report progress.
@@ -26,10 +27,10 @@ struct JobControl {
     std::function<void(const Progress &)> report;
 
     bool isCancelled() const { return stop.stop_requested(); }
-    void progress(int done, int total, std::string what) const
+    void progress(int done, int total, std::string what, std::string subject = {}) const
     {
         if (report)
-            report({done, total, std::move(what)});
+            report({done, total, std::move(what), std::move(subject)});
     }
 };
 

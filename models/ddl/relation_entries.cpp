@@ -293,7 +293,8 @@ void Entries::addTrigger(const Table &table, const schema::Trigger &trigger)
     }
     if (trigger.enabled != usual)
         all.push_back(enabling(table, trigger.enabled, "TRIGGER", trigger.name));
-    if (!trigger.isFromParent)
+    // As pg_dump does: of a partition's copy only where it also says how it is enabled.
+    if (!trigger.isFromParent || !all.empty())
         all.push_back(
             comment("TRIGGER", identifier(trigger.name) + " ON " + identifier(table.name), trigger.comment));
     put({.rank = Rank::Trigger,

@@ -4,6 +4,7 @@
 #include "models/diff/shortest_edits.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace plumbline::diff {
 
@@ -74,13 +75,51 @@ std::string_view firstWord(std::string_view line)
     return line.substr(begin, end == std::string_view::npos ? end : end - begin);
 }
 
+bool isKeyword(std::string_view word)
+{
+    return std::ranges::all_of(word, [](char byte) { return byte >= 'A' && byte <= 'Z'; });
+}
+
+/// What a statement or clause is about: "CREATE INDEX" of "users_email_idx".
+struct Head {
+    std::string what;
+    std::string_view name;
+};
+
+/// Nothing unless the line begins one of the statements and clauses that definitions are made of.
+std::optional<Head> headOf(std::string_view line)
+{
+    constexpr std::string_view beginnings[] = {"ADD", "ALTER", "COMMENT", "CONSTRAINT",
+                                               "CREATE", "DROP", "GRANT", "REVOKE"};
+    if (std::ranges::find(beginnings, firstWord(line)) == std::end(beginnings))
+        return std::nullopt;
+    Head head;
+    for (std::string_view rest = line; !rest.empty();) {
+        const std::string_view word = firstWord(rest);
+        if (word.empty() || !isKeyword(word)) {
+            head.name = word;
+            break;
+        }
+        // An index is the same one whether it is unique or not.
+        if (word != "UNIQUE" && word != "ONLY")
+            head.what.append(word).append(" ");
+        rest = rest.substr(static_cast<std::size_t>(word.data() + word.size() - rest.data()));
+    }
+    return head;
+}
+
 /// How much two lines resemble each other: 0 where they do not belong together.
 double resemblance(std::string_view left, std::string_view right)
 {
+    const auto leftHead = headOf(left);
+    const auto rightHead = headOf(right);
+    // That both make something does not bring a trigger beside an index.
+    if (leftHead.has_value() != rightHead.has_value() || (leftHead && leftHead->what != rightHead->what))
+        return 0;
     const std::size_t length = std::max<std::size_t>(1, left.size() + right.size());
     const double same = 2.0 * double(wordDifference(left, right).sameBytes) / double(length);
-    const std::string_view name = firstWord(left);
-    const bool isOfOneName = !name.empty() && name == firstWord(right);
+    const std::string_view name = leftHead ? leftHead->name : firstWord(left);
+    const bool isOfOneName = !name.empty() && name == (rightHead ? rightHead->name : firstWord(right));
     return isOfOneName ? 1 + same : same >= 0.5 ? same : 0;
 }
 
@@ -100,9 +139,19 @@ AlignedRow addedRow(const DiffLine &line)
     return {Kind::Added, {}, line.text, 0, line.rightLine};
 }
 
+std::string_view withoutComma(std::string_view line)
+{
+    return line.ends_with(',') ? line.substr(0, line.size() - 1) : line;
+}
+
+/// The comma behind the last line of a list comes and goes with the line after it and is no change of its own.
 AlignedRow changedRow(const DiffLine &left, const DiffLine &right)
 {
-    WordDifference words = wordDifference(left.text, right.text);
+    const std::string_view leftItem = withoutComma(left.text);
+    const std::string_view rightItem = withoutComma(right.text);
+    if (leftItem == rightItem)
+        return {Kind::Same, left.text, right.text, left.leftLine, right.rightLine};
+    WordDifference words = wordDifference(leftItem, rightItem);
     return {Kind::Changed,         left.text,       right.text,
             left.leftLine,         right.rightLine, std::move(words.left),
             std::move(words.right)};

@@ -17,7 +17,7 @@ struct Stretch {
 /// A row of two texts side by side.
 struct AlignedRow {
     enum class Kind { Same, Changed, Removed, Added };
-    Kind kind = Kind::Same;
+    Kind kind = Kind::Same; ///< Same also where only the comma behind the line differs
     std::string left = {};  ///< without its line ending; empty where the left text has no such line
     std::string right = {}; ///< likewise
     int leftLine = 0;       ///< 1-based; 0 where the left text does not have the line
@@ -28,7 +28,8 @@ struct AlignedRow {
 };
 
 /// Two texts side by side, aligned line by line. Where lines came and went at one place, those that resemble
-/// each other (the same beginning weighs most: in DDL it is the column's name) stand in one row, in order.
+/// each other (the same beginning weighs most: in DDL it is the column's name) stand in one row, in order. Two
+/// statements do so only where they do the same to the same kind of object.
 std::vector<AlignedRow> alignedRows(std::string_view left, std::string_view right);
 
 /// What differs between two lines, word by word.

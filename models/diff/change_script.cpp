@@ -5,6 +5,7 @@
 #include "models/ddl/object_text.h"
 #include "models/diff/script_drops.h"
 #include "models/diff/script_parts.h"
+#include "models/diff/script_refreshes.h"
 #include "models/sql/quote.h"
 
 #include <algorithm>
@@ -78,6 +79,8 @@ public:
         entries.connectPartitionIndexes();
         entries.connectDependencies();
         for (std::string &text : entries.texts())
+            put(std::move(text));
+        for (std::string &text : refreshStatements(m_to, m_created))
             put(std::move(text));
         for (const ObjectName &name : m_drops.inOrder(ScriptDrops::Turn::Last))
             put(dropStatement(m_from, name));

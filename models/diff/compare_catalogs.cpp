@@ -2,6 +2,7 @@
 
 #include "models/diff/catalog_comparison.h"
 #include "models/schema/name_of.h"
+#include "models/sql/quote.h"
 
 namespace plumbline::diff {
 
@@ -23,6 +24,17 @@ std::vector<Listed<Item>> listed(const std::vector<Item> &items)
         result.push_back({schema::nameOf(item), &item});
     }
     return result;
+}
+
+/// Says in the definitions what pg_dump's statements leave out, or both would look the same. Of what checks a
+/// foreign key no statement can say more: which of its triggers are off is the server's own affair.
+void addUnwritten(const MemberChange &member, const ObjectName &object, std::string &from, std::string &to)
+{
+    if (member.key == "populated")
+        (member.to == "true" ? to : from) +=
+            "\n\nREFRESH MATERIALIZED VIEW " + sql::identifier(object.name) + ';';
+    else if (member.key == "enforcementOff")
+        (member.to == "true" ? to : from) += "\n-- NOT ENFORCED (DISABLE TRIGGER)";
 }
 
 } // namespace
@@ -102,7 +114,11 @@ void CatalogComparison::compareDomain(const ObjectName &name, const schema::Doma
         {
         }
     };
-    Differs members({name.kind, from.owner, to.owner}, m_options);
+    Differs members({.kind = name.kind,
+                     .fromOwner = from.owner,
+                     .toOwner = to.owner,
+                     .type = from.baseType == to.baseType ? from.baseType : std::string()},
+                    m_options);
     forEachDifference(from, to, members);
     changed(name, name, members.taken());
     const auto parts = [](const schema::Domain &domain) {
@@ -119,7 +135,7 @@ void CatalogComparison::compareDomain(const ObjectName &name, const schema::Doma
 void CatalogComparison::came(const ObjectName &name)
 {
     const bool mayBeThere = m_fromUnread.mayExist(name);
-    if (mayBeThere || m_toUnread.mayBelongToExtension()) {
+    if (mayBeThere || m_toUnread.mayBelongToExtension(name)) {
         m_diff.unknown.push_back({name, mayBeThere ? Side::From : Side::To, false});
         return;
     }
@@ -133,7 +149,7 @@ void CatalogComparison::came(const ObjectName &name)
 void CatalogComparison::went(const ObjectName &name)
 {
     const bool mayBeThere = m_toUnread.mayExist(name);
-    if (mayBeThere || m_fromUnread.mayBelongToExtension()) {
+    if (mayBeThere || m_fromUnread.mayBelongToExtension(name)) {
         m_diff.unknown.push_back({name, mayBeThere ? Side::To : Side::From, false});
         return;
     }
@@ -149,12 +165,13 @@ void CatalogComparison::changed(const ObjectName &from, const ObjectName &to,
 {
     using Standing = MemberChange::Standing;
     // What could not be read reads as empty.
-    if (!m_fromUnread.hasComments() || !m_toUnread.hasComments())
-        std::erase_if(members, [](const MemberChange &member) { return member.key.ends_with("comment"); });
+    std::erase_if(members, [&](const MemberChange &member) {
+        return m_fromUnread.isUnknown(from, member.key) || m_toUnread.isUnknown(to, member.key);
+    });
     if (members.empty())
         return;
-    const bool isFromIncomplete = m_fromUnread.isIncomplete(from);
-    if (isFromIncomplete || m_toUnread.isIncomplete(to)) {
+    const bool isFromIncomplete = m_fromUnread.isIncomplete(from, members);
+    if (isFromIncomplete || m_toUnread.isIncomplete(to, members)) {
         m_diff.unknown.push_back({to, isFromIncomplete ? Side::From : Side::To, true});
         return;
     }
@@ -174,6 +191,8 @@ void CatalogComparison::changed(const ObjectName &from, const ObjectName &to,
     if (m_options.hasTexts) {
         change.fromText = text(Side::From, from);
         change.toText = text(Side::To, to);
+        for (const MemberChange &member : members)
+            addUnwritten(member, to, *change.fromText, *change.toText);
     }
     change.members = std::move(members);
     m_diff.changes.push_back(std::move(change));

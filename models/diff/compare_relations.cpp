@@ -176,8 +176,12 @@ void CatalogComparison::compareParts(ObjectKind kind, const Table &from, const T
         return;
     walk(listed(kind, from, pointers(fromParts)), listed(kind, to, pointers(toParts)),
          [&](const ObjectName &name, const Part &left, const Part &right) {
-             MemberChanges members({kind, from.owner, to.owner, from.isPartition && to.isPartition},
-                                   m_options);
+             ComparedObject object{kind, from.owner, to.owner, from.isPartition && to.isPartition};
+             if constexpr (std::is_same_v<Part, schema::Column>) {
+                 if (left.type == right.type)
+                     object.type = left.type;
+             }
+             MemberChanges members(std::move(object), m_options);
              members.compare(left, right);
              // It follows from the table's default and its parents'.
              members.leaveOut([](const std::string &key) { return key == "defaultLocal"; });
@@ -245,7 +249,9 @@ std::vector<MemberChange> CatalogComparison::differences(const Table &from, cons
     members.compare(left, right);
     // It is called as the constraint is; and what a check names stands in its text.
     const bool isCheck = left.kind == schema::ConstraintKind::Check && right.kind == left.kind;
-    members.leaveOut([&](const std::string &key) { return key == "index" || (isCheck && key == "columns"); });
+    // Only a check is inherited; of a key NO INHERIT tells how its partition came to be attached.
+    members.leaveOut(
+        [&](const std::string &key) { return key == "index" || key == (isCheck ? "columns" : "noInherit"); });
     const Index *leftIndex = carrier(from, left);
     const Index *rightIndex = carrier(to, right);
     if (leftIndex && rightIndex) {

@@ -90,6 +90,10 @@ PrismaDiff escapedNames(const PrismaDiff &diff)
     PrismaDiff result = diff;
     escapeSide(result.before);
     escapeSide(result.after);
+    for (PrismaStep &step : result.steps)
+        if (auto *const alter = std::get_if<AlterEnum>(&step))
+            for (std::string &value : alter->added)
+                escape(value, '\'');
     return result;
 }
 

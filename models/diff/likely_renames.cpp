@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -20,11 +22,9 @@ constexpr double nearShare = 0.02;
 constexpr double nearDistinct = 0.1;   ///< of the larger count
 constexpr std::size_t mostAlike = 100; ///< pairs of tables with the same columns
 
-std::string shareText(double share)
-{
-    std::string text = std::to_string(std::round(share * 100) / 100);
-    return text.substr(0, text.find('.') + 3);
-}
+/// This far apart they are two columns: neither a sample's error nor a few days of work explain it.
+constexpr double farShare = 0.2;
+constexpr double farDistinct = 0.5;
 
 bool isSimilarName(const std::string &one, const std::string &other)
 {
@@ -55,6 +55,13 @@ std::pair<std::string, std::string> neighbours(const Table &table, const Column 
     return result;
 }
 
+/// What speaks for a reading, less what speaks against it.
+std::ptrdiff_t weightOf(const LikelyRename &rename)
+{
+    const auto against = std::ranges::count_if(rename.evidence, &RenameEvidence::speaksAgainst);
+    return static_cast<std::ptrdiff_t>(rename.evidence.size()) - 2 * against;
+}
+
 class Renames {
 public:
     Renames(const CatalogDiff &diff, const schema::Schema &from, const schema::Schema &to,
@@ -76,8 +83,7 @@ public:
                 readColumns(columns, came->second, candidates);
         }
         readTables(candidates);
-        std::ranges::stable_sort(candidates, std::greater<>(),
-                                 [](const LikelyRename &one) { return one.evidence.size(); });
+        std::ranges::stable_sort(candidates, std::greater<>(), &weightOf);
         std::set<ObjectName> taken;
         std::erase_if(candidates, [&](const LikelyRename &one) {
             if (taken.contains(one.from) || taken.contains(one.to))
@@ -126,13 +132,14 @@ private:
         for (const ObjectName &from : went) {
             for (const ObjectName &to : came) {
                 auto evidence = evidenceOf(from, to);
+                std::ranges::stable_partition(evidence, std::not_fn(&RenameEvidence::speaksAgainst));
                 if (!evidence.empty())
                     candidates.push_back({from, to, std::move(evidence)});
             }
         }
     }
 
-    /// What speaks for it; nothing where the types differ or the statistics contradict.
+    /// What speaks for it and against it; nothing where the types differ or the statistics contradict.
     std::vector<RenameEvidence> evidenceOf(const ObjectName &from, const ObjectName &to) const
     {
         const Table *fromTable = m_from.table(from.name);
@@ -142,9 +149,11 @@ private:
         if (!left || !right || left->type != right->type)
             return {};
         std::vector<RenameEvidence> all{{Kind::SameType, left->type}};
-        if (left->isNullable == right->isNullable)
-            all.push_back({Kind::SameNullability});
-        if (left->defaultExpression && left->defaultExpression == right->defaultExpression)
+        all.push_back(
+            {left->isNullable == right->isNullable ? Kind::SameNullability : Kind::OtherNullability});
+        if (left->defaultExpression != right->defaultExpression)
+            all.push_back({Kind::OtherDefault});
+        else if (left->defaultExpression)
             all.push_back({Kind::SameDefault, *left->defaultExpression});
         if (neighbours(*fromTable, *left, *toTable) == neighbours(*toTable, *right, *fromTable))
             all.push_back({Kind::SamePlace});
@@ -154,13 +163,30 @@ private:
         const auto after = m_facts.to ? m_facts.to(to.name, to.part) : std::nullopt;
         if (!before || !after)
             return all;
-        const double larger = std::max(std::abs(before->distinct), std::abs(after->distinct));
-        if (std::abs(before->nullShare - after->nullShare) > nearShare ||
-            std::abs(before->distinct - after->distinct) > nearDistinct * larger)
+        if (!addStatistics(all, *before, *after))
             return {};
-        all.push_back({Kind::SameNullShare, shareText(before->nullShare)});
-        all.push_back({Kind::SameDistinct, shareText(before->distinct)});
         return all;
+    }
+
+    /// What the statistics say for it or against it; false where they contradict it.
+    static bool addStatistics(std::vector<RenameEvidence> &all, const ColumnStatistics &before,
+                              const ColumnStatistics &after)
+    {
+        const double shareGap = std::abs(before.nullShare - after.nullShare);
+        // A number and a share of the rows cannot be compared as they are: both are told.
+        const bool isAlikeTold = (before.distinct < 0) == (after.distinct < 0);
+        const double larger = std::max(std::abs(before.distinct), std::abs(after.distinct));
+        const double distinctGap = std::abs(before.distinct - after.distinct);
+        if (shareGap > farShare || (isAlikeTold && distinctGap > farDistinct * larger))
+            return false;
+        all.push_back({shareGap > nearShare ? Kind::OtherNullShare : Kind::SameNullShare,
+                       {},
+                       before.nullShare,
+                       after.nullShare});
+        const bool isSame = isAlikeTold && distinctGap <= nearDistinct * larger;
+        all.push_back(
+            {isSame ? Kind::SameDistinct : Kind::OtherDistinct, {}, before.distinct, after.distinct});
+        return true;
     }
 
     void readTables(std::vector<LikelyRename> &candidates) const
@@ -194,6 +220,12 @@ private:
 };
 
 } // namespace
+
+bool LikelyRename::isUnlikely() const
+{
+    // The same type is what made it a candidate.
+    return weightOf(*this) <= 1;
+}
 
 std::vector<LikelyRename> likelyRenames(const CatalogDiff &diff, const schema::Schema &from,
                                         const schema::Schema &to, const StatisticsFacts &facts)

@@ -27,11 +27,31 @@ std::string plainOption(const std::string &option)
     return option.substr(0, sign + 1) + value;
 }
 
+/// What a relation has without being told. Options of an index hang on its method, those of TOAST on the
+/// table's.
+bool isUsual(ObjectKind kind, const std::string &option)
+{
+    static constexpr std::array<std::string_view, 3> ofTables{"fillfactor=100", "autovacuum_enabled=true",
+                                                              "user_catalog_table=false"};
+    static constexpr std::array<std::string_view, 2> ofViews{"security_barrier=false",
+                                                             "security_invoker=false"};
+    if (kind == ObjectKind::Table || kind == ObjectKind::MaterializedView)
+        return std::ranges::find(ofTables, option) != ofTables.end();
+    return kind == ObjectKind::View && std::ranges::find(ofViews, option) != ofViews.end();
+}
+
 std::vector<std::string> plainOptions(std::vector<std::string> options)
 {
     std::ranges::transform(options, options.begin(), plainOption);
     std::ranges::sort(options);
     return options;
+}
+
+std::vector<std::string> unusualOptions(ObjectKind kind, const std::vector<std::string> &options)
+{
+    auto plain = plainOptions(options);
+    std::erase_if(plain, [kind](const std::string &option) { return isUsual(kind, option); });
+    return plain;
 }
 
 bool hasMaintain(const schema::Grants &grants)
@@ -93,6 +113,8 @@ bool MemberChanges::meansTheSame(std::string_view key, const std::optional<std::
                                  const std::optional<std::string> &to) const
 {
     static constexpr std::array<std::string_view, 4> expressions{"default", "using", "check", "predicate"};
+    if (key == "default" && isSameDefault(m_object.type, from.value_or("NULL"), to.value_or("NULL")))
+        return true;
     return from && to && std::ranges::find(expressions, key) != expressions.end() &&
            isSameExpression(*from, *to);
 }
@@ -111,8 +133,10 @@ bool MemberChanges::meansTheSame(std::string_view, const std::vector<schema::Ind
 bool MemberChanges::meansTheSame(std::string_view key, const std::vector<std::string> &from,
                                  const std::vector<std::string> &to) const
 {
-    static constexpr std::array<std::string_view, 5> unordered{"options", "toastOptions", "foreignOptions",
-                                                               "roles", "tags"};
+    static constexpr std::array<std::string_view, 4> unordered{"toastOptions", "foreignOptions", "roles",
+                                                               "tags"};
+    if (key == "options")
+        return unusualOptions(m_object.kind, from) == unusualOptions(m_object.kind, to);
     return std::ranges::find(unordered, key) != unordered.end() && plainOptions(from) == plainOptions(to);
 }
 

@@ -18,6 +18,7 @@ struct ComparedObject {
     std::string toOwner = {};
     bool isOfPartition = false;        ///< on both sides
     bool isOperatorClassPlain = false; ///< an index in which Prisma does not look at operator classes
+    std::string type = {};             ///< of a column or domain, where it is the same on both sides
 };
 
 /// Collects the members in which two values differ, with what each difference weighs.

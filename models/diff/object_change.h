@@ -66,6 +66,8 @@ struct ObjectChange {
     std::optional<MigrationName> origin =
         {};                                ///< filled by whoever replayed: the migration that it comes from
     std::optional<SetAside> setAside = {}; ///< nothing where the change counts
+    /// Filled by whoever read the likely renames: what it may be called on the other side.
+    std::optional<schema::ObjectName> maybeNamed = {};
 
     /// Whether the two sides differ by it: it is more than a spelling, and nothing sets it aside.
     bool counts() const;

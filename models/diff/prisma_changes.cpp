@@ -1,6 +1,7 @@
 #include "models/diff/prisma_changes.h"
 
 #include "models/diff/render_parts.h"
+#include "models/diff/schema_values.h"
 
 #include <algorithm>
 #include <map>
@@ -141,8 +142,10 @@ public:
         const auto &before = m_diff.before.tables[step.table.before];
         const auto &after = m_diff.after.tables[step.table.after];
         const auto &key = after.foreignKeys[step.key.after];
-        change(part(ObjectKind::Constraint, after, key.name),
-               addForeignKeySql(before, before.foreignKeys[step.key.before]), addForeignKeySql(after, key));
+        const auto &old = before.foreignKeys[step.key.before];
+        change(part(ObjectKind::Constraint, after, key.name), addForeignKeySql(before, old),
+               addForeignKeySql(after, key));
+        onlyNameDiffers(old.name, key.name);
     }
     void operator()(const DropIndex &step)
     {
@@ -163,8 +166,10 @@ public:
         const auto &before = m_diff.before.tables[step.table.before];
         const auto &after = m_diff.after.tables[step.table.after];
         const auto &index = after.indexes[step.index.after];
-        change(part(ObjectKind::Index, after, index.name),
-               createIndexSql(before, before.indexes[step.index.before]), createIndexSql(after, index));
+        const auto &old = before.indexes[step.index.before];
+        change(part(ObjectKind::Index, after, index.name), createIndexSql(before, old),
+               createIndexSql(after, index));
+        onlyNameDiffers(old.name, index.name);
     }
     void operator()(const AlterTable &step)
     {
@@ -177,8 +182,15 @@ public:
         };
         for (const TableChange &each : step.changes)
             std::visit(*this, each);
-        if (std::ranges::any_of(step.changes, isKey))
-            changePrimaryKey(m_before->primaryKey, m_after->primaryKey);
+        const auto keys = std::ranges::count_if(step.changes, isKey);
+        if (keys == 0)
+            return;
+        changePrimaryKey(m_before->primaryKey, m_after->primaryKey);
+        const auto isRename = [](const TableChange &each) {
+            return std::holds_alternative<RenamePrimaryKey>(each);
+        };
+        if (keys == 1 && std::ranges::any_of(step.changes, isRename))
+            onlyNameDiffers(m_before->primaryKey->name, m_after->primaryKey->name);
     }
 
     // The primary key is one object, whatever is done to it.
@@ -241,6 +253,11 @@ private:
     {
         push(ChangeKind::Changed, std::move(object), std::move(from), std::move(to));
     }
+    /// Of the change that was told last.
+    void onlyNameDiffers(const std::string &from, const std::string &to)
+    {
+        m_changes.back().members = {{"name", from, to, MemberChange::Standing::Different}};
+    }
     void push(ChangeKind kind, ObjectName object, std::optional<std::string> from,
               std::optional<std::string> to)
     {
@@ -261,23 +278,41 @@ private:
     std::vector<ObjectChange> m_changes;
 };
 
-/// What of a table's change gives up values.
+/// What of a table's change gives up values, or may.
 class TableLosses {
 public:
-    TableLosses(const PrismaDiff &diff, const AlterTable &step)
-        : m_before(diff.before.tables[step.table.before])
+    struct Loss {
+        std::string column;
+        std::optional<KeptValues> cast = {}; ///< nothing where the column goes
+    };
+
+    /// `live` is the table as its catalog has it, or nullptr: it knows types that Prisma has no word for.
+    TableLosses(const PrismaDiff &diff, const AlterTable &step, const schema::Table *live)
+        : m_diff(diff),
+          m_before(diff.before.tables[step.table.before]),
+          m_after(diff.after.tables[step.table.after]),
+          m_live(live)
     {
         for (const TableChange &change : step.changes)
             std::visit(*this, change);
     }
-    const std::vector<std::string> &columns() const { return m_columns; }
+    const std::vector<Loss> &losses() const { return m_losses; }
 
-    void operator()(const DropColumn &drop) { lose(drop.column); }
-    void operator()(const RecreateColumn &recreate) { lose(recreate.column.before); }
+    void operator()(const DropColumn &drop) { m_losses.push_back({m_before.columns[drop.column].name}); }
+    void operator()(const RecreateColumn &recreate)
+    {
+        m_losses.push_back({m_before.columns[recreate.column.before].name});
+    }
+    /// Prisma's own table says less than is lost: to it a moment that becomes a day keeps everything.
     void operator()(const AlterColumn &alter)
     {
-        if (alter.change.type == TypeChange::Risky)
-            lose(alter.column.before);
+        if (alter.change.type == TypeChange::None)
+            return;
+        const prisma::RelationalColumn &before = m_before.columns[alter.column.before];
+        const KeptValues kept =
+            keptValues(valuesBefore(before), valuesOf(m_after.columns[alter.column.after]));
+        if (kept.outcome != KeptValues::Outcome::Every)
+            m_losses.push_back({before.name, kept});
     }
     /// The others keep every value.
     template <typename Harmless>
@@ -286,11 +321,35 @@ public:
     }
 
 private:
-    void lose(std::size_t column) { m_columns.push_back(m_before.columns[column].name); }
+    ValueType valuesOf(const prisma::RelationalColumn &column) const
+    {
+        ValueType values = valueType(serverType(column.type, m_diff.before.defaultSchema));
+        if (column.type.scalar == prisma::Scalar::Enum)
+            values.kind = ValueKind::Enum;
+        return values;
+    }
+    ValueType valuesBefore(const prisma::RelationalColumn &column) const
+    {
+        const schema::Column *live = m_live ? schema::column(*m_live, column.name) : nullptr;
+        if (!live || column.type.scalar == prisma::Scalar::Enum)
+            return valuesOf(column);
+        return valueType(live->type);
+    }
 
+    const PrismaDiff &m_diff;
     const RelationalTable &m_before;
-    std::vector<std::string> m_columns;
+    const RelationalTable &m_after;
+    const schema::Table *m_live;
+    std::vector<Loss> m_losses;
 };
+
+/// Whether rows with values that the enumeration loses would stop the script is for the data to say.
+std::optional<KeptValues> lostLabels(const AlterEnum &alter)
+{
+    return alter.removed.empty()
+               ? std::nullopt
+               : std::optional(KeptValues{KeptValues::Outcome::MayFail, ValueLoss::Labels, std::nullopt});
+}
 
 } // namespace
 
@@ -302,29 +361,30 @@ std::vector<ObjectChange> prismaChanges(const PrismaDiff &diff)
 std::vector<DataAtStake> prismaDataAtStake(const PrismaDiff &diff, const schema::Schema *from)
 {
     std::vector<DataAtStake> atStake;
-    const auto lose = [&](ObjectKind kind, const QualifiedName &name, const std::string &part) {
-        DataAtStake one{.object = {kind, resolvedName(diff, name), part}};
-        const schema::Table *table = from ? from->table(one.object.name) : nullptr;
-        if (table) {
-            one.rows = table->exactRows ? table->exactRows : table->estimatedRows;
-            one.isExact = table->exactRows.has_value();
+    const auto lose = [&](ObjectKind kind, const QualifiedName &name, const std::string &part,
+                          const std::optional<KeptValues> &cast) {
+        DataAtStake one{.object = {kind, resolvedName(diff, name), part}, .cast = cast};
+        if (const schema::Table *table = from ? from->table(one.object.name) : nullptr) {
+            const StoredRows stored = storedRows(*from, *table);
+            one.rows = stored.rows;
+            one.isExact = stored.isExact;
             one.bytes = table->bytes;
         }
         // What is known to be empty loses nothing; an estimate does not know it.
-        if (one.isExact && one.rows == 0)
-            return;
-        if (!one.isExact && one.rows == 0)
-            one.rows.reset();
-        atStake.push_back(std::move(one));
+        if (!isUntouched(one))
+            atStake.push_back(std::move(one));
     };
     for (const PrismaStep &step : diff.steps) {
         if (const auto *drop = std::get_if<DropTable>(&step)) {
-            lose(ObjectKind::Table, diff.before.tables[drop->before].name, {});
+            lose(ObjectKind::Table, diff.before.tables[drop->before].name, {}, {});
         } else if (const auto *alter = std::get_if<AlterTable>(&step)) {
             const QualifiedName &table = diff.before.tables[alter->table.before].name;
-            const TableLosses losses(diff, *alter);
-            for (const std::string &column : losses.columns())
-                lose(ObjectKind::Column, table, column);
+            const TableLosses losses(diff, *alter, from ? from->table(resolvedName(diff, table)) : nullptr);
+            for (const TableLosses::Loss &loss : losses.losses())
+                lose(ObjectKind::Column, table, loss.column, loss.cast);
+        } else if (const auto *type = std::get_if<AlterEnum>(&step)) {
+            if (const auto cast = lostLabels(*type))
+                lose(ObjectKind::Enum, diff.before.enums[type->type.before].name, {}, cast);
         }
     }
     return atStake;

@@ -13,9 +13,9 @@ namespace plumbline::diff {
 /// are SQL in Prisma's spelling.
 std::vector<ObjectChange> prismaChanges(const PrismaDiff &diff);
 
-/// The data that the steps would give up: tables and columns that go or are made anew, and columns that a
-/// cast may cut. `from` is the previous schema's catalog, where there is one: it knows how many rows there
-/// are.
+/// The data that the steps would give up: tables and columns that go or are made anew, and columns and
+/// enumerations of which a cast does not keep every value, by our own judgement (`keptValues`), which is stricter
+/// than Prisma's. `from` is the previous schema's catalog, where there is one: it knows how many rows there are.
 std::vector<DataAtStake> prismaDataAtStake(const PrismaDiff &diff, const schema::Schema *from);
 
 } // namespace plumbline::diff

@@ -14,6 +14,11 @@ namespace plumbline::diff {
 
 /// What stands behind DEFAULT or in a policy.
 bool isSameExpression(std::string_view from, std::string_view to);
+/// Two defaults of a column of that type, as the server spells it: besides the same expression also NULL,
+/// which is what a column without a default has, and numbers that the type makes one: `0` and `0.00` of
+/// numeric(10,2). A type that people made may be a domain with a default of its own, so of it NULL is not the
+/// same as none.
+bool isSameDefault(std::string_view type, std::string_view from, std::string_view to);
 /// `varchar(10)` and `character varying(10)`.
 bool isSameType(std::string_view from, std::string_view to);
 /// A whole statement or query. The names of an index and of its table are not looked at.

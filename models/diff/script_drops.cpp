@@ -96,11 +96,6 @@ void needHosts(const Schema &from, const ObjectName &name, std::size_t at, const
 
 } // namespace
 
-bool isRelation(ObjectKind kind)
-{
-    return kind >= ObjectKind::Table && kind <= ObjectKind::MaterializedView;
-}
-
 bool isPart(const ObjectName &name)
 {
     return name.kind >= ObjectKind::Column;

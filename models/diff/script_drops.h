@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "models/diff/change_names.h"
 #include "models/diff/object_change.h"
 #include "models/schema/schema.h"
 
@@ -11,8 +12,6 @@
 
 namespace plumbline::diff {
 
-/// Whether it is a table or kept like one: a view, a partitioned or a foreign table.
-bool isRelation(schema::ObjectKind kind);
 /// Whether it is a part of another object: a column, a constraint, an index.
 bool isPart(const schema::ObjectName &name);
 

@@ -145,6 +145,9 @@ bool isMadeAnew(const ObjectChange &change)
         return false;
     return std::ranges::any_of(change.members, [&](const MemberChange &member) {
         const bool isBroken = member.key == "valid" && member.to == "false";
+        // A key made anew is enforced; that it is not can be said of a table's triggers only.
+        if (member.key == "enforcementOff" && member.to == "true")
+            return false;
         return member.standing == MemberChange::Standing::Different &&
                (isBroken || !alterable(kind).contains(member.key));
     });

@@ -1,9 +1,12 @@
 #include "models/diff/three_way.h"
 
 #include "models/ddl/definition.h"
+#include "models/diff/change_names.h"
 #include "models/diff/prisma_changes.h"
 #include "models/diff/schema_values.h"
+#include "models/diff/three_way_history.h"
 #include "models/prisma/catalog_schema.h"
+#include "models/schema/name_of.h"
 
 #include <algorithm>
 #include <map>
@@ -17,16 +20,6 @@ using schema::ObjectKind;
 using schema::ObjectName;
 using State = ThreeWayCell::State;
 
-/// By what the changes of one object are found in each pair: of two names the first by the alphabet.
-ObjectName lineName(const ObjectChange &change)
-{
-    ObjectName name = change.object;
-    const auto renamed = std::ranges::find(change.members, std::string("name"), &MemberChange::key);
-    if (renamed != change.members.end() && renamed->from)
-        name.part = std::min(name.part, *renamed->from);
-    return name;
-}
-
 /// The changes of one pair by the object's name.
 using Changes = std::map<ObjectName, const ObjectChange *>;
 
@@ -39,7 +32,7 @@ Changes counted(const CatalogDiff &diff, const std::set<QualifiedName> &seen)
     for (const ObjectChange &change : diff.changes) {
         const bool isFollowing = change.setAside && change.setAside->kind == SetAside::Kind::Follows;
         if ((change.counts() || isFollowing) && seen.contains(change.object.name))
-            changes.emplace(lineName(change), &change);
+            changes.emplace(sameName(change), &change);
     }
     return changes;
 }
@@ -81,6 +74,7 @@ public:
     {
         addManaged();
         addUnmanaged();
+        addHistory();
         std::ranges::sort(m_result.lines, {}, &ThreeWayLine::object);
         m_result.unread = m_catalogs.unread;
         return std::move(m_result);
@@ -102,13 +96,38 @@ private:
         m_toReplayed = counted(declaredToReplayed, seenByPrisma(m_sources.declared, m_replayedRelational));
         m_toLive = counted(replayedToLive, seenByPrisma(m_replayedRelational, m_liveRelational));
         m_past = counted(declaredToLive, seenByPrisma(m_sources.declared, m_liveRelational));
+        passOverSameMeaning();
         for (const auto *changes : {&m_toReplayed, &m_toLive, &m_past}) {
             for (const auto &[name, change] : *changes)
                 if (change->counts())
                     m_managed.emplace(name, nullptr);
         }
+        std::erase_if(m_managed, [&](const auto &entry) { return isOfTwoOnly(entry.first); });
         for (const auto &[name, none] : m_managed)
             addManagedLine(name);
+    }
+
+    /// What the server takes for the same, Prisma may read as two things: `'a'::text::mood` is an expression
+    /// to it and no value of the enum. Then what differs from one of the two only does not differ either.
+    void passOverSameMeaning()
+    {
+        for (const ObjectChange &change : m_catalogs.changes) {
+            if (change.change != ChangeKind::SameMeaning)
+                continue;
+            const ObjectName name = sameName(change);
+            if (m_toLive.erase(name) > 0 && m_toReplayed.contains(name) != m_past.contains(name)) {
+                m_toReplayed.erase(name);
+                m_past.erase(name);
+            }
+        }
+    }
+
+    /// Whether both databases have the relation and Prisma sees one of them only, because it is a partition,
+    /// a view or a foreign table in the other: what schema.prisma lacks it cannot express then.
+    bool isOfTwoOnly(const ObjectName &name) const
+    {
+        return isRelation(name.kind) && !m_declared.table(name.name) && m_sources.replayed.table(name.name) &&
+               m_sources.live.table(name.name) && !(m_replayed.table(name.name) && m_live.table(name.name));
     }
 
     void addManagedLine(const ObjectName &name)
@@ -124,36 +143,52 @@ private:
         line.replayed = cell(toLive, Side::From, toReplayed, Side::To, m_replayedDefinitions, name);
         line.live = isUnknownLive(name) ? ThreeWayCell{State::Unknown, {}}
                                         : cell(toLive, Side::To, past, Side::To, m_liveDefinitions, name);
-        if (line.live.state == State::Unknown)
-            line.oddOneOut = std::nullopt;
-        else if (!toReplayed)
-            line.oddOneOut = ThreeWaySide::Live;
-        else if (!toLive)
-            line.oddOneOut = ThreeWaySide::Declared;
-        else if (!past)
-            line.oddOneOut = ThreeWaySide::Replayed;
+        line.oddOneOut = oddOneOut(line, toReplayed, toLive, past);
+        showUnseen(line.replayed, m_sources.replayed, name);
+        showUnseen(line.live, m_sources.live, name);
         const ObjectChange *told = toLive ? toLive : toReplayed;
         line.members = told ? told->members : std::vector<MemberChange>();
-        line.origin = originOf(name);
+        // As the migrations call it.
+        line.origin = toLive       ? originOf(nameOn(Side::From, *toLive))
+                      : toReplayed ? originOf(nameOn(Side::To, *toReplayed))
+                                   : originOf(name);
         m_result.lines.push_back(std::move(line));
+    }
+
+    /// The two that agree leave the third. A relation that one side lacks is one change, and no change of its
+    /// parts, which that side lacks too.
+    static std::optional<ThreeWaySide> oddOneOut(const ThreeWayLine &line, const ObjectChange *toReplayed,
+                                                 const ObjectChange *toLive, const ObjectChange *past)
+    {
+        const auto agree = [](const ObjectChange *change, const ThreeWayCell &one,
+                              const ThreeWayCell &other) { return !change && one.state == other.state; };
+        if (line.live.state == State::Unknown)
+            return std::nullopt;
+        if (agree(toReplayed, line.declared, line.replayed))
+            return ThreeWaySide::Live;
+        if (agree(toLive, line.replayed, line.live))
+            return ThreeWaySide::Declared;
+        if (agree(past, line.declared, line.live))
+            return ThreeWaySide::Replayed;
+        return std::nullopt;
+    }
+
+    /// What is there although Prisma does not see it: a partition, a view.
+    static void showUnseen(ThreeWayCell &cell, const schema::Schema &catalog, const ObjectName &name)
+    {
+        const schema::Table *relation = isRelation(name.kind) ? catalog.table(name.name) : nullptr;
+        if (relation && cell.state == State::Absent)
+            cell = {State::Present, ddl::definition(catalog, schema::nameOf(*relation))};
     }
 
     /// What Prisma does not see, or does not tell apart.
     void addUnmanaged()
     {
         for (const ObjectChange &change : m_catalogs.changes) {
-            if (change.change == ChangeKind::SameMeaning || m_managed.contains(lineName(change)))
+            if (change.change == ChangeKind::SameMeaning || m_managed.contains(sameName(change)))
                 continue;
-            if (change.isManagedByPrisma && isPartOfLine(change))
-                continue;
-            ThreeWayLine line{.object = change.object, .isManagedByPrisma = false};
-            line.declared.state = State::NotExpressible;
-            line.replayed = cellOf(change.fromText);
-            line.live = cellOf(change.toText);
-            line.members = change.members;
-            line.setAside = change.setAside;
-            line.origin = originOf(change.object);
-            m_result.lines.push_back(std::move(line));
+            if (!(change.isManagedByPrisma && isPartOfLine(change)))
+                addUnmanagedChange(change);
         }
         for (const UnknownObject &unknown : m_catalogs.unknown) {
             if (m_managed.contains(unknown.object))
@@ -169,11 +204,52 @@ private:
         }
     }
 
+    /// A relation of another kind went and came by the same name: that is one object.
+    void addUnmanagedChange(const ObjectChange &change)
+    {
+        const auto known = m_unmanagedRelations.find(change.object.name);
+        if (isRelation(change.object.kind) && known != m_unmanagedRelations.end()) {
+            ThreeWayLine &line = m_result.lines[known->second];
+            (change.toText ? line.live : line.replayed) =
+                cellOf(change.toText ? change.toText : change.fromText);
+            if (change.toText)
+                line.object = change.object;
+            return;
+        }
+        if (isRelation(change.object.kind))
+            m_unmanagedRelations.emplace(change.object.name, m_result.lines.size());
+        ThreeWayLine line{.object = change.object, .isManagedByPrisma = false};
+        line.declared.state = State::NotExpressible;
+        line.replayed = cellOf(change.fromText);
+        line.live = cellOf(change.toText);
+        line.members = change.members;
+        line.setAside = change.setAside;
+        line.origin = originOf(nameOn(Side::From, change));
+        m_result.lines.push_back(std::move(line));
+    }
+
+    void addHistory()
+    {
+        if (!m_sources.applied)
+            return;
+        const auto declared = [this](const ObjectName &name) {
+            std::string text = m_declaredDefinitions.of(sameName(name));
+            const auto other = otherKindOf(name);
+            return text.empty() && other ? m_declaredDefinitions.of(*other) : text;
+        };
+        tellHistory({*m_sources.applied, m_sources.replayed, m_sources.live, m_catalogs,
+                     m_sources.areAppliedWhole, m_sources.hasLedger},
+                    m_options, declared, m_result);
+        for (ThreeWayLine &line : m_result.lines)
+            if (line.ahead)
+                line.origin = originOf(line.object);
+    }
+
     /// A unique constraint, which is a unique index to Prisma, has its line there.
     bool isPartOfLine(const ObjectChange &change) const
     {
         const auto has = [&](ObjectKind kind) {
-            return m_managed.contains({kind, change.object.name, lineName(change).part});
+            return m_managed.contains({kind, change.object.name, sameName(change).part});
         };
         return change.object.kind == ObjectKind::Sequence ||
                (change.object.kind == ObjectKind::Constraint && has(ObjectKind::Index));
@@ -220,6 +296,7 @@ private:
     CatalogDiff m_catalogs; ///< from replayed to live, everything
     Changes m_toReplayed, m_toLive, m_past;
     Changes m_managed;
+    std::map<QualifiedName, std::size_t> m_unmanagedRelations; ///< places of their lines
     ThreeWayDiff m_result;
 };
 

@@ -34,13 +34,17 @@ struct ThreeWayLine {
     ThreeWayCell declared = {};
     ThreeWayCell replayed = {};
     ThreeWayCell live = {};
-    /// The one that the other two disagree with; nothing where all differ, and where only two take part.
+    /// The one that the other two disagree with; nothing where all differ. Where only two take part, the
+    /// database, where it is not as its applied migrations made it; nothing where it is, or nobody knows.
     std::optional<ThreeWaySide> oddOneOut = {};
     bool isManagedByPrisma = true;
     std::vector<MemberChange> members = {};   ///< from replayed to live; where these agree, from declared
     std::optional<MigrationName> origin = {}; ///< the migration that last touched it
     /// The database is as the migrations left it that it knows; what differs comes with pending ones.
     bool isPending = false;
+    /// What was done to the database by hand, from what its applied migrations make to what it is, although a
+    /// pending migration is to do it: drift, and that migration may fail. The other two may agree.
+    std::optional<ChangeKind> ahead = {};
     std::optional<SetAside> setAside = {}; ///< as in a comparison of two
     friend bool operator==(const ThreeWayLine &, const ThreeWayLine &) = default;
 };
@@ -58,6 +62,13 @@ struct ThreeWaySources {
     const schema::Schema &replayed;
     const schema::Schema &live;
     std::string defaultSchema = "public";
+    /// What the migrations make that the database has as applied; nullptr where that is not known, and then
+    /// nothing is pending or ahead. The same object as `replayed` where none is pending.
+    const schema::Schema *applied = nullptr;
+    bool areAppliedWhole = true; ///< whether all of these ran when they were replayed
+    /// Whether the database has a ledger. Without one it was not made by migrations, and that all of them are
+    /// pending makes nothing of it ahead.
+    bool hasLedger = true;
     /// The migration that last touched an object of the replayed schema, as `project::Replay` tells it.
     std::function<std::optional<MigrationName>(const schema::ObjectName &)> originOf = {};
 };

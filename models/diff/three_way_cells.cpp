@@ -46,7 +46,14 @@ bool isUnknown(const ThreeWayLine &line)
 
 bool isAllDifferent(const ThreeWayLine &line)
 {
-    return !line.oddOneOut && !isUnknown(line) && line.declared.state != State::NotExpressible;
+    return !line.oddOneOut && !isUnknown(line) && !isAlike(line) &&
+           line.declared.state != State::NotExpressible;
+}
+
+bool isAlike(const ThreeWayLine &line)
+{
+    return line.ahead && !line.oddOneOut && line.replayed.state == line.live.state && !isUnknown(line) &&
+           (line.declared.state == State::NotExpressible || line.declared.state == line.live.state);
 }
 
 CellStanding standingOf(const ThreeWayLine &line, ThreeWaySide side)
@@ -57,8 +64,13 @@ CellStanding standingOf(const ThreeWayLine &line, ThreeWaySide side)
     if (cell.state == State::Unknown)
         return CellStanding::Unknown;
     const bool isAbsent = cell.state == State::Absent;
-    if (line.oddOneOut && *line.oddOneOut != side)
-        return isAbsent ? CellStanding::AlikeAbsent : CellStanding::Alike;
+    if (isAlike(line) || (line.oddOneOut && *line.oddOneOut != side)) {
+        if (isAbsent)
+            return CellStanding::AlikeAbsent;
+        // Of two there is none to agree with.
+        const bool isOfTwo = line.oddOneOut && line.declared.state == State::NotExpressible;
+        return isOfTwo ? CellStanding::There : CellStanding::Alike;
+    }
     if (isAbsent)
         return CellStanding::Missing;
     if (isUnknown(line)) {

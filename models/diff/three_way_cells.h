@@ -17,7 +17,7 @@ enum class CellStanding {
     Differs,     ///< has it otherwise than another one
     Missing,     ///< does not have it, and another one does
     OnlyHere,    ///< no other one has it
-    There,       ///< has it; whether others have it alike is unknown
+    There,       ///< has it, and either no other one has it alike or nobody knows
     NotExpressible,
     Unknown,
 };
@@ -25,6 +25,9 @@ enum class CellStanding {
 const ThreeWayCell &cellOf(const ThreeWayLine &line, ThreeWaySide side);
 /// Whether what one of them has could not be read, so that nobody knows who is the odd one out.
 bool isUnknown(const ThreeWayLine &line);
+/// Whether all that take part have it alike, and are told only because the database is ahead of its pending
+/// migrations.
+bool isAlike(const ThreeWayLine &line);
 /// Whether all three take part, are known, and no two agree.
 bool isAllDifferent(const ThreeWayLine &line);
 CellStanding standingOf(const ThreeWayLine &line, ThreeWaySide side);

@@ -14,9 +14,10 @@ namespace plumbline::diff {
 struct UnmanagedLoss {
     enum class Kind {
         GoesAlong, ///< dropped without a word
+        Named,     ///< it is what goes: `with` is the object itself, and no step of Prisma's does it
         Blocks,    ///< the server refuses the step while the object is there
     };
-    std::size_t step = 0; ///< in the diff's steps
+    std::size_t step = 0; ///< in the diff's steps; of a `Named` one 0
     schema::ObjectName object = {};
     schema::ObjectName with = {}; ///< the table, column or type that the step drops or changes
     Kind kind = Kind::GoesAlong;

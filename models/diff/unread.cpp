@@ -37,9 +37,42 @@ bool Unread::mayExist(const schema::ObjectName &object) const
     return !m_parts.empty() && has(Aspect::Existence, object);
 }
 
+bool Unread::mayBelongToExtension(const schema::ObjectName &object) const
+{
+    return m_isWithoutMembers || (object.kind == ObjectKind::CompositeType && !m_parts.empty() &&
+                                  has(Aspect::Definition, {ObjectKind::Column, object.name, {}}));
+}
+
 bool Unread::isIncomplete(const schema::ObjectName &object) const
 {
-    return !m_parts.empty() && has(Aspect::Definition, object);
+    if (m_parts.empty())
+        return false;
+    const schema::ObjectName columns{ObjectKind::Column, object.name, {}};
+    const bool isOfColumns = object.kind == ObjectKind::CompositeType ||
+                             object.kind == ObjectKind::Constraint || object.kind == ObjectKind::Index;
+    return has(Aspect::Definition, object) || (isOfColumns && has(Aspect::Existence, columns)) ||
+           (object.kind == ObjectKind::CompositeType && has(Aspect::Definition, columns));
+}
+
+bool Unread::isUnknown(const schema::ObjectName &object, std::string_view member) const
+{
+    if (m_parts.empty())
+        return false;
+    const bool isComment = member == "comment" || member.ends_with(".comment");
+    // Its counter is a sequence of its own.
+    const bool isCounter = object.kind == ObjectKind::Column && member.starts_with("identitySequence");
+    return (isComment && !m_hasComments) ||
+           (isCounter && has(Aspect::Existence, {ObjectKind::Sequence, object.name, {}}));
+}
+
+bool Unread::isIncomplete(const schema::ObjectName &object, const std::vector<MemberChange> &members) const
+{
+    // The text of a key says what its index has.
+    const bool isOfIndex = object.kind == ObjectKind::Constraint && !m_parts.empty() &&
+                           has(Aspect::Existence, {ObjectKind::Index, object.name, {}});
+    return isIncomplete(object) || (isOfIndex && std::ranges::all_of(members, [](const MemberChange &member) {
+                                        return member.key == "definition" || member.key.starts_with("index.");
+                                    }));
 }
 
 } // namespace plumbline::diff

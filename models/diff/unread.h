@@ -2,6 +2,8 @@
 
 #include "models/diff/compare_catalogs.h"
 
+#include <string_view>
+
 namespace plumbline::diff {
 
 /// What one side of a comparison could not read.
@@ -13,11 +15,14 @@ public:
     /// Whether an object that is not here may be there all the same.
     bool mayExist(const schema::ObjectName &object) const;
     /// Whether an object that is here may be none of the database's own: nobody could say which belong to
-    /// extensions.
-    bool mayBelongToExtension() const { return m_isWithoutMembers; }
-    /// Whether the object is here, but not all of it.
+    /// extensions, or which type a composite one is.
+    bool mayBelongToExtension(const schema::ObjectName &object) const;
+    /// Whether the object is here, but not all of it. What is made of columns is not whole without them.
     bool isIncomplete(const schema::ObjectName &object) const;
-    bool hasComments() const { return m_hasComments; }
+    /// The same of an object of which only these members differ: a key whose index was not read.
+    bool isIncomplete(const schema::ObjectName &object, const std::vector<MemberChange> &members) const;
+    /// Whether that member of an object may be as on the other side: what it tells of was not read.
+    bool isUnknown(const schema::ObjectName &object, std::string_view member) const;
     /// What of it matters to a comparison.
     const std::vector<const schema::Unknown *> &parts() const { return m_parts; }
 

@@ -1,6 +1,7 @@
 #include "models/items/activity_rows.h"
 
-#include "models/base/text.h"
+#include "models/items/activity_locks.h"
+#include "models/items/activity_parts.h"
 #include "models/wording/activity_text.h"
 #include "models/wording/wording.h"
 
@@ -30,6 +31,19 @@ constexpr auto longRunning = 5min;
 /// Old snapshots beside the few oldest say nothing more.
 constexpr std::size_t mostSnapshots = 5;
 
+/// What goes on, and who holds what of it.
+struct Facts {
+    const Activity &activity;
+    HeldLocks held;
+};
+
+/// Joined into one, each on a line of its own; empty ones are left out.
+QString lines(QStringList texts)
+{
+    texts.removeAll(QString());
+    return texts.join(QLatin1Char('\n'));
+}
+
 std::string literal(std::string text)
 {
     const bool hasEscapes = text.find('\\') != std::string::npos;
@@ -57,16 +71,6 @@ std::string keyOf(const Session &session)
            (session.connectedAt ? rfc3339(*session.connectedAt) : std::string());
 }
 
-Row heading(const char *key, const QString &what, const QString &state, Severity severity)
-{
-    ActivityRow row;
-    row.what = what;
-    row.state = state;
-    row.severity = severity;
-    row.isHeading = true;
-    return {key, std::move(row), {}};
-}
-
 Severity severityOf(const Session &session, Time at)
 {
     if (session.isHidden)
@@ -79,8 +83,9 @@ Severity severityOf(const Session &session, Time at)
                                                                                          : Severity::None;
 }
 
-ActivityRow sessionRow(const Session &session, const Activity &activity)
+ActivityRow sessionRow(const Session &session, const Facts &facts)
 {
+    const Activity &activity = facts.activity;
     ActivityRow row;
     row.what = Words::tr("Session %1").arg(session.pid);
     row.state = wording::sessionStateText(session);
@@ -95,17 +100,32 @@ ActivityRow sessionRow(const Session &session, const Activity &activity)
         row.tip = wording::hiddenSessionsText(activity.role);
     else if (session.transactionSince)
         row.tip = Words::tr("In its transaction since %1").arg(wording::timeText(*session.transactionSince));
+    row.tip = lines({row.tip, heldText(facts.held.ofSession(session.pid))});
     return row;
 }
 
-ActivityRow preparedRow(const postgres::PreparedTransaction &prepared, Time at)
+/// With what it holds, in a word and in rows. Those rows are open only where somebody has to wait for one.
+Row holderRow(std::string key, ActivityRow row, const HeldByOne &held)
+{
+    if (const QString sentence = heldSentence(held); !sentence.isEmpty())
+        //: %1 is a session's state, %2 the lock that it holds
+        row.state = Words::tr("%1, %2").arg(row.state, sentence);
+    if (held.isInTheWay())
+        row.severity = Severity::Caution;
+    row.isClosed = row.severity != Severity::Caution;
+    std::vector<Row> rows = heldRows(held, row);
+    return {std::move(key), std::move(row), std::move(rows)};
+}
+
+ActivityRow preparedRow(const postgres::PreparedTransaction &prepared, const Facts &facts)
 {
     ActivityRow row;
     row.what = oneLine(prepared.gid);
     row.state = Words::tr("prepared");
-    row.since = wording::sinceText(at, prepared.preparedAt);
+    row.since = wording::sinceText(facts.activity.at, prepared.preparedAt);
     row.who = oneLine(prepared.owner);
     row.detail = Words::tr("It holds its locks until somebody commits it or rolls it back.");
+    row.tip = heldText(facts.held.ofPrepared(prepared.gid));
     row.severity = Severity::Caution;
     row.sql = "ROLLBACK PREPARED " + literal(prepared.gid) + ";";
     return row;
@@ -133,13 +153,14 @@ QString lockTip(const HeldLock &lock)
     return lock.type == "relation" ? wording::lockModeText(lock.mode) : QString();
 }
 
-Row blockingRow(const Activity &activity, const Blocking &tree, bool isTop)
+Row blockingRow(const Facts &facts, const Blocking &tree, bool isTop)
 {
+    const Activity &activity = facts.activity;
     Row row{std::to_string(tree.pid), {}, {}};
     const Session *session = activity.session(tree.pid);
     if (session) {
         row.key = keyOf(*session);
-        row.value = sessionRow(*session, activity);
+        row.value = sessionRow(*session, facts);
     } else {
         row.value.what =
             tree.pid == 0 ? Words::tr("A prepared transaction") : Words::tr("Session %1").arg(tree.pid);
@@ -151,72 +172,111 @@ Row blockingRow(const Activity &activity, const Blocking &tree, bool isTop)
             activity.at,
             awaited->since ? awaited->since : (session ? session->statementSince : std::nullopt));
         row.value.severity = Severity::Caution;
-        row.value.tip = lockTip(*awaited);
+        row.value.tip = lines({lockTip(*awaited), row.value.tip});
     } else if (const HeldLock *held = heldLock(activity, tree)) {
         //: %1 is a session's state, %2 the lock that it holds
         row.value.state = Words::tr("%1, %2").arg(row.value.state, wording::lockSentence(*held));
-        row.value.tip = lockTip(*held);
+        row.value.tip = lines({lockTip(*held), row.value.tip});
     }
     if (isTop)
         row.value.severity = Severity::Error;
     for (const Blocking &waiting : tree.waiting)
-        row.children.push_back(blockingRow(activity, waiting, false));
+        row.children.push_back(blockingRow(facts, waiting, false));
     return row;
 }
 
-Row lockRows(const Activity &activity)
+/// Whether anybody waits; where nobody does, who would have to.
+ActivityRow lockSummary(const Facts &facts, int waiting)
 {
-    const auto trees = postgres::blockingTrees(activity);
-    int waiting = 0;
-    for (const Session &session : activity.sessions)
-        waiting += !session.blockedBy.empty();
-    Row group = heading("locks", Words::tr("Waiting for locks"),
-                        trees.empty() ? Words::tr("Nobody waits for a lock")
-                                      : Words::tr("%n sessions wait", nullptr, waiting),
-                        trees.empty() ? Severity::Good : Severity::Error);
-    for (const Blocking &tree : trees)
-        group.children.push_back(blockingRow(activity, tree, true));
+    ActivityRow row;
+    const int holding = facts.held.transactions();
+    if (waiting > 0) {
+        row.state = Words::tr("%n sessions wait", nullptr, waiting);
+        row.severity = Severity::Error;
+    } else if (holding > 0) {
+        row.state = Words::tr("Nobody waits for a lock, %n transactions hold locks", nullptr, holding);
+        row.severity = facts.held.isAnyInTheWay() ? Severity::Caution : Severity::Note;
+        row.tip = Words::tr("Each lock is told below its transaction and is held until that ends. An ALTER "
+                            "TABLE of what is locked would wait for it.");
+    } else {
+        row.state = Words::tr("Nobody waits for a lock");
+        row.severity = Severity::Good;
+    }
+    return row;
+}
+
+Row lockRows(const Facts &facts)
+{
+    const auto waits = [](const Session &session) { return !session.blockedBy.empty(); };
+    const auto waiting = std::ranges::count_if(facts.activity.sessions, waits);
+    const ActivityRow summary = lockSummary(facts, static_cast<int>(waiting));
+    Row group = heading("locks", Words::tr("Waiting for locks"), summary.state, summary.severity);
+    group.value.tip = summary.tip;
+    for (const Blocking &tree : postgres::blockingTrees(facts.activity))
+        group.children.push_back(blockingRow(facts, tree, true));
     return group;
 }
 
-Row transactionRows(const Activity &activity)
-{
-    std::vector<const Session *> open;
-    int idle = 0;
+/// Sessions by what is of interest of them here.
+struct Transactions {
+    std::vector<const Session *> shown; ///< the oldest first
+    int open = 0;
     int hidden = 0;
-    for (const Session &session : activity.sessions) {
+    int idle = 0;
+    int holding = 0; ///< a lock, without a transaction
+};
+
+Transactions transactionsOf(const Facts &facts)
+{
+    Transactions found;
+    for (const Session &session : facts.activity.sessions) {
         if (session.isOurs)
             continue;
-        hidden += session.isHidden;
-        if (session.transactionSince || session.isHidden)
-            open.push_back(&session);
+        const bool isHolding = !facts.held.ofSession(session.pid).isEmpty();
+        if (session.isHidden)
+            ++found.hidden;
+        else if (session.transactionSince)
+            ++found.open;
+        else if (isHolding)
+            ++found.holding;
         else
-            idle += session.state == "idle";
+            found.idle += session.state == "idle";
+        if (session.isHidden || session.transactionSince || isHolding)
+            found.shown.push_back(&session);
     }
-    // The oldest first; what is hidden stands at the end, because nobody knows its age.
-    std::ranges::stable_sort(open, {},
+    // What is hidden stands at the end, because nobody knows its age.
+    std::ranges::stable_sort(found.shown, {},
                              [](const Session *one) { return one->transactionSince.value_or(Time::max()); });
-    Severity severity = hidden > 0 ? Severity::Unknown : Severity::Good;
-    Row group = heading("transactions", Words::tr("Open transactions"), {}, severity);
-    for (const Session *session : open) {
-        group.children.push_back({keyOf(*session), sessionRow(*session, activity), {}});
+    return found;
+}
+
+Row transactionRows(const Facts &facts)
+{
+    const Transactions found = transactionsOf(facts);
+    Row group = heading("transactions", Words::tr("Open transactions"), {},
+                        found.hidden > 0 ? Severity::Unknown : Severity::Good);
+    for (const Session *session : found.shown) {
+        group.children.push_back(
+            holderRow(keyOf(*session), sessionRow(*session, facts), facts.held.ofSession(session->pid)));
         if (group.children.back().value.severity == Severity::Caution)
             group.value.severity = Severity::Caution;
     }
-    const int count = static_cast<int>(open.size()) - hidden;
-    QStringList parts{count > 0 ? Words::tr("%n open", nullptr, count) : Words::tr("None is open")};
-    if (hidden > 0)
-        parts << Words::tr("%n sessions unknown", nullptr, hidden);
-    if (idle > 0)
-        parts << Words::tr("%n sessions idle without one", nullptr, idle);
+    QStringList parts{found.open > 0 ? Words::tr("%n open", nullptr, found.open) : Words::tr("None is open")};
+    if (found.hidden > 0)
+        parts << Words::tr("%n sessions unknown", nullptr, found.hidden);
+    if (found.holding > 0)
+        parts << Words::tr("%n sessions hold locks without one", nullptr, found.holding);
+    if (found.idle > 0)
+        parts << Words::tr("%n sessions idle without one", nullptr, found.idle);
     group.value.state = parts.join(QStringLiteral(", "));
-    if (hidden > 0)
-        group.value.tip = wording::hiddenSessionsText(activity.role);
+    if (found.hidden > 0)
+        group.value.tip = wording::hiddenSessionsText(facts.activity.role);
     return group;
 }
 
-Row prismaRows(const Activity &activity)
+Row prismaRows(const Facts &facts)
 {
+    const Activity &activity = facts.activity;
     Row group = heading("prisma", Words::tr("Prisma's lock"), Words::tr("Nobody holds it"), Severity::Good);
     for (const HeldLock &lock : activity.locks) {
         if (!lock.isPrismas)
@@ -226,7 +286,7 @@ Row prismaRows(const Activity &activity)
         const Session *session = activity.session(lock.pid);
         Row row{std::to_string(lock.pid), {}, {}};
         if (session)
-            row.value = sessionRow(*session, activity);
+            row.value = sessionRow(*session, facts);
         else
             row.value.what = Words::tr("Session %1").arg(lock.pid);
         row.value.state = lock.isGranted ? Words::tr("holds it") : Words::tr("waits for it");
@@ -238,13 +298,14 @@ Row prismaRows(const Activity &activity)
     return group;
 }
 
-Row workRows(const Activity &activity)
+Row workRows(const Facts &facts)
 {
+    const Activity &activity = facts.activity;
     Row group = heading("work", Words::tr("Maintenance"),
                         Words::tr("No VACUUM and no index build is running"), Severity::Good);
     for (const postgres::RunningWork &work : activity.work) {
         const Session *session = activity.session(work.pid);
-        ActivityRow row = session ? sessionRow(*session, activity) : ActivityRow{};
+        ActivityRow row = session ? sessionRow(*session, facts) : ActivityRow{};
         row.what = wording::workText(work);
         row.state = wording::workProgressText(work);
         row.severity = work.phase.empty() ? Severity::Unknown : Severity::Note;
@@ -258,50 +319,9 @@ Row workRows(const Activity &activity)
     return group;
 }
 
-Row replicationRows(const Activity &activity)
+Row preparedRows(const Facts &facts)
 {
-    QStringList parts;
-    Row group = heading("replication", Words::tr("Replication"), {}, Severity::Good);
-    if (activity.isStandby) {
-        parts << (activity.replayedAt ? Words::tr("This is a standby; it last replayed a commit of %1")
-                                            .arg(wording::timeText(*activity.replayedAt))
-                                      : Words::tr("This is a standby; it has replayed no commit yet"));
-        if (activity.unreplayedBytes.value_or(0) > 0)
-            parts << Words::tr("%1 received and not replayed")
-                         .arg(wording::bytesText(*activity.unreplayedBytes));
-        group.value.severity = Severity::Note;
-    }
-    for (const postgres::Standby &standby : activity.standbys) {
-        ActivityRow row;
-        row.what = Words::tr("Standby %1").arg(oneLine(standby.name));
-        row.state = wording::standbyText(standby);
-        row.who = oneLine(standby.client);
-        row.severity = standby.state.empty() ? Severity::Unknown : Severity::Note;
-        row.pid = standby.pid;
-        group.children.push_back({"standby" + std::to_string(standby.pid), std::move(row), {}});
-    }
-    for (const postgres::ReplicationSlot &slot : activity.replicationSlots) {
-        ActivityRow row;
-        row.what = Words::tr("Slot %1").arg(oneLine(slot.name));
-        row.state = wording::slotText(slot);
-        // WAL is kept for whoever left: it fills the disk.
-        row.severity = slot.isActive ? Severity::Note : Severity::Caution;
-        if (!slot.isActive)
-            group.value.severity = Severity::Caution;
-        row.detail = oneLine(slot.kind);
-        group.children.push_back({"slot" + slot.name, std::move(row), {}});
-    }
-    if (!activity.standbys.empty())
-        parts << Words::tr("%n standbys", nullptr, static_cast<int>(activity.standbys.size()));
-    if (!activity.replicationSlots.empty())
-        parts << Words::tr("%n slots", nullptr, static_cast<int>(activity.replicationSlots.size()));
-    group.value.state = parts.isEmpty() ? Words::tr("No standby is connected, and no slot retains WAL")
-                                        : parts.join(QStringLiteral(", "));
-    return group;
-}
-
-Row preparedRows(const Activity &activity)
-{
+    const Activity &activity = facts.activity;
     Row group =
         heading("prepared", Words::tr("Prepared transactions"),
                 activity.prepared.empty() ? Words::tr("There is none")
@@ -309,12 +329,14 @@ Row preparedRows(const Activity &activity)
                                                       static_cast<int>(activity.prepared.size())),
                 activity.prepared.empty() ? Severity::Good : Severity::Caution);
     for (const auto &prepared : activity.prepared)
-        group.children.push_back({prepared.gid, preparedRow(prepared, activity.at), {}});
+        group.children.push_back(
+            holderRow(prepared.gid, preparedRow(prepared, facts), facts.held.ofPrepared(prepared.gid)));
     return group;
 }
 
-Row snapshotRows(const Activity &activity)
+Row snapshotRows(const Facts &facts)
 {
+    const Activity &activity = facts.activity;
     const auto holders = postgres::xminHolders(activity);
     Row group = heading("xmin", Words::tr("Old row versions"),
                         holders.empty() ? Words::tr("Nothing keeps VACUUM from removing them")
@@ -323,7 +345,7 @@ Row snapshotRows(const Activity &activity)
                         holders.empty() ? Severity::Good : Severity::Note);
     for (std::size_t i = 0; i < std::min(holders.size(), mostSnapshots); ++i) {
         const Session *session = holders[i].pid > 0 ? activity.session(holders[i].pid) : nullptr;
-        ActivityRow row = session ? sessionRow(*session, activity) : ActivityRow{};
+        ActivityRow row = session ? sessionRow(*session, facts) : ActivityRow{};
         row.what = wording::xminHolderText(holders[i]);
         row.state = Words::tr("keeps them since %n transactions", nullptr, static_cast<int>(holders[i].age));
         row.severity = Severity::None;
@@ -332,12 +354,14 @@ Row snapshotRows(const Activity &activity)
     return group;
 }
 
-Row ourRows(const Activity &activity)
+Row ourRows(const Facts &facts)
 {
+    const Activity &activity = facts.activity;
     Row group = heading("ours", Words::tr("Plumbline itself"), {}, Severity::None);
     for (const Session &session : activity.sessions)
         if (session.isOurs)
-            group.children.push_back({keyOf(session), sessionRow(session, activity), {}});
+            group.children.push_back(
+                holderRow(keyOf(session), sessionRow(session, facts), facts.held.ofSession(session.pid)));
     group.value.state = group.children.empty() ? Words::tr("One session, which looks")
                                                : Words::tr("%n sessions beside the one that looks", nullptr,
                                                            static_cast<int>(group.children.size()));
@@ -348,15 +372,16 @@ Row ourRows(const Activity &activity)
 
 std::vector<Row> activityRows(const Activity &activity)
 {
+    const Facts facts{activity, HeldLocks(activity)};
     std::vector<Row> rows;
-    rows.push_back(lockRows(activity));
-    rows.push_back(transactionRows(activity));
-    rows.push_back(prismaRows(activity));
-    rows.push_back(workRows(activity));
+    rows.push_back(lockRows(facts));
+    rows.push_back(transactionRows(facts));
+    rows.push_back(prismaRows(facts));
+    rows.push_back(workRows(facts));
     rows.push_back(replicationRows(activity));
-    rows.push_back(preparedRows(activity));
-    rows.push_back(snapshotRows(activity));
-    rows.push_back(ourRows(activity));
+    rows.push_back(preparedRows(facts));
+    rows.push_back(snapshotRows(facts));
+    rows.push_back(ourRows(facts));
     return rows;
 }
 

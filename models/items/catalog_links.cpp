@@ -2,6 +2,7 @@
 
 #include "models/items/catalog_outline.h"
 #include "models/items/catalog_text.h"
+#include "models/items/column_users.h"
 #include "models/items/roles.h"
 #include "models/wording/object_text.h"
 #include "models/wording/wording.h"
@@ -111,19 +112,88 @@ Rows readRows(const Schema &schema, const ObjectName &of)
     return rows;
 }
 
-/// Constraints count as the foreign keys that they are.
-QString howUsed(const Schema &schema, const ObjectName &user, const ObjectName &used)
+/// More names than these do not fit into a cell; the rest is counted.
+constexpr std::size_t mostNames = 5;
+
+/// Constraints count as the foreign keys that they are. `parts` are what of the object is used: columns.
+QString howUsed(const Schema &schema, const ObjectName &user, const std::vector<std::string> &parts)
 {
     QString how = wording::objectKindName(user.kind);
     if (const auto ref = findObject(schema, user))
         if (const Constraint *constraint = constraintOf(schema, *ref);
             constraint && constraint->kind == ConstraintKind::ForeignKey)
             how = CatalogLinks::tr("foreign key");
-    if (used.part.empty() || used.kind < ObjectKind::Column)
+    if (parts.empty())
         return how;
-    //: How something is used: "view", and by which of its columns.
-    return CatalogLinks::tr("%1, by %2").arg(how, oneLine(used.part));
+    if (parts.size() <= mostNames + 1)
+        //: How something is used: "view", and by which of its columns.
+        return CatalogLinks::tr("%1, by %2").arg(how, joined(parts));
+    const int more = static_cast<int>(parts.size() - mostNames);
+    //: How something is used: "view", and by which of its columns; %n are further ones.
+    return CatalogLinks::tr("%1, by %2 and %n more", nullptr, more)
+        .arg(how, joined({parts.begin(), parts.begin() + mostNames}));
 }
+
+/// Who uses an object, and which parts of it.
+class Users {
+public:
+    Users(const Schema &schema, CatalogRef ref)
+        : m_schema(schema),
+          m_name(nameOf(schema, ref)),
+          m_isRelation(ref.isRelation())
+    {
+        for (const schema::Dependency &dependency : schema.dependencies)
+            if (isUsed(dependency.used) && !isOwn(dependency.user))
+                add(dependency.user, m_isRelation ? dependency.used.part : std::string());
+        if (ref.list == CatalogList::Tables && ref.part == CatalogPart::Column)
+            for (const ObjectName &user : ownUsers(schema.tables[ref.object], m_name.part))
+                add(user, {});
+    }
+
+    Rows rows() const
+    {
+        std::map<ObjectKind, Rows> groups;
+        for (const auto &[user, parts] : m_users) {
+            LinkRow row;
+            row.target = user;
+            row.cells = {longName(user), howUsed(m_schema, user, parts)};
+            if (!parts.empty())
+                row.detail = row.cells[0] + QLatin1Char('\n') + joined(parts);
+            groups[groupKind(user.kind)].push_back({keyOf(user), std::move(row), {}});
+        }
+        Rows rows;
+        for (auto &[kind, users] : groups)
+            addGroup(rows, std::to_string(static_cast<int>(kind)).c_str(), wording::objectKindHeading(kind),
+                     std::move(users));
+        return rows;
+    }
+
+private:
+    bool isUsed(const ObjectName &used) const
+    {
+        if (!m_isRelation)
+            return used == m_name;
+        // A function may have the name of a table.
+        const bool isRelation = used.kind >= ObjectKind::Table && used.kind <= ObjectKind::MaterializedView;
+        return used.name == m_name.name && (used.kind >= ObjectKind::Column || isRelation);
+    }
+    /// A table's own keys and indexes belong to it; nobody else would miss them. Of a column they are told.
+    bool isOwn(const ObjectName &user) const
+    {
+        return m_isRelation && user.name == m_name.name && user.kind >= ObjectKind::Column;
+    }
+    void add(const ObjectName &user, const std::string &part)
+    {
+        std::vector<std::string> &parts = m_users[user];
+        if (!part.empty() && std::ranges::find(parts, part) == parts.end())
+            parts.push_back(part);
+    }
+
+    const Schema &m_schema;
+    ObjectName m_name;
+    bool m_isRelation;
+    std::map<ObjectName, std::vector<std::string>> m_users;
+};
 
 } // namespace
 
@@ -154,32 +224,7 @@ Rows relationRows(const Schema &schema, CatalogRef ref)
 
 Rows userRows(const Schema &schema, CatalogRef ref)
 {
-    const ObjectName name = nameOf(schema, ref);
-    const bool isWhole = !ref.isPart();
-    std::map<ObjectKind, Rows> groups;
-    for (const schema::Dependency &dependency : schema.dependencies) {
-        const bool isUsed =
-            isWhole && ref.list == CatalogList::Tables
-                ? dependency.used.name == name.name && (dependency.used.kind >= ObjectKind::Column ||
-                                                        findRelation(schema, dependency.used.name) == ref)
-                : dependency.used == name;
-        // A table's own keys and indexes belong to it; nobody else would miss them.
-        if (!isUsed || (dependency.user.name == name.name && dependency.user.kind >= ObjectKind::Column))
-            continue;
-        Rows &rows = groups[groupKind(dependency.user.kind)];
-        const std::string key = keyOf(dependency.user);
-        if (std::ranges::find(rows, key, &LinkModel::Row::key) != rows.end())
-            continue;
-        LinkRow row;
-        row.target = dependency.user;
-        row.cells = {longName(dependency.user), howUsed(schema, dependency.user, dependency.used)};
-        rows.push_back({key, std::move(row), {}});
-    }
-    Rows rows;
-    for (auto &[kind, users] : groups)
-        addGroup(rows, std::to_string(static_cast<int>(kind)).c_str(), wording::objectKindHeading(kind),
-                 std::move(users));
-    return rows;
+    return Users(schema, ref).rows();
 }
 
 std::optional<ObjectName> followed(const Schema &schema, CatalogRef ref)

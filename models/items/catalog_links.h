@@ -13,7 +13,9 @@ namespace plumbline::items {
 /// Cells: table, columns, on delete, foreign key.
 LinkModel::Rows relationRows(const schema::Schema &schema, CatalogRef ref);
 
-/// What would break without the object: what depends on it by the server's own record. Cells: object, how.
+/// What would break without the object: what depends on it by the server's own record, of a relation with the
+/// columns that it needs; of a column also the keys, checks, indexes and generated columns of its own table.
+/// Cells: object, how.
 LinkModel::Rows userRows(const schema::Schema &schema, CatalogRef ref);
 
 /// What a foreign key, a trigger or an index leads to when a person follows it: the referenced table, the

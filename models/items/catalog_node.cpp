@@ -1,5 +1,7 @@
 #include "models/items/catalog_node.h"
 
+#include "models/items/catalog_unknown.h"
+
 #include <algorithm>
 #include <array>
 
@@ -54,9 +56,16 @@ std::vector<CatalogSlot> slotsBelow(const Schema &schema, const OutlineNode &obj
     if (!hasParts(object))
         return slotsOfOutline(object);
     std::vector<CatalogSlot> found = slotsOfGroup(schema, object, CatalogPart::Column);
-    for (const CatalogPart part : groupedParts)
+    const auto addUnread = [&](CatalogPart part) {
+        if (unknownParts(schema, object.ref, part))
+            found.push_back({Kind::Unread, part, 0, nullptr});
+    };
+    addUnread(CatalogPart::Column);
+    for (const CatalogPart part : groupedParts) {
         if (partCount(schema, object.ref, part) > 0)
             found.push_back({Kind::PartGroup, part, 0, nullptr});
+        addUnread(part);
+    }
     if (!object.children.empty())
         found.push_back({Kind::Partitions, CatalogPart::None, 0, &object});
     return found;
@@ -72,6 +81,7 @@ std::vector<CatalogSlot> slotsBelow(const CatalogNode &node)
     case Kind::Partitions:
         return slotsOfOutline(*node.outline);
     case Kind::Part:
+    case Kind::Unread:
         break;
     }
     return {};
@@ -81,14 +91,14 @@ std::string slotKey(const Schema &schema, const OutlineNode &object, const Catal
 {
     if (slot.kind == Kind::Partitions)
         return "p";
-    std::string key =
-        (slot.kind == Kind::PartGroup ? 'g' : 'c') + std::to_string(static_cast<int>(slot.part));
+    const char kind = slot.kind == Kind::PartGroup ? 'g' : slot.kind == Kind::Unread ? 'u' : 'c';
+    std::string key = kind + std::to_string(static_cast<int>(slot.part));
     return slot.kind == Kind::Part ? key + '\0' + nameOf(schema, partRef(object, slot)).part : key;
 }
 
 bool hasChildren(const CatalogNode &node)
 {
-    if (node.kind == Kind::Part)
+    if (node.kind == Kind::Part || node.kind == Kind::Unread)
         return false;
     if (node.kind != Kind::Outline)
         return true;
@@ -96,10 +106,11 @@ bool hasChildren(const CatalogNode &node)
         return true;
     if (!hasParts(*node.outline))
         return false;
-    if (partCount(*node.schema, node.outline->ref, CatalogPart::Column) > 0)
-        return true;
-    return std::ranges::any_of(
-        groupedParts, [&](CatalogPart part) { return partCount(*node.schema, node.outline->ref, part) > 0; });
+    const auto has = [&](CatalogPart part) {
+        return partCount(*node.schema, node.outline->ref, part) > 0 ||
+               unknownParts(*node.schema, node.outline->ref, part);
+    };
+    return has(CatalogPart::Column) || std::ranges::any_of(groupedParts, has);
 }
 
 Declared declaredOf(const schema::Schema &schema, const OutlineNode &object, CatalogRef part)

@@ -19,15 +19,17 @@ struct CatalogNode {
         PartGroup,  ///< "Indexes" of a table
         Part,       ///< a column, an index …
         Partitions, ///< the partitions of a table; `outline` is the table's
+        Unread,     ///< that nobody knows which parts of a kind there are, in their place
     };
 
     CatalogNode *parent = nullptr;
     int row = 0;
     Kind kind = Kind::Outline;
-    CatalogPart part = CatalogPart::None; ///< of a Part or a PartGroup
+    CatalogPart part = CatalogPart::None; ///< of a Part, a PartGroup or an Unread
     std::uint32_t place = 0;              ///< of a Part
     bool isFilled = false;                ///< its children exist
     bool isFlashing = false;
+    bool isFlashingBelow = false;         ///< a row below it flashes, or would if it existed
     const OutlineNode *outline = nullptr; ///< not for parts
     const schema::Schema *schema = nullptr;
     std::vector<std::unique_ptr<CatalogNode>> children = {};

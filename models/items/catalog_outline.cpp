@@ -267,7 +267,7 @@ void Builder::addUnknown()
         OutlineNode node{.kind = OutlineNode::Kind::Unknown};
         node.group = groupKind(unknown.kind);
         node.name = unknown.where;
-        node.error = unknown.error;
+        node.unknown = &unknown;
         m_groups[home][node.group].push_back(std::move(node));
     }
 }
@@ -360,14 +360,6 @@ OutlineNode Builder::finished()
 
 } // namespace
 
-bool differs(const OutlineNode &node)
-{
-    if (node.kind == OutlineNode::Kind::Group || node.kind == OutlineNode::Kind::Unknown)
-        return false;
-    return node.kind != OutlineNode::Kind::Object || node.drift ||
-           node.declared == Declared::OnlyInDatabase || node.declared == Declared::Different;
-}
-
 OutlinePtr outlineOf(SchemaPtr schema, DeclaredTables declared, CatalogChoice choice)
 {
     auto outline = std::make_shared<CatalogOutline>();
@@ -375,22 +367,9 @@ OutlinePtr outlineOf(SchemaPtr schema, DeclaredTables declared, CatalogChoice ch
     outline->declared = std::move(declared);
     outline->choice = std::move(choice);
     outline->root = Builder(*outline->schema, outline->declared, outline->choice).build();
+    outline->tables = tableCount(*outline->schema);
+    outline->shownTables = tableCount(*outline->schema, outline->root);
     return outline;
-}
-
-std::string outlineKey(const Schema &schema, const OutlineNode &node)
-{
-    const char separator = '\0'; // no name of a database holds it
-    std::string key = std::to_string(static_cast<int>(node.kind)) + separator +
-                      std::to_string(static_cast<int>(node.group)) + separator;
-    if (node.kind == OutlineNode::Kind::Missing)
-        return key + std::to_string(static_cast<int>(node.missing->kind)) + separator + node.name +
-               separator + node.missing->part;
-    if (node.kind != OutlineNode::Kind::Object)
-        return key + node.name;
-    const ObjectName name = nameOf(schema, node.ref);
-    key += std::to_string(static_cast<int>(groupKind(name.kind))) + separator;
-    return key + name.name.schema + separator + name.name.name + separator + name.part;
 }
 
 } // namespace plumbline::items

@@ -75,7 +75,7 @@ struct OutlineNode {
     const schema::ObjectName *missing = nullptr; ///< a Missing, or the table of a Model that migrations make
     std::string name = {};                       ///< of a Model's table or a Missing, or where an Unknown is
     std::string detail = {};                     ///< a Model's name
-    Error error = {};                            ///< an Unknown's
+    const schema::Unknown *unknown = nullptr;    ///< an Unknown's, in the outline's `schema`
     std::vector<OutlineNode> children = {};
 };
 
@@ -86,6 +86,8 @@ struct CatalogOutline {
     DeclaredTables declared;
     CatalogChoice choice;
     OutlineNode root;
+    int tables = 0;      ///< of the database, as `tableCount` counts
+    int shownTables = 0; ///< those that the choice leaves
 };
 
 using OutlinePtr = std::shared_ptr<const CatalogOutline>;
@@ -96,6 +98,10 @@ schema::ObjectKind groupKind(schema::ObjectKind kind);
 
 /// Whether a row is one of those that `isOnlyDifferent` leaves.
 bool differs(const OutlineNode &node);
+
+/// How many tables there are, partitions too; views are none. Of a row: how many it and those below it are.
+int tableCount(const schema::Schema &schema);
+int tableCount(const schema::Schema &schema, const OutlineNode &node);
 
 /// Pure; linear but for sorting.
 OutlinePtr outlineOf(SchemaPtr schema, DeclaredTables declared, CatalogChoice choice);

@@ -1,7 +1,9 @@
 #include "models/items/catalog_row.h"
 
 #include "models/items/catalog_difference.h"
+#include "models/items/catalog_unknown.h"
 #include "models/wording/object_text.h"
+#include "models/wording/unknown_text.h"
 #include "models/wording/wording.h"
 
 #include <QCoreApplication>
@@ -52,8 +54,41 @@ Said saidOfModel(const OutlineNode &outline)
     return words;
 }
 
+/// What of it is unknown: only where nobody knows which there are it is about the objects themselves.
+QString unknownCellText(schema::Unknown::Aspect aspect)
+{
+    using Aspect = schema::Unknown::Aspect;
+    switch (aspect) {
+    case Aspect::Existence:
+        return CatalogRow::tr("could not be read");
+    case Aspect::Definition:
+        return CatalogRow::tr("definition unknown");
+    case Aspect::Comment:
+        return CatalogRow::tr("comments unknown");
+    case Aspect::Dependencies:
+        return CatalogRow::tr("what needs them is unknown");
+    case Aspect::Size:
+        return CatalogRow::tr("size unknown");
+    case Aspect::LastValue:
+        return CatalogRow::tr("last value unknown");
+    }
+    Q_UNREACHABLE();
+}
+
+Said saidOfUnknown(const schema::Unknown &unknown, const QString &name)
+{
+    return {name, unknownCellText(unknown.aspect), wording::unknownTexts({unknown}).join(QLatin1Char('\n')),
+            unknown.kind};
+}
+
 Said said(const CatalogNode &node)
 {
+    if (node.kind == Kind::Unread) {
+        const CatalogNode &object = node.object();
+        const ObjectKind kind = kindOfPart(node.part);
+        const schema::Unknown *unknown = unknownParts(*object.schema, object.outline->ref, node.part);
+        return unknown ? saidOfUnknown(*unknown, wording::objectKindHeading(kind)) : Said{};
+    }
     if (node.kind == Kind::PartGroup) {
         const CatalogNode &object = node.object();
         const ObjectKind kind = kindOfPart(node.part);
@@ -69,8 +104,9 @@ Said said(const CatalogNode &node)
         return {shortName(*outline.missing), missingCell(outline), missingText(outline),
                 outline.missing->kind};
     if (outline.kind == OutlineNode::Kind::Unknown)
-        return {outline.name.empty() ? wording::objectKindHeading(outline.group) : oneLine(outline.name),
-                CatalogRow::tr("could not be read"), wording::errorText(outline.error), outline.group};
+        return saidOfUnknown(*outline.unknown, outline.name.empty()
+                                                   ? wording::objectKindHeading(outline.unknown->kind)
+                                                   : oneLine(outline.name));
     const auto objects = std::ranges::count(outline.children, OutlineNode::Kind::Object, &OutlineNode::kind);
     const QString heading = wording::objectKindHeading(outline.group);
     return {
@@ -80,7 +116,8 @@ Said said(const CatalogNode &node)
 QVariant otherRowData(const CatalogNode &node, CatalogColumn column, int role)
 {
     const bool isModel = node.kind == Kind::Outline && node.outline->kind == OutlineNode::Kind::Model;
-    const bool isUnknown = node.kind == Kind::Outline && node.outline->kind == OutlineNode::Kind::Unknown;
+    const bool isUnknown = node.kind == Kind::Unread ||
+                           (node.kind == Kind::Outline && node.outline->kind == OutlineNode::Kind::Unknown);
     const bool isMissing = node.kind == Kind::Outline && node.outline->missing;
     const bool isAbsentObject = isModel || isMissing;
     const Said words = said(node);

@@ -1,9 +1,11 @@
 #include "models/items/catalog_text.h"
 
 #include "models/base/text.h"
+#include "models/items/catalog_unknown.h"
 #include "models/items/roles.h"
 #include "models/sql/quote.h"
 #include "models/wording/object_text.h"
+#include "models/wording/unknown_text.h"
 #include "models/wording/wording.h"
 
 #include <QCoreApplication>
@@ -39,6 +41,12 @@ public:
 
     const Table *relation() const { return m_ref.isRelation() ? &m_schema.tables[m_ref.object] : nullptr; }
     std::optional<std::int64_t> bytes() const;
+    /// Whether `bytes` are not what it occupies: nothing is known where they are 0.
+    bool isEstimated() const
+    {
+        const Table *table = relation();
+        return table && bytes() && isSizeUnknown(m_schema, *table);
+    }
 
 private:
     QString typeOfRelation(const Table &table) const;
@@ -220,7 +228,14 @@ std::optional<std::int64_t> Cells::bytes() const
 QString Cells::size() const
 {
     const auto known = bytes();
-    return known ? wording::bytesText(*known) : QString();
+    if (!known)
+        return {};
+    if (!isEstimated())
+        return wording::bytesText(*known);
+    if (*known == 0)
+        return CatalogText::tr("unknown", "the size of a table");
+    //: An estimate of the server: about so many bytes.
+    return CatalogText::tr("≈ %1").arg(wording::bytesText(*known));
 }
 
 QString withDot(const QString &before, const QString &name)
@@ -269,8 +284,11 @@ bool isNumber(CatalogColumn column)
 
 QString shortName(const ObjectName &name)
 {
-    if (isRoutine(name.kind))
+    if (isRoutine(name.kind) || name.kind == ObjectKind::Operator)
         return QStringLiteral("%1(%2)").arg(oneLine(name.name.name), oneLine(name.part));
+    // An operator class and its index method, a foreign server and its user.
+    if (!isPartKind(name.kind) && !name.part.empty())
+        return QStringLiteral("%1 (%2)").arg(oneLine(name.name.name), oneLine(name.part));
     return oneLine(name.part.empty() ? name.name.name : name.part);
 }
 
@@ -299,6 +317,8 @@ QString quotedName(const ObjectName &name)
 QString catalogCell(const Schema &schema, CatalogRef ref, CatalogColumn column)
 {
     const Cells cells(schema, ref);
+    if (unknownCell(schema, ref, column))
+        return CatalogText::tr("unknown", "a column's type or default");
     switch (column) {
     case CatalogColumn::Name:
         return shortName(nameOf(schema, ref));
@@ -335,6 +355,19 @@ QString nameDetail(const Schema &schema, CatalogRef ref)
     return lines.join(QLatin1Char('\n'));
 }
 
+QString sizeDetail(const Cells &cells)
+{
+    const QString count = wording::countText(*cells.bytes());
+    if (!cells.relation())
+        return CatalogText::tr("%1 bytes").arg(count);
+    if (!cells.isEstimated())
+        return CatalogText::tr("%1 bytes with indexes and TOAST").arg(count);
+    return *cells.bytes() == 0
+               ? CatalogText::tr("Unknown: it could not be measured.")
+               : CatalogText::tr("About %1 bytes by the server's statistics. It could not be measured.")
+                     .arg(count);
+}
+
 QString rowsDetail(const Table &table)
 {
     if (table.exactRows)
@@ -355,9 +388,9 @@ QString catalogDetail(const Schema &schema, CatalogRef ref, CatalogColumn column
     if (column == CatalogColumn::Rows && cells.relation() && hasRows(*cells.relation()))
         return rowsDetail(*cells.relation());
     if (column == CatalogColumn::Size && cells.bytes())
-        return ref.isRelation() ? CatalogText::tr("%1 bytes with indexes and TOAST")
-                                      .arg(wording::countText(*cells.bytes()))
-                                : CatalogText::tr("%1 bytes").arg(wording::countText(*cells.bytes()));
+        return sizeDetail(cells);
+    if (const schema::Unknown *unknown = unknownCell(schema, ref, column))
+        return wording::unknownTexts({*unknown}).join(QString());
     if (column == CatalogColumn::Comment)
         return text(commentOf(schema, ref).value_or(""));
     return catalogCell(schema, ref, column);
@@ -373,14 +406,20 @@ bool isAbsent(const Schema &schema, CatalogRef ref, CatalogColumn column)
         const Table &table = schema.tables[ref.object];
         return !table.exactRows && !table.estimatedRows;
     }
-    return false;
+    const Cells cells(schema, ref);
+    if (column == CatalogColumn::Size)
+        return cells.isEstimated() && *cells.bytes() == 0;
+    return unknownCell(schema, ref, column) != nullptr;
 }
 
 QVariant catalogSortKey(const Schema &schema, CatalogRef ref, CatalogColumn column)
 {
     const Cells cells(schema, ref);
-    if (column == CatalogColumn::Size)
-        return qlonglong(cells.bytes().value_or(-1));
+    if (column == CatalogColumn::Size) {
+        const qlonglong bytes = cells.bytes().value_or(-1);
+        // What is unknown is no smallest table.
+        return bytes == 0 && cells.isEstimated() ? qlonglong(-1) : bytes;
+    }
     if (column == CatalogColumn::Rows) {
         const Table *table = cells.relation();
         if (!table)
@@ -396,7 +435,10 @@ QString catalogCaution(const Schema &schema, CatalogRef ref)
     if (const schema::Index *index = indexOf(schema, ref); index && !index->isValid)
         return CatalogText::tr(
             "Invalid: left behind by an index build that failed. The server does not use it.");
-    if (const schema::Constraint *constraint = constraintOf(schema, ref); constraint && !constraint->isValid)
+    const schema::Constraint *constraint = constraintOf(schema, ref);
+    if (constraint && constraint->isEnforcementOff)
+        return CatalogText::tr("Not enforced: DISABLE TRIGGER switched off what checks this foreign key.");
+    if (constraint && !constraint->isValid)
         return CatalogText::tr("Not validated: rows from before it may break it.");
     if (table && ref.part == CatalogPart::Trigger && table->triggers[ref.place].enabled == 'D')
         return CatalogText::tr("Disabled: it does not fire.");

@@ -78,6 +78,7 @@ void CatalogTreeModel::reset(OutlinePtr outline)
 {
     beginResetModel();
     m_flashes.clear();
+    m_flashesBelow.clear();
     m_root = std::make_unique<CatalogNode>();
     releaseLater(std::exchange(m_outline, std::move(outline)));
     if (m_outline) {
@@ -142,6 +143,8 @@ QVariant CatalogTreeModel::data(const QModelIndex &index, int role) const
     const CatalogNode &at = *node(index);
     if (role == FlashRole)
         return at.isFlashing;
+    if (role == FlashBelowRole)
+        return at.isFlashingBelow;
     return catalogRowData(at, static_cast<CatalogColumn>(index.column()), role);
 }
 
@@ -244,28 +247,37 @@ QModelIndex CatalogTreeModel::find(CatalogRef ref)
     return at ? indexOf(at) : QModelIndex();
 }
 
-void CatalogTreeModel::flash(std::vector<QPersistentModelIndex> rows)
+void CatalogTreeModel::flash(Rows rows, Rows above)
 {
     endFlash();
-    if (!m_isFlashing || rows.empty())
+    if (!m_isFlashing || (rows.empty() && above.empty()))
         return;
+    // Whatever of them is closed stands for what cannot be seen.
+    std::set<QModelIndex> all(above.begin(), above.end());
+    for (const Rows *from : {&rows, &above})
+        for (const QPersistentModelIndex &row : *from)
+            for (QModelIndex at = row.parent(); at.isValid() && all.insert(at).second; at = at.parent()) {
+            }
     m_flashes = std::move(rows);
-    for (const QPersistentModelIndex &row : m_flashes) {
-        if (!row.isValid())
-            continue;
-        node(row)->isFlashing = true;
-        emit dataChanged(row, row.sibling(row.row(), catalogColumnCount - 1), {FlashRole});
-    }
+    m_flashesBelow.assign(all.begin(), all.end());
+    setFlash(m_flashes, FlashRole, true);
+    setFlash(m_flashesBelow, FlashBelowRole, true);
     m_flashEnd.start();
 }
 
 void CatalogTreeModel::endFlash()
 {
-    for (const QPersistentModelIndex &row : std::exchange(m_flashes, {})) {
+    setFlash(std::exchange(m_flashes, {}), FlashRole, false);
+    setFlash(std::exchange(m_flashesBelow, {}), FlashBelowRole, false);
+}
+
+void CatalogTreeModel::setFlash(const Rows &rows, int role, bool isOn)
+{
+    for (const QPersistentModelIndex &row : rows) {
         if (!row.isValid())
             continue;
-        node(row)->isFlashing = false;
-        emit dataChanged(row, row.sibling(row.row(), catalogColumnCount - 1), {FlashRole});
+        (role == FlashRole ? node(row)->isFlashing : node(row)->isFlashingBelow) = isOn;
+        emit dataChanged(row, row.sibling(row.row(), catalogColumnCount - 1), {role});
     }
 }
 

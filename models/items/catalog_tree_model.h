@@ -46,7 +46,9 @@ public:
     QModelIndex find(const schema::ObjectName &name);
     QModelIndex find(CatalogRef ref);
 
-    /// Rows that somebody else changed carry FlashRole for 600 ms. Off where a person wants no motion.
+    /// Rows that somebody else changed carry FlashRole for 600 ms, and all rows above such a row, or above
+    /// one that went, FlashBelowRole: the nearest that is in sight is closed. Off where a person wants no
+    /// motion.
     void setFlashing(bool isFlashing) { m_isFlashing = isFlashing; }
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -70,8 +72,10 @@ private:
     void reset(OutlinePtr outline);
     CatalogNode *filledChild(CatalogNode &parent, const std::function<bool(const CatalogNode &)> &isIt);
     CatalogNode *findObjectNode(CatalogRef ref);
-    void flash(std::vector<QPersistentModelIndex> rows);
+    using Rows = std::vector<QPersistentModelIndex>;
+    void flash(Rows rows, Rows above);
     void endFlash();
+    void setFlash(const Rows &rows, int role, bool isOn);
 
     // Defined in catalog_tree_update.cpp.
     void retarget(CatalogNode &node, const OutlineNode &now, bool mayDiffer);
@@ -90,8 +94,10 @@ private:
     DeclaredTables m_wantedDeclared;
     CatalogChoice m_choice;
     const CatalogUpdate *m_update = nullptr; ///< while one is taken
-    std::vector<QPersistentModelIndex> m_changed;
-    std::vector<QPersistentModelIndex> m_flashes;
+    Rows m_changed;
+    Rows m_changedBelow; ///< rows with news below them
+    Rows m_flashes;
+    Rows m_flashesBelow;
     QTimer m_flashEnd;
     bool m_isFlashing = true;
     Job m_job;

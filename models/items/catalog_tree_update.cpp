@@ -2,6 +2,7 @@
 #include "models/items/catalog_tree_model.h"
 
 #include "models/items/catalog_node.h"
+#include "models/items/catalog_unknown.h"
 #include "models/items/release_later.h"
 
 #include <algorithm>
@@ -36,6 +37,27 @@ std::vector<int> rowsBefore(const std::vector<RowOrigin> &origins)
     return before;
 }
 
+/// Whether a row that is no object says something else: how many stand below it, or why nobody knows.
+bool isOtherHeading(const Schema &old, const OutlineNode &oldObject, const Schema &schema,
+                    const OutlineNode &object, const CatalogSlot &slot)
+{
+    switch (slot.kind) {
+    case Kind::PartGroup:
+        return partCount(old, oldObject.ref, slot.part) != partCount(schema, object.ref, slot.part);
+    case Kind::Partitions:
+        return oldObject.children.size() != object.children.size();
+    case Kind::Unread: {
+        const schema::Unknown *was = unknownParts(old, oldObject.ref, slot.part);
+        const schema::Unknown *is = unknownParts(schema, object.ref, slot.part);
+        return !was || !is || *was != *is;
+    }
+    case Kind::Outline:
+    case Kind::Part:
+        break;
+    }
+    return false;
+}
+
 /// Where the parts of an object (or of one of its groups) come from, by name.
 std::vector<RowOrigin> partOrigins(const CatalogNode &parent, const Schema &old, const OutlineNode &oldObject,
                                    const std::vector<CatalogSlot> &below, const Schema &schema,
@@ -51,7 +73,7 @@ std::vector<RowOrigin> partOrigins(const CatalogNode &parent, const Schema &old,
         if (const auto found = known.find(slotKey(schema, object, slot)); found != known.end()) {
             const CatalogNode &was = *found->second;
             origin.before = was.row;
-            origin.isChanged = slot.kind == Kind::PartGroup;
+            origin.isChanged = isOtherHeading(old, oldObject, schema, object, slot);
             if (slot.kind == Kind::Part) {
                 const CatalogRef is{object.ref.list, slot.part, object.ref.object, slot.place};
                 const CatalogRef before{oldObject.ref.list, was.part, oldObject.ref.object, was.place};
@@ -67,6 +89,15 @@ std::vector<RowOrigin> partOrigins(const CatalogNode &parent, const Schema &old,
     return origins;
 }
 
+/// Notes whether there is news below the row of that slot.
+void tellNews(std::vector<RowOrigin> &origins, const std::vector<CatalogSlot> &slots_, const CatalogSlot &of,
+              bool isNews)
+{
+    for (std::size_t i = 0; i < slots_.size(); ++i)
+        if (slots_[i].kind == of.kind && slots_[i].part == of.part)
+            origins[i].hasNewsBelow = isNews;
+}
+
 } // namespace
 
 void CatalogTreeModel::take(const CatalogUpdate &update)
@@ -78,11 +109,12 @@ void CatalogTreeModel::take(const CatalogUpdate &update)
     }
     m_update = &update;
     m_changed.clear();
+    m_changedBelow.clear();
     // The rows read the old catalog until they are turned to the new one, so both stay till the end.
     mergeOutline(*m_root, update.now->root);
     m_update = nullptr;
     releaseLater(std::exchange(m_outline, update.now));
-    flash(std::exchange(m_changed, {}));
+    flash(std::exchange(m_changed, {}), std::exchange(m_changedBelow, {}));
 }
 
 void CatalogTreeModel::retarget(CatalogNode &node, const OutlineNode &now, bool mayDiffer)
@@ -130,8 +162,11 @@ void CatalogTreeModel::mergeParts(CatalogNode &object, const OutlineNode &now)
     const Schema &schema = *m_update->now->schema;
     const OutlineNode &was = *object.outline;
     const std::vector<CatalogSlot> below = slotsBelow(schema, now);
-    const std::vector<RowOrigin> origins = partOrigins(object, old, was, below, schema, now);
+    std::vector<RowOrigin> origins = partOrigins(object, old, was, below, schema, now);
     const std::vector<int> before = rowsBefore(origins);
+    if (const auto partitions = m_update->origins.find(&now); partitions != m_update->origins.end())
+        tellNews(origins, below, {Kind::Partitions, CatalogPart::None, 0, nullptr},
+                 hasNews(partitions->second, was.children.size()));
     // What a slot of a signal asks for while rows read two catalogs must be there already.
     for (const auto &child : object.children)
         fill(*child);
@@ -143,6 +178,8 @@ void CatalogTreeModel::mergeParts(CatalogNode &object, const OutlineNode &now)
             continue;
         Group group{child.get(), slotsOfGroup(schema, now, child->part), {}};
         group.origins = partOrigins(*child, old, was, group.below, schema, now);
+        tellNews(origins, below, {Kind::PartGroup, child->part, 0, nullptr},
+                 hasNews(group.origins, child->children.size()));
         removeAndReorder(*child, rowsBefore(group.origins));
         groups.push_back(std::move(group));
     }
@@ -282,9 +319,14 @@ void CatalogTreeModel::tellChanged(CatalogNode &parent, const std::vector<RowOri
 {
     const int last = catalogColumnCount - 1;
     const bool mayFlash = m_isFlashing && m_update->before->schema != m_update->now->schema;
-    for (std::size_t i = 0; mayFlash && i < origins.size() && m_changed.size() < mostFlashes; ++i)
+    for (std::size_t i = 0; mayFlash && i < origins.size() && m_changed.size() < mostFlashes; ++i) {
+        const QModelIndex row = indexOf(parent.children[i].get());
         if (origins[i].before < 0 || origins[i].isRedefined)
-            m_changed.push_back(indexOf(parent.children[i].get()));
+            m_changed.push_back(row);
+        // What stands below may not exist as rows, or not any more.
+        if (origins[i].hasNewsBelow)
+            m_changedBelow.push_back(row);
+    }
     for (std::size_t begin = 0; begin < origins.size(); ++begin) {
         if (!origins[begin].isChanged)
             continue;

@@ -1,6 +1,10 @@
 #include "models/items/catalog_update.h"
 
+#include "models/items/catalog_unknown.h"
+
 #include <QtGlobal>
+
+#include <algorithm>
 
 namespace plumbline::items {
 
@@ -57,14 +61,43 @@ bool isOtherPart(const Schema &before, CatalogRef was, const Schema &now, Catalo
     Q_UNREACHABLE();
 }
 
+/// Whether something else of it is unknown than before: a right that was given or taken changes no
+/// definition.
+bool isOtherwiseUnknown(const Schema &before, CatalogRef was, const Schema &now, CatalogRef is)
+{
+    // A cause for each of many tables: to look for those of each would take longer than to tell all of them.
+    constexpr std::size_t many = 500;
+    if (before.unknown.size() + now.unknown.size() > many)
+        return is.isRelation();
+    const auto differs = [](const schema::Unknown *one, const schema::Unknown *other) {
+        return one && other ? one->error != other->error : one != other;
+    };
+    for (const CatalogPart part : {CatalogPart::Column, CatalogPart::Constraint, CatalogPart::Index,
+                                   CatalogPart::Trigger, CatalogPart::Rule, CatalogPart::Policy})
+        if (differs(unknownParts(before, was, part), unknownParts(now, is, part)))
+            return true;
+    return is.isRelation() &&
+           isSizeUnknown(before, before.tables[was.object]) != isSizeUnknown(now, now.tables[is.object]);
+}
+
+std::ptrdiff_t objectCount(const OutlineNode &group)
+{
+    return std::ranges::count(group.children, OutlineNode::Kind::Object, &OutlineNode::kind);
+}
+
 class Comparison {
 public:
-    Comparison(CatalogUpdate &update) : m_update(update) {}
+    explicit Comparison(CatalogUpdate &update)
+        : m_update(update),
+          m_isUnknownOther(update.before->schema->unknown != update.now->schema->unknown)
+    {
+    }
 
-    void compare(const OutlineNode &old, const OutlineNode &now)
+    /// Tells whether something came, went or was redefined.
+    bool compare(const OutlineNode &old, const OutlineNode &now)
     {
         if (old.children.empty() && now.children.empty())
-            return;
+            return false;
         const Schema &before = *m_update.before->schema;
         const Schema &after = *m_update.now->schema;
         std::unordered_map<std::string, int> places;
@@ -76,14 +109,17 @@ public:
             const auto found = places.find(outlineKey(after, child));
             RowOrigin origin;
             if (found != places.end()) {
-                origin = originOf(old.children[static_cast<std::size_t>(found->second)], child);
+                const OutlineNode &was = old.children[static_cast<std::size_t>(found->second)];
+                origin = originOf(was, child);
                 origin.before = found->second;
                 places.erase(found); // two of the same name, should that ever be, are two rows
-                compare(old.children[static_cast<std::size_t>(origin.before)], child);
+                origin.hasNewsBelow = compare(was, child);
             }
             origins.push_back(origin);
         }
+        const bool isNews = hasNews(origins, old.children.size());
         m_update.origins.emplace(&now, std::move(origins));
+        return isNews;
     }
 
 private:
@@ -95,16 +131,19 @@ private:
         const ObjectDifferences none;
         const ObjectDrift noDrift;
         origin.isRedefined =
-            old.declared != now.declared || old.detail != now.detail || !(old.error == now.error) ||
+            old.declared != now.declared || old.detail != now.detail ||
+            (old.unknown && now.unknown && *old.unknown != *now.unknown) ||
             (old.differences ? *old.differences : none) != (now.differences ? *now.differences : none);
         if (now.kind == OutlineNode::Kind::Group)
-            origin.isChanged = old.children.size() != now.children.size();
+            origin.isChanged = objectCount(old) != objectCount(now);
         // A sorting or a filter compares a Schema with itself.
         else if (now.kind == OutlineNode::Kind::Object && &before != &after &&
                  isDifferent(before, old.ref, after, now.ref)) {
             origin.isChanged = true;
             origin.isRedefined |= items::isRedefined(before, old.ref, after, now.ref);
         }
+        if (now.kind == OutlineNode::Kind::Object && m_isUnknownOther)
+            origin.isChanged |= isOtherwiseUnknown(before, old.ref, after, now.ref);
         // It comes from a replay, not from somebody who changes the database now: no flash.
         origin.isChanged |= (old.drift ? *old.drift : noDrift) != (now.drift ? *now.drift : noDrift) ||
                             (old.missing == nullptr) != (now.missing == nullptr);
@@ -113,6 +152,7 @@ private:
     }
 
     CatalogUpdate &m_update;
+    bool m_isUnknownOther; ///< usually nothing is unknown, then as now
 };
 
 } // namespace
@@ -158,6 +198,17 @@ bool isRedefined(const Schema &before, CatalogRef was, const Schema &now, Catalo
         return old != *index;
     }
     return isDifferent(before, was, now, is);
+}
+
+bool hasNews(const std::vector<RowOrigin> &origins, std::size_t before)
+{
+    std::size_t kept = 0;
+    for (const RowOrigin &origin : origins) {
+        if (origin.before < 0 || origin.isRedefined || origin.hasNewsBelow)
+            return true;
+        ++kept;
+    }
+    return kept != before;
 }
 
 CatalogUpdate updateOf(OutlinePtr before, OutlinePtr now)

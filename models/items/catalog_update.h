@@ -11,9 +11,10 @@ namespace plumbline::items {
 
 /// Where a row of the new outline comes from.
 struct RowOrigin {
-    int before = -1;          ///< its row in the old outline; -1 for one that came
-    bool isChanged = false;   ///< something that is shown of it is different
-    bool isRedefined = false; ///< different in more than statistics: worth a flash
+    int before = -1;           ///< its row in the old outline; -1 for one that came
+    bool isChanged = false;    ///< something that is shown of it is different
+    bool isRedefined = false;  ///< different in more than statistics: worth a flash
+    bool hasNewsBelow = false; ///< something that stands or stood below it came, went or was redefined
     friend bool operator==(const RowOrigin &, const RowOrigin &) = default;
 };
 
@@ -27,6 +28,10 @@ struct CatalogUpdate {
 };
 
 CatalogUpdate updateOf(OutlinePtr before, OutlinePtr now);
+
+/// Whether any of these rows came, went (there were `before` of them) or was redefined, or something below
+/// one.
+bool hasNews(const std::vector<RowOrigin> &origins, std::size_t before);
 
 /// Whether two objects (or parts) differ in more than what the server counts.
 bool isRedefined(const schema::Schema &before, CatalogRef was, const schema::Schema &now, CatalogRef is);

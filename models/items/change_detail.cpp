@@ -3,9 +3,11 @@
 #include "models/ddl/definition.h"
 #include "models/items/catalog_ref.h"
 #include "models/items/roles.h"
+#include "models/items/whole_relation.h"
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 namespace plumbline::items {
 
@@ -34,34 +36,60 @@ std::string definitionOf(const ComparedSide &side, const ObjectName &object)
     return ref ? ddl::definition(*side.catalog, nameOf(*side.catalog, *ref)) : std::string();
 }
 
-/// What its parts look like on one side, where that side has no catalog to ask for the whole.
-std::string partsOf(const SourceComparison &comparison, const ObjectName &relation, bool isFrom)
+/// The relation whole on both sides, where a side is a Prisma schema, which no catalog has.
+std::pair<WholeRelation, WholeRelation> wholesOf(const SourceComparison &comparison,
+                                                 const QualifiedName &relation)
 {
-    std::string text;
-    for (const diff::ObjectChange &change : comparison.changes) {
-        if (change.object.name != relation.name || change.object.kind < ObjectKind::Column)
-            continue;
-        const auto &part = isFrom ? change.fromText : change.toText;
-        if (part)
-            text += *part + (part->ends_with('\n') ? "" : "\n");
-    }
-    return text;
+    const prisma::Relational &before = comparison.prisma.before;
+    const prisma::Relational &after = comparison.prisma.after;
+    const auto sourceOf = [](const ComparedSide &side, const prisma::Relational &relational) {
+        return RelationSource{side.catalog.get(), side.declared ? &relational : nullptr};
+    };
+    std::set<ObjectName> different;
+    for (const diff::ObjectChange &change : comparison.changes)
+        if (change.isManagedByPrisma && change.object.name == relation)
+            different.insert(change.object);
+    return wholeRelations(relation, sourceOf(comparison.from, before), sourceOf(comparison.to, after),
+                          before.defaultSchema.empty() ? after.defaultSchema : before.defaultSchema,
+                          [&](const ObjectName &part) { return different.contains(part); });
 }
 
 std::string textOf(const SourceComparison &comparison, const ChangeRow &row, bool isFrom)
 {
-    const ComparedSide &side = isFrom ? comparison.from : comparison.to;
     if (row.sort && row.place < comparison.changes.size()) {
         const diff::ObjectChange &change = comparison.changes[row.place];
         return (isFrom ? change.fromText : change.toText).value_or("");
     }
-    if (comparison.from.catalog && comparison.to.catalog)
-        return definitionOf(side, *row.object);
-    return partsOf(comparison, *row.object, isFrom);
+    return definitionOf(isFrom ? comparison.from : comparison.to, *row.object);
+}
+
+/// Counted of the object itself, else of its table, whichever column was looked at.
+const postgres::StoredAnswer *countOf(const postgres::StoredCounts &counts, const ObjectName &object)
+{
+    if (object.kind == ObjectKind::Column)
+        if (const auto *own = counts.find(object.name, object.part))
+            return own;
+    const auto first = counts.answers.lower_bound({object.name, std::string()});
+    return first != counts.answers.end() && first->first.first == object.name ? &first->second : nullptr;
+}
+
+/// What was counted, for what is counted does not err; else what the statistics estimate.
+void readNulls(StoredData &stored, const ObjectName &column, const postgres::StatisticsByColumn &statistics,
+               const postgres::StoredCounts &counts)
+{
+    const auto *own = counts.find(column.name, column.part);
+    const auto known = statistics.find({column.name, column.part});
+    if (own && own->rows > 0) {
+        stored.nullShare = 1 - static_cast<double>(own->values) / static_cast<double>(own->rows);
+        stored.isNullShareExact = true;
+    } else if (!own && known != statistics.end()) {
+        stored.nullShare = known->second.nullShare;
+    }
 }
 
 std::optional<StoredData> storedIn(const ComparedSide &side, const ObjectName &object,
-                                   const postgres::StatisticsByColumn &statistics)
+                                   const postgres::StatisticsByColumn &statistics,
+                                   const postgres::StoredCounts &counts)
 {
     const schema::Table *table = side.database ? relationOf(side, object) : nullptr;
     const bool hasData = table && (table->kind == schema::RelationKind::Table ||
@@ -69,11 +97,14 @@ std::optional<StoredData> storedIn(const ComparedSide &side, const ObjectName &o
                                    table->kind == schema::RelationKind::MaterializedView);
     if (!hasData)
         return {};
-    StoredData stored{table->exactRows ? table->exactRows : table->estimatedRows, table->bytes, {}};
-    const auto known =
-        object.kind == ObjectKind::Column ? statistics.find({object.name, object.part}) : statistics.end();
-    if (known != statistics.end())
-        stored.nullShare = known->second.nullShare;
+    const diff::StoredRows known = diff::storedRows(*side.catalog, *table);
+    StoredData stored{.rows = known.rows, .isExact = known.isExact, .bytes = table->bytes};
+    if (const auto *counted = countOf(counts, object)) {
+        stored.rows = counted->rows;
+        stored.isExact = true;
+    }
+    if (object.kind == ObjectKind::Column && schema::column(*table, object.part))
+        readNulls(stored, object, statistics, counts);
     return stored;
 }
 
@@ -96,6 +127,28 @@ std::vector<ColumnPair> columnPairs(const schema::Table &from, const schema::Tab
     return pairs;
 }
 
+/// Both definitions, and the columns of a relation and of its parts.
+void showDefinitions(ChangeDetail &detail, const SourceComparison &comparison, const ChangeRow &row)
+{
+    const ObjectName &object = *row.object;
+    const bool isPart = object.kind >= ObjectKind::Column;
+    std::pair<WholeRelation, WholeRelation> wholes;
+    const schema::Table *from = relationOf(comparison.from, object);
+    const schema::Table *to = relationOf(comparison.to, object);
+    if (comparison.isAgainstSchema() && (isRelation(object.kind) || isPart)) {
+        wholes = wholesOf(comparison, object.name);
+        from = wholes.first.table();
+        to = wholes.second.table();
+    }
+    const bool isWhole = comparison.isAgainstSchema() && isRelation(object.kind) && (from || to);
+    detail.rows = isWhole
+                      ? diff::alignedRows(wholes.first.text(), wholes.second.text())
+                      : diff::alignedRows(textOf(comparison, row, true), textOf(comparison, row, false));
+    static const schema::Table nothing;
+    if (from || to)
+        detail.columns = columnPairs(from ? *from : nothing, to ? *to : nothing);
+}
+
 } // namespace
 
 ChangeDetail changeDetail(const SourceComparison &comparison, const ChangeRow &row)
@@ -104,16 +157,11 @@ ChangeDetail changeDetail(const SourceComparison &comparison, const ChangeRow &r
     if (!row.object)
         return detail;
     const ObjectName &object = *row.object;
-    detail.rows = diff::alignedRows(textOf(comparison, row, true), textOf(comparison, row, false));
+    showDefinitions(detail, comparison, row);
     if (row.sort && row.place < comparison.changes.size())
         detail.members = comparison.changes[row.place].members;
-    const schema::Table *from = relationOf(comparison.from, object);
-    const schema::Table *to = relationOf(comparison.to, object);
-    static const schema::Table nothing;
-    if ((from || to) && comparison.from.catalog && comparison.to.catalog)
-        detail.columns = columnPairs(from ? *from : nothing, to ? *to : nothing);
-    detail.from = storedIn(comparison.from, object, comparison.fromStatistics);
-    detail.to = storedIn(comparison.to, object, comparison.toStatistics);
+    detail.from = storedIn(comparison.from, object, comparison.fromStatistics, comparison.fromCounts);
+    detail.to = storedIn(comparison.to, object, comparison.toStatistics, comparison.toCounts);
     const auto isOfObject = [&](const ObjectName &name) {
         return name == object || (isRelation(object.kind) && name.name == object.name);
     };
@@ -123,7 +171,14 @@ ChangeDetail changeDetail(const SourceComparison &comparison, const ChangeRow &r
     std::ranges::copy_if(
         comparison.takesAlong, std::back_inserter(detail.takesAlong),
         [&](const diff::UnmanagedLoss &loss) { return isOfObject(loss.with) || isOfObject(loss.object); });
-    detail.isLoss = std::ranges::any_of(comparison.atStake, isOfObject, &diff::DataAtStake::object);
+    // A cast that may fail gives nothing up.
+    detail.isLoss = std::ranges::any_of(comparison.atStake, [&](const diff::DataAtStake &one) {
+        return isOfObject(one.object) && diff::gravity(one.cast) > 1;
+    });
+    for (const auto *stakes : {&comparison.atStake, &comparison.untouched})
+        std::ranges::copy_if(*stakes, std::back_inserter(detail.atStake), isOfObject,
+                             &diff::DataAtStake::object);
+    detail.countedAt = comparison.fromCounts.countedAt;
     detail.isLossKnown = comparison.unknown.empty();
     return detail;
 }

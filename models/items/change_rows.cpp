@@ -4,6 +4,7 @@
 #include "models/items/roles.h"
 #include "models/wording/diff_text.h"
 #include "models/wording/object_text.h"
+#include "models/wording/rename_evidence_text.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -47,6 +48,8 @@ QString whatDiffers(const ObjectChange &change)
         parts.append(QStringLiteral("%1: %2 → %3")
                          .arg(oneLine(member.key), shortened(member.from), shortened(member.to)));
     }
+    if (const QString other = wording::otherNameText(change); !other.isEmpty())
+        parts.append(other);
     // Who let it be, and why, comes before what it is.
     if (diff::isDecided(change))
         parts.prepend(wording::setAsideText(*change.setAside));

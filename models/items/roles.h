@@ -31,6 +31,7 @@ enum Role {
     DifferenceRole, ///< Declared as int, where something differs from schema.prisma
     DriftRole,      ///< Drift as int, where something differs from what the migrations make
     FlashRole,      ///< true while a live change flashes
+    FlashBelowRole, ///< true while a change below it flashes: for a row that is closed
     MatchRole,      ///< the words of a search that are marked in the text
     ChangeRole,     ///< ChangeSort as int, of a difference between two sides
 };

@@ -4,6 +4,7 @@
 
 #include "models/diff/aligned_rows.h"
 #include "models/items/three_way_rows.h"
+#include "models/project/compare_three.h"
 
 #include <utility>
 #include <vector>
@@ -44,6 +45,9 @@ struct ThreeWayDetail {
 /// Everything about one row of the rows of these lines. Pure; for a job, because a function's body may be
 /// long.
 ThreeWayDetail threeWayDetail(const std::vector<diff::ThreeWayLine> &lines, const ThreeWayRow &row,
+                              ThreeWayPair pair);
+/// The same, with relations whole as the two chosen sides have them.
+ThreeWayDetail threeWayDetail(const project::ThreeWayComparison &comparison, const ThreeWayRow &row,
                               ThreeWayPair pair);
 
 } // namespace plumbline::items

@@ -89,6 +89,8 @@ ThreeWaySort sortOf(const ThreeWayLine &line)
         return ThreeWaySort::Pending;
     if (!line.isManagedByPrisma)
         return ThreeWaySort::Unmanaged;
+    if (isAlike(line))
+        return ThreeWaySort::OddLive;
     if (!line.oddOneOut)
         return ThreeWaySort::AllDiffer;
     switch (*line.oddOneOut) {

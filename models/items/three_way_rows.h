@@ -29,7 +29,8 @@ enum class ThreeWaySort {
 inline constexpr std::size_t threeWaySortCount = static_cast<std::size_t>(ThreeWaySort::SetAside) + 1;
 
 /// What is set aside is so whatever else it is, then what nobody knows; of the others, what comes with
-/// pending migrations, then what Prisma does not look at; the rest goes by its odd one out.
+/// pending migrations, then what Prisma does not look at; the rest goes by its odd one out. What the database
+/// alone has ahead of a pending migration makes the database the odd one.
 ThreeWaySort sortOf(const diff::ThreeWayLine &line);
 
 /// Which lines to list.

@@ -94,6 +94,13 @@ bool conflicts(const std::string &mode, const std::string &other)
     return (waitsFor[static_cast<std::size_t>(one - modes.begin())] >> (two - modes.begin())) & 1;
 }
 
+int lockStrength(const std::string &mode)
+{
+    const auto found = std::ranges::find(modes, mode);
+    return found == modes.end() ? static_cast<int>(modes.size())
+                                : static_cast<int>(found - modes.begin()) + 1;
+}
+
 std::vector<LockInTheWay> locksInTheWay(const Activity &activity, const std::vector<QualifiedName> &tables,
                                         const std::string &mode)
 {

@@ -40,6 +40,8 @@ struct HeldLock {
     QualifiedName relation = {};    ///< empty where it is of another database, or none
     std::optional<Time> since = {}; ///< when the waiting began; PostgreSQL 14 and later
     bool isPrismas = false;         ///< the advisory lock 72707369
+    std::string gid = {};           ///< of the prepared transaction that holds it, where that is known
+    QualifiedName top = {};         ///< of a partition the table at the top; else empty
     friend bool operator==(const HeldLock &, const HeldLock &) = default;
 };
 
@@ -124,6 +126,10 @@ int waitingCount(const Blocking &tree); ///< all that wait below it
 /// Whether one lock has to wait for the other (PostgreSQL manual, table 13.2); names as in `pg_locks`. An
 /// unknown name conflicts with everything.
 bool conflicts(const std::string &mode, const std::string &other);
+
+/// How strong a mode is among the eight for tables: 1 (ACCESS SHARE) to 8 (ACCESS EXCLUSIVE). A name that is
+/// not known counts as the strongest.
+int lockStrength(const std::string &mode);
 
 /// A lock that a change of a table would have to wait for.
 struct LockInTheWay {

@@ -88,6 +88,7 @@ struct CatalogDraft {
     std::unordered_map<ObjectNumber, QualifiedName> collations;
     std::unordered_map<ObjectNumber, std::pair<ObjectNumber, std::size_t>>
         indexes; ///< relation and place in it
+    std::unordered_map<ObjectNumber, std::size_t> foreignKeys; ///< place among the relation's constraints
     std::unordered_map<ObjectNumber, std::vector<std::pair<int, int>>> indexStatistics;
     std::unordered_map<ObjectNumber, std::pair<ObjectNumber, int>> defaults; ///< relation and attnum
     /// Which columns they are of, for a draft that is read into several times (`keepDefaults`).

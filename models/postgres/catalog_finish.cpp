@@ -1,5 +1,6 @@
 #include "models/postgres/catalog_draft.h"
 #include "models/postgres/read_other_objects.h"
+#include "models/schema/partition_sums.h"
 
 #include <algorithm>
 #include <iterator>
@@ -34,32 +35,6 @@ void compareDefaults(std::vector<Table> &tables)
                 if (same && same->defaultExpression == column.defaultExpression)
                     column.isDefaultLocal = false;
             }
-        }
-    }
-}
-
-/// A partitioned table has the rows of its partitions, as far as all of them could be counted.
-void sumPartitions(std::vector<Table> &tables)
-{
-    for (const Table &leaf : tables) {
-        if (!leaf.isPartition || leaf.kind != schema::RelationKind::Table || !leaf.exactRows)
-            continue;
-        const Table *part = &leaf;
-        while (part && part->isPartition && !part->parents.empty()) {
-            Table *whole = find(tables, part->parents.front());
-            if (whole)
-                whole->exactRows = whole->exactRows.value_or(0) + *leaf.exactRows;
-            part = whole;
-        }
-    }
-    for (const Table &leaf : tables) {
-        const Table *part =
-            leaf.exactRows || leaf.kind == schema::RelationKind::PartitionedTable ? nullptr : &leaf;
-        while (part && part->isPartition && !part->parents.empty()) {
-            Table *whole = find(tables, part->parents.front());
-            if (whole)
-                whole->exactRows.reset();
-            part = whole;
         }
     }
 }
@@ -204,6 +179,7 @@ CatalogReading finished(CatalogDraft &draft)
     draft.defaults.clear();
     draft.relations.clear();
     draft.indexes.clear();
+    draft.foreignKeys.clear();
     draft.indexStatistics.clear();
     draft.domains.clear();
     if (draft.others.size() == otherObjectsParts) {
@@ -214,7 +190,7 @@ CatalogReading finished(CatalogDraft &draft)
     reading.schema.dependencies = std::move(dependencies).with(std::move(reading.schema.dependencies));
     sortLists(reading.schema);
     compareDefaults(reading.schema.tables);
-    sumPartitions(reading.schema.tables);
+    schema::sumPartitions(reading.schema.tables);
     return reading;
 }
 
@@ -235,6 +211,7 @@ CatalogReading updated(CatalogReading whole, CatalogReading part, const std::vec
     std::ranges::sort(tables, {}, &Table::name);
     part.schema.tables = std::move(tables);
     compareDefaults(part.schema.tables);
+    schema::sumPartitions(part.schema.tables);
     for (schema::Dependency &dependency : whole.schema.dependencies) {
         if (isOfRelations(dependency) && !std::ranges::binary_search(outdated, dependency.user.name))
             part.schema.dependencies.push_back(std::move(dependency));

@@ -30,6 +30,7 @@ void takeForeignTables(CatalogDraft &draft, const PGresult *rows);
 
 void takeIndexes(CatalogDraft &draft, const PGresult *rows);
 void takeConstraints(CatalogDraft &draft, const PGresult *rows);
+void takeEnforcement(CatalogDraft &draft, const PGresult *rows);
 void takeTriggers(CatalogDraft &draft, const PGresult *rows);
 void takeRules(CatalogDraft &draft, const PGresult *rows);
 void takePolicies(CatalogDraft &draft, const PGresult *rows);

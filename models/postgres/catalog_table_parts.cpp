@@ -349,12 +349,24 @@ void takeConstraints(CatalogDraft &draft, const PGresult *rows)
         DraftRelation *relation = draft.wanted(row.objectNumber(ConstraintRelation));
         if (!relation || row.isNull(ConstraintDefinition)) // dropped meanwhile
             return;
-        relation->table.constraints.push_back(constraint(draft, row));
         const char kind = row.letter(Kind);
+        if (kind == 'f')
+            draft.foreignKeys.emplace(row.objectNumber(ConstraintNumber), relation->table.constraints.size());
+        relation->table.constraints.push_back(constraint(draft, row));
         if (kind == 'p' || kind == 'u' || kind == 'x') {
             if (Index *index = draft.index(row.objectNumber(CarryingIndex)))
                 index->isConstraint = true;
         }
+    });
+}
+
+void takeEnforcement(CatalogDraft &draft, const PGresult *rows)
+{
+    forEachRow(rows, [&](const CatalogRow &row) {
+        const auto key = draft.foreignKeys.find(row.objectNumber(0));
+        DraftRelation *relation = draft.wanted(row.objectNumber(1));
+        if (relation && key != draft.foreignKeys.end())
+            relation->table.constraints[key->second].isEnforcementOff = true;
     });
 }
 

@@ -12,11 +12,11 @@ namespace plumbline::postgres {
 // as running them.
 
 /// The parts of the catalog's script that tell of ordinary tables alone, in the script's order.
-inline constexpr std::array<std::string_view, 11> tableParts{
-    "types",       "relations", "columns",  "column_details", "defaults", "indexes",
-    "constraints", "storage",   "triggers", "rules",          "policies"};
+inline constexpr std::array<std::string_view, 12> tableParts{
+    "types",       "relations",   "columns", "column_details", "defaults", "indexes",
+    "constraints", "enforcement", "storage", "triggers",       "rules",    "policies"};
 /// How many of them, from the first, tell of columns, constraints and indexes.
-inline constexpr std::size_t plainTableParts = 7;
+inline constexpr std::size_t plainTableParts = 8;
 
 /// Prepares `marks`, `named`, a `part_…` for each of the above with the tables' numbers as its parameter, and
 /// those without one for enums, sequences, routines and dependencies. With the settings that all of it needs.

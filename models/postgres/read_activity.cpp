@@ -94,7 +94,9 @@ HeldLock lock(const QJsonObject &object)
             .isGranted = flag(object, "granted"),
             .relation = relation(object),
             .since = moment(object, "since"),
-            .isPrismas = flag(object, "prisma")};
+            .isPrismas = flag(object, "prisma"),
+            .gid = string(object, "gid"),
+            .top = {string(object, "topSchema"), string(object, "top")}};
 }
 
 RunningWork work(const QJsonObject &object)

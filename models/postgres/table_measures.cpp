@@ -1,5 +1,7 @@
 #include "models/postgres/table_measures.h"
 
+#include "models/schema/partition_sums.h"
+
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -34,6 +36,7 @@ schema::SchemaPtr measured(const schema::SchemaPtr &schema, const RelationNumber
         table.estimatedRows = one->estimatedRows;
         table.bytes = one->bytes.value_or(table.bytes);
     }
+    schema::sumPartitions(result->tables);
     return result;
 }
 

@@ -4,6 +4,8 @@
 
 #include "models/base/job.h"
 #include "models/postgres/ask.h"
+#include "models/project/project.h"
+#include "models/safety/hidden_calls.h"
 #include "models/schema/schema.h"
 
 #include <memory>
@@ -21,9 +23,11 @@ struct AskRequest {
     };
 
     postgres::ConnectionSettings database;
+    Environment environment = Environment::Production; ///< what that database is, for the record
     schema::SchemaPtr catalog; ///< to look behind views and functions; nullptr where it is not known
     std::string sql;
     Mode mode = Mode::Run;
+    bool isDespiteDoubt = false; ///< after the person has seen what it might set off
     std::chrono::milliseconds timeLimit{30000};
     postgres::AnswerLimits limits = {};
 };
@@ -33,14 +37,23 @@ struct AskRequest {
 /// so looking at the beginning of a huge table is cheap.
 inline constexpr double dearCost = 1'000'000;
 
+/// What a question might set off, so that it was not sent; the person should decide.
+struct Doubted {
+    AskRequest request;
+    std::vector<safety::Doubt> doubts; ///< never empty
+};
+
 /// The plan of a question that was not run.
 struct Planned {
+    AskRequest request;
     std::string plan;
     std::optional<postgres::Estimate> estimate;
     bool isTooDear = false; ///< a run was wanted, and the person should decide
 };
 
+/// An answer with the question that it belongs to, so that nobody can tell it of another one.
 struct Answered {
+    AskRequest request;                             ///< without the catalog
     std::shared_ptr<const postgres::Answer> answer; ///< never null; shared because it may be large
     std::optional<postgres::Estimate> estimate;     ///< of what returns rows
     std::string role;                               ///< who asked, as the server names it
@@ -48,11 +61,11 @@ struct Answered {
     Time at;
 };
 
-using AskOutcome = std::variant<safety::ReadRefusal, Planned, Answered>;
+using AskOutcome = std::variant<safety::ReadRefusal, Doubted, Planned, Answered>;
 
-/// Asks one question: the guard reads it first, and what it refuses never reaches a connection. Then one
-/// read-only session, in it one read-only transaction, the planner's estimate, and the answer. A session a
-/// question, so that no question finds what an earlier one left behind.
+/// Asks one question: the guard reads it first, and what it refuses or doubts never reaches a connection.
+/// Then one read-only session, in it one read-only transaction, the planner's estimate, and the answer. A
+/// session a question, so that no question finds what an earlier one left behind.
 ///
 /// The server's errors name the question as their `query`, with the position in it.
 Result<AskOutcome> ask(const AskRequest &request, const JobControl &control);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 
 namespace plumbline::project {
@@ -69,6 +70,23 @@ diff::StatisticsFacts::Of factsOf(const postgres::StatisticsByColumn &statistics
     };
 }
 
+/// So that a list of differences shows it, too.
+void markRenames(SourceComparison &comparison)
+{
+    std::map<schema::ObjectName, const schema::ObjectName *> otherNames;
+    for (const diff::LikelyRename &rename : comparison.renames) {
+        if (rename.isUnlikely())
+            continue;
+        otherNames.emplace(rename.from, &rename.to);
+        otherNames.emplace(rename.to, &rename.from);
+    }
+    for (ObjectChange &change : comparison.changes) {
+        const bool isOneSided = change.change == ChangeKind::Added || change.change == ChangeKind::Removed;
+        const auto found = isOneSided ? otherNames.find(change.object) : otherNames.end();
+        change.maybeNamed = found == otherNames.end() ? std::nullopt : std::optional(*found->second);
+    }
+}
+
 void readRenames(SourceComparison &comparison)
 {
     comparison.renames.clear();
@@ -100,9 +118,25 @@ postgres::StatisticsByColumn statisticsOf(const ComparedSide &side, const std::s
 
 } // namespace
 
+namespace {
+
+/// What migrations do away with of a database although no Prisma schema can say it.
+void addRemovedByMigrations(SourceComparison &comparison)
+{
+    for (const ObjectChange &change : comparison.changes)
+        if (change.change == ChangeKind::Removed && !change.isManagedByPrisma)
+            comparison.takesAlong.push_back(
+                {0, change.object, change.object, diff::UnmanagedLoss::Kind::Named});
+}
+
+} // namespace
+
 void addReadings(SourceComparison &comparison)
 {
     readRenames(comparison);
+    if (comparison.catalogs && comparison.from.database && comparison.to.replay)
+        addRemovedByMigrations(comparison);
+    markRenames(comparison);
     if (comparison.to.declared && comparison.from.catalog)
         comparison.takesAlong = diff::unmanagedLosses(comparison.prisma, *comparison.from.catalog);
 }
@@ -118,8 +152,9 @@ void readStatistics(SourceComparison &comparison, const JobControl &control)
             tables.insert(change.object.name);
     comparison.fromStatistics = statisticsOf(comparison.from, tables, control);
     comparison.toStatistics = statisticsOf(comparison.to, tables, control);
-    if (!comparison.fromStatistics.empty() || !comparison.toStatistics.empty())
-        readRenames(comparison);
+    // Also where none are left that an earlier reading went by.
+    readRenames(comparison);
+    markRenames(comparison);
 }
 
 } // namespace plumbline::project

@@ -3,9 +3,10 @@
 #include "models/ddl/definition.h"
 #include "models/diff/prisma_changes.h"
 #include "models/diff/unmanaged_objects.h"
-#include "models/postgres/data_counts.h"
 #include "models/prisma/catalog_schema.h"
 #include "models/prisma/declared_schema.h"
+#include "models/project/catalog_beside.h"
+#include "models/project/change_origin.h"
 #include "models/project/compare_readings.h"
 #include "models/project/schema_differences.h"
 #include "models/project/side_reader.h"
@@ -21,17 +22,17 @@ namespace {
 using diff::ChangeKind;
 using diff::ObjectChange;
 
-/// A sentence is not worth more of the server's time.
-constexpr std::chrono::seconds countingPatience{5};
-
 std::vector<std::string> namespacesOf(const ComparedSide &from, const ComparedSide &to)
 {
-    std::set<std::string> all;
+    std::set<std::string> declared, own;
     for (const ComparedSide *side : {&from, &to}) {
-        if (side->declared && side->declared->document->datasource)
-            for (const std::string &schema : side->declared->document->datasource->schemas)
-                all.insert(schema);
+        if (side->declared && side->declared->document->datasource) {
+            const auto &schemas = side->declared->document->datasource->schemas;
+            declared.insert(schemas.begin(), schemas.end());
+        }
+        own.insert(side->schemas.begin(), side->schemas.end());
     }
+    const auto &all = from.declared || to.declared ? declared : own;
     return {all.begin(), all.end()};
 }
 
@@ -39,6 +40,16 @@ std::vector<std::string> namespacesOf(const ComparedSide &from, const ComparedSi
 std::string defaultSchemaOf(const ComparedSide &side, const ComparedSide &other)
 {
     return side.defaultSchema.value_or(other.defaultSchema.value_or("public"));
+}
+
+/// What Prisma looks at of the two.
+diff::PrismaScope scopeOf(const SourceComparison &comparison)
+{
+    if (!comparison.namespaces.empty())
+        return {comparison.namespaces, false};
+    return {
+        {defaultSchemaOf(comparison.from, comparison.to), defaultSchemaOf(comparison.to, comparison.from)},
+        false};
 }
 
 /// What Prisma passes over on one side, as changes: the other side, a Prisma schema, cannot say them.
@@ -63,17 +74,53 @@ void addUnmanaged(SourceComparison &comparison, const ComparedSide &side, Change
     }
 }
 
+/// Whether a table is a partition, at whatever depth, of one whose rows are at stake as a whole.
+bool isCountedAbove(const schema::Schema &catalog, const QualifiedName &name,
+                    const std::set<QualifiedName> &wholes)
+{
+    const schema::Table *table = catalog.table(name);
+    while (table && table->isPartition && !table->parents.empty()) {
+        if (wholes.contains(table->parents.front()))
+            return true;
+        table = catalog.table(table->parents.front());
+    }
+    return false;
+}
+
+/// What goes is known to the comparison of everything, what a cast cuts to Prisma's. Nothing twice: to Prisma
+/// a partitioned table is a table, and a partition's rows are its parent's.
+std::vector<diff::DataAtStake> mergedStakes(std::vector<diff::DataAtStake> atStake,
+                                            std::vector<diff::DataAtStake> prismas,
+                                            const schema::Schema &from)
+{
+    for (diff::DataAtStake &one : prismas) {
+        const schema::Table *table = from.table(one.object.name);
+        if (table && one.object.part.empty())
+            one.object.kind = schema::objectKind(table->kind);
+        const auto same = std::ranges::find(atStake, one.object, &diff::DataAtStake::object);
+        if (same == atStake.end())
+            atStake.push_back(std::move(one));
+        else
+            *same = diff::graver(*same, one);
+    }
+    std::set<QualifiedName> wholes;
+    for (const diff::DataAtStake &one : atStake)
+        if (one.object.part.empty())
+            wholes.insert(one.object.name);
+    std::erase_if(atStake, [&](const diff::DataAtStake &one) {
+        return one.object.part.empty() && isCountedAbove(from, one.object.name, wholes);
+    });
+    return atStake;
+}
+
 void compareCatalogs(SourceComparison &comparison)
 {
     const schema::Schema &from = *comparison.from.catalog;
-    comparison.catalogs = diff::compareCatalogs(from, *comparison.to.catalog);
+    comparison.catalogs =
+        diff::compareCatalogs(from, *comparison.to.catalog, {.prisma = scopeOf(comparison)});
     comparison.changes = comparison.catalogs->changes;
-    // What goes is known to the comparison of everything, what a cast cuts to Prisma's.
-    auto atStake = diff::dataAtStake(*comparison.catalogs, from);
-    for (diff::DataAtStake &one : comparison.atStake)
-        if (std::ranges::find(atStake, one.object, &diff::DataAtStake::object) == atStake.end())
-            atStake.push_back(std::move(one));
-    comparison.atStake = std::move(atStake);
+    comparison.atStake =
+        mergedStakes(diff::dataAtStake(*comparison.catalogs, from), std::move(comparison.atStake), from);
 }
 
 /// What Prisma compares, where a side is a Prisma schema.
@@ -97,13 +144,19 @@ void nameOrigins(SourceComparison &comparison)
     const ComparedSide &side = isFrom ? comparison.from : comparison.to;
     if (!side.replay)
         return;
-    for (ObjectChange &change : comparison.changes) {
-        change.origin = side.replay->origin(change.object, side.replayed);
-        // Prisma does not tell a unique constraint from its index.
-        if (!change.origin && change.object.kind == schema::ObjectKind::Index)
-            change.origin = side.replay->origin(
-                {schema::ObjectKind::Constraint, change.object.name, change.object.part}, side.replayed);
-    }
+    for (ObjectChange &change : comparison.changes)
+        change.origin = originOf(side, isFrom ? diff::Side::From : diff::Side::To, change);
+}
+
+/// Under one name what Prisma does not tell apart: tables and partitioned ones, unique constraints and
+/// indexes.
+schema::ObjectName asPrismaTells(schema::ObjectName object)
+{
+    if (object.kind == schema::ObjectKind::PartitionedTable)
+        object.kind = schema::ObjectKind::Table;
+    else if (object.kind == schema::ObjectKind::Constraint)
+        object.kind = schema::ObjectKind::Index;
+    return object;
 }
 
 /// What the project passes over. A Prisma schema knows no owners.
@@ -142,7 +195,11 @@ bool SourceComparison::isEmpty() const
 
 SourceComparison compareSides(ComparedSide from, ComparedSide to, AppliedRules rules)
 {
+    auto fromCatalog = catalogBeside(from, to);
+    auto toCatalog = catalogBeside(to, from);
     SourceComparison comparison{.from = std::move(from), .to = std::move(to), .rules = std::move(rules)};
+    comparison.from.catalog = std::move(fromCatalog);
+    comparison.to.catalog = std::move(toCatalog);
     comparison.namespaces = namespacesOf(comparison.from, comparison.to);
     // Large schemas take their time, so that both sides, and what does not need the other, go side by side.
     auto before = std::async(std::launch::async, [&] {
@@ -168,35 +225,26 @@ SourceComparison compareSides(ComparedSide from, ComparedSide to, AppliedRules r
     return comparison;
 }
 
+std::vector<const ObjectChange *> untoldByPrisma(const SourceComparison &comparison)
+{
+    std::vector<const ObjectChange *> untold;
+    if (!comparison.catalogs)
+        return untold;
+    std::set<schema::ObjectName> told;
+    for (const ObjectChange &change : diff::prismaChanges(comparison.prisma))
+        told.insert(asPrismaTells(change.object));
+    for (const ObjectChange &change : comparison.changes)
+        if (change.counts() && !(change.isManagedByPrisma && told.contains(asPrismaTells(change.object))))
+            untold.push_back(&change);
+    return untold;
+}
+
 std::optional<Error> comparisonFault(const SourceComparison &comparison)
 {
     if (!comparison.isAgainstSchema())
         return std::nullopt;
     auto fault = crossSchemaFault(comparison.prisma.before);
     return fault ? fault : crossSchemaFault(comparison.prisma.after);
-}
-
-void countLosses(SourceComparison &comparison, const JobControl &control)
-{
-    if (!comparison.from.database || comparison.atStake.empty())
-        return;
-    auto connection =
-        postgres::Connection::open(*comparison.from.database, postgres::Access::ReadOnly, control);
-    if (!connection)
-        return;
-    const auto facts =
-        postgres::dataFacts(*connection, comparison.from.defaultSchema.value_or("public"), countingPatience);
-    for (diff::DataAtStake &one : comparison.atStake) {
-        const bool isColumn = one.object.kind == schema::ObjectKind::Column;
-        const auto count =
-            isColumn ? facts.values(one.object.name, one.object.part) : facts.rows(one.object.name);
-        if (!count)
-            continue;
-        one.rows = count;
-        one.isExact = true;
-    }
-    std::erase_if(comparison.atStake,
-                  [](const diff::DataAtStake &one) { return one.isExact && one.rows == 0; });
 }
 
 Result<SourceComparison> compareSources(const ComparisonSource &from, const ComparisonSource &to,

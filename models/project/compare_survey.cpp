@@ -3,6 +3,7 @@
 #include "models/diff/change_script.h"
 #include "models/diff/destructive_checks.h"
 #include "models/diff/render_script.h"
+#include "models/project/catalog_beside.h"
 #include "models/project/default_schema.h"
 #include "models/project/replayed_side.h"
 #include "models/project/side_reader.h"
@@ -37,13 +38,19 @@ Result<ComparedSide> historySide(const ComparisonSource &source, const Survey &s
     if (source == ComparisonSource(OwnSource::Applied)) {
         if (!survey.ledger)
             return failure(survey.ledger.error());
-        return appliedSide(source, folder, defaultSchema, *survey.folders, *survey.ledger, replay, control);
+        auto side =
+            appliedSide(source, folder, defaultSchema, *survey.folders, *survey.ledger, replay, control);
+        if (side)
+            side->schemas = listedSchemas(survey.project);
+        return side;
     }
     const auto *point = std::get_if<PointSource>(&source);
     const auto count = point ? countUpTo(*replay, point->last) : replay->steps.size();
     if (!count)
         return failure(ErrorCode::NotFound, point->last->value);
-    return replayedSide(source, folder, defaultSchema, replay, *count);
+    auto side = replayedSide(source, folder, defaultSchema, replay, *count);
+    side.schemas = listedSchemas(survey.project);
+    return side;
 }
 
 Result<ComparedSide> liveSide(const Survey &survey)
@@ -55,6 +62,7 @@ Result<ComparedSide> liveSide(const Survey &survey)
     return ComparedSide{.source = OwnSource::Live,
                         .catalog = *survey.catalog,
                         .defaultSchema = survey.project.connection->schema,
+                        .schemas = listedSchemas(survey.project),
                         .database = *survey.project.connection};
 }
 
@@ -105,8 +113,10 @@ driftOf(const Survey &survey, ReplayPtr &replay, const JobControl &control)
         return failure(applied.error());
     if (!survey.catalog)
         return failure(survey.catalog.error());
-    auto drift = diff::compareCatalogs(*applied->catalog, **survey.catalog, {.hasTexts = false});
-    readRules(survey.project.folder).apply(*applied->catalog, **survey.catalog, drift.changes);
+    const ComparedSide live{.source = OwnSource::Live, .catalog = *survey.catalog};
+    const auto made = catalogBeside(*applied, live);
+    auto drift = diff::compareCatalogs(*made, *live.catalog, {.hasTexts = false});
+    readRules(survey.project.folder).apply(*made, *live.catalog, drift.changes);
     return std::make_shared<const std::vector<diff::ObjectChange>>(std::move(drift.changes));
 }
 

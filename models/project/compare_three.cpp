@@ -2,69 +2,103 @@
 
 #include "models/prisma/catalog_schema.h"
 #include "models/prisma/declared_schema.h"
+#include "models/project/catalog_beside.h"
+#include "models/project/change_origin.h"
 #include "models/project/compare_survey.h"
 #include "models/project/replayed_side.h"
 #include "models/project/side_reader.h"
 
 #include <algorithm>
 #include <future>
-#include <set>
+#include <ranges>
 
 namespace plumbline::project {
 
 namespace {
-
-using schema::ObjectKind;
-using schema::ObjectName;
 
 /// Everything that three sides are held against each other with.
 struct Parts {
     ComparedSide declared;
     ComparedSide replayed; ///< all migrations
     ComparedSide live;
-    ComparedSide applied; ///< the migrations that the database knows
+    std::optional<ComparedSide> applied; ///< the migrations that the database knows; nothing where unknown
 };
 
-std::set<ObjectName> differing(const ComparedSide &from, const ComparedSide &to)
+/// Whether only the ledger cannot be read, or is none of Prisma's: then the rest can be told all the same.
+bool isOfLedgerAlone(const Error &error)
 {
-    std::set<ObjectName> names;
-    for (const diff::ObjectChange &change :
-         diff::compareCatalogs(*from.catalog, *to.catalog, {.hasTexts = false}).changes)
-        names.insert(change.object);
-    return names;
+    return error.code == ErrorCode::PermissionDenied || error.code == ErrorCode::UnexpectedLedger;
 }
 
-/// The database is as its applied migrations made it, and the pending ones change it.
-void markPending(diff::ThreeWayDiff &diff, const Parts &parts)
+/// Whether all migrations of the side ran as they were meant to.
+bool isWhole(const ComparedSide &side)
 {
-    if (parts.applied.catalog == parts.replayed.catalog)
-        return;
-    const auto drifted = differing(parts.applied, parts.live);
-    const auto ahead = differing(parts.replayed, parts.live);
-    // Prisma does not tell a unique constraint from its index.
-    const auto has = [](const std::set<ObjectName> &names, const ObjectName &name) {
-        return names.contains(name) || (name.kind == ObjectKind::Index &&
-                                        names.contains({ObjectKind::Constraint, name.name, name.part}));
-    };
-    for (diff::ThreeWayLine &line : diff.lines)
-        line.isPending = has(ahead, line.object) && !has(drifted, line.object);
+    return std::ranges::none_of(
+        side.replay->steps | std::views::take(side.replayed),
+        [](const ReplayStep &step) { return step.hasFailed() || !step.remarks.empty(); });
+}
+
+/// What is looked at: of schemas those of Prisma's datasource, else the one that names without a schema are
+/// in.
+diff::CompareOptions optionsOf(const AppliedRules &rules, const prisma::Relational &declared)
+{
+    diff::CompareOptions options = rules.compareOptions();
+    options.prisma.schemas =
+        declared.schemas.empty() ? std::vector{declared.defaultSchema} : declared.schemas;
+    return options;
+}
+
+/// Puts in what is to be held against a database for what a replay made. What is the same stays the same.
+void standBeside(Parts &parts)
+{
+    const bool isAllApplied = parts.applied && parts.applied->catalog == parts.replayed.catalog;
+    parts.replayed.catalog = catalogBeside(parts.replayed, parts.live);
+    if (parts.applied)
+        parts.applied->catalog =
+            isAllApplied ? parts.replayed.catalog : catalogBeside(*parts.applied, parts.live);
+}
+
+diff::ThreeWayDiff diffOf(const Parts &parts, const prisma::Relational &declared,
+                          const Result<history::Ledger> &ledger, const AppliedRules &rules)
+{
+    diff::ThreeWaySources sources{
+        .declared = declared,
+        .replayed = *parts.replayed.catalog,
+        .live = *parts.live.catalog,
+        .defaultSchema = declared.defaultSchema,
+        .originOf = [&](const schema::ObjectName &object) { return originOf(parts.replayed, object); }};
+    if (parts.applied) {
+        sources.applied = parts.applied->catalog.get();
+        sources.areAppliedWhole = isWhole(*parts.applied);
+        sources.hasLedger = ledger->exists;
+    }
+    return diff::compareThreeWays(sources, optionsOf(rules, declared));
+}
+
+/// What Prisma looks at, of what the project's schema declares.
+prisma::Relational declaredOf(const Parts &parts)
+{
+    auto relational = prisma::relationalOf(parts.declared.declared->datamodel);
+    relational.defaultSchema = parts.live.defaultSchema.value_or("public");
+    return relational;
 }
 
 ThreeWayComparison compared(Parts parts, const history::MigrationsFolder &folders,
-                            const history::Ledger &ledger, AppliedRules rules)
+                            const Result<history::Ledger> &ledger, AppliedRules rules)
 {
     ThreeWayComparison comparison;
-    auto relational = prisma::relationalOf(parts.declared.declared->datamodel);
-    relational.defaultSchema = parts.live.defaultSchema.value_or("public");
-    comparison.diff = diff::compareThreeWays(
-        {relational, *parts.replayed.catalog, *parts.live.catalog, relational.defaultSchema,
-         [&](const ObjectName &object) { return parts.replayed.replay->origin(object); }},
-        {});
-    markPending(comparison.diff, parts);
+    const prisma::Relational declared = declaredOf(parts);
+    standBeside(parts);
+    comparison.diff = diffOf(parts, declared, ledger, rules);
     comparison.rules = std::move(rules);
     comparison.rules.apply(*parts.replayed.catalog, *parts.live.catalog, comparison.diff);
-    comparison.reset =
-        resetAnswer(folders, ledger, parts.replayed, parts.applied, parts.live, relational.schemas);
+    if (parts.applied) {
+        comparison.reset =
+            resetAnswer(folders, *ledger, parts.replayed, *parts.applied, parts.live, declared.schemas);
+    } else {
+        comparison.ledgerFault = ledger.error();
+        comparison.reset.isLedgerUnknown = true;
+    }
     comparison.declared = std::move(parts.declared);
     comparison.replayed = std::move(parts.replayed);
     comparison.live = std::move(parts.live);
@@ -86,7 +120,7 @@ Outcome outcomeOf(const ComparedSide &side)
                 return {step.name, true};
             // A folder without a script is told by the folder, the others are no failures.
             if (remark.finding != Unreadable && remark.finding != OpenTransaction &&
-                remark.finding != UsesCopy)
+                remark.finding != InTransaction && remark.finding != UsesCopy)
                 return {{}, false};
         }
     }
@@ -126,15 +160,17 @@ Result<ThreeWayComparison> compareThree(const ProjectRequest &request, const Job
             return failure(side->error());
     if (!folders)
         return failure(folders.error());
-    if (!ledger)
+    if (!ledger && !isOfLedgerAlone(ledger.error()))
         return failure(ledger.error());
-    auto applied = appliedSide(OwnSource::Applied, replayed->place, replayed->defaultSchema, *folders,
-                               *ledger, replayed->replay, control);
-    if (!applied)
-        return failure(applied.error());
-    auto comparison =
-        compared({std::move(*declared), std::move(*replayed), std::move(*live), std::move(*applied)},
-                 *folders, *ledger, readRules(reader.ownProject()->folder));
+    Parts parts{std::move(*declared), std::move(*replayed), std::move(*live), {}};
+    if (ledger) {
+        auto applied = appliedSide(OwnSource::Applied, parts.replayed.place, parts.replayed.defaultSchema,
+                                   *folders, *ledger, parts.replayed.replay, control);
+        if (!applied)
+            return failure(applied.error());
+        parts.applied = std::move(*applied);
+    }
+    auto comparison = compared(std::move(parts), *folders, ledger, readRules(reader.ownProject()->folder));
     comparison.notices = reader.ownProject()->notices;
     return comparison;
 }
@@ -145,16 +181,21 @@ Result<ThreeWayComparisonPtr> compareThree(const Survey &survey, const ProjectRe
     Parts parts;
     const std::pair<OwnSource, ComparedSide *> wanted[] = {{OwnSource::Declared, &parts.declared},
                                                            {OwnSource::Live, &parts.live},
-                                                           {OwnSource::Migrations, &parts.replayed},
-                                                           {OwnSource::Applied, &parts.applied}};
+                                                           {OwnSource::Migrations, &parts.replayed}};
     for (const auto &[source, side] : wanted) {
         auto read = sideOf(source, survey, request, replay, control);
         if (!read)
             return failure(read.error());
         *side = std::move(*read);
     }
+    if (survey.ledger || !isOfLedgerAlone(survey.ledger.error())) {
+        auto applied = sideOf(OwnSource::Applied, survey, request, replay, control);
+        if (!applied)
+            return failure(applied.error());
+        parts.applied = std::move(*applied);
+    }
     auto comparison =
-        compared(std::move(parts), *survey.folders, *survey.ledger, readRules(survey.project.folder));
+        compared(std::move(parts), *survey.folders, survey.ledger, readRules(survey.project.folder));
     comparison.notices = survey.project.notices;
     return std::make_shared<const ThreeWayComparison>(std::move(comparison));
 }

@@ -14,14 +14,17 @@ struct ThreeWayComparison {
     ComparedSide replayed = {};
     ComparedSide live = {};
     diff::ThreeWayDiff diff = {};
-    ResetAnswer reset = {};           ///< what `prisma migrate dev` would ask
+    ResetAnswer reset = {}; ///< what `prisma migrate dev` would ask
+    /// Why it is unknown which migrations the database has as applied: who may not read the ledger gets the
+    /// rest, but nobody can tell him what is pending, or made by hand where schema.prisma cannot say it.
+    std::optional<Error> ledgerFault = {};
     AppliedRules rules = {};          ///< of the project's plumbline.toml
     std::vector<Notice> notices = {}; ///< of the project
 };
 using ThreeWayComparisonPtr = std::shared_ptr<const ThreeWayComparison>;
 
 /// Reads the project's schema, replays its migrations and reads its database, all at the same time. Fails as
-/// `readSide` does.
+/// `readSide` does; a ledger alone that cannot be read is no failure (`ledgerFault`).
 Result<ThreeWayComparison> compareThree(const ProjectRequest &request, const JobControl &control);
 /// The same of what a survey has seen; `replay` as for `sideOf`.
 Result<ThreeWayComparisonPtr> compareThree(const Survey &survey, const ProjectRequest &request,

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <variant>
+#include <vector>
 
 namespace plumbline::project {
 
@@ -65,6 +66,8 @@ struct ComparedSide {
     std::optional<std::string> defaultSchema = {};
     ReplayPtr replay = {};    ///< of migrations, with what is to be said of each; else nullptr
     std::size_t replayed = 0; ///< how many of the replay's migrations are meant, from the first on
+    /// Of a project's own side the schemas that its datasource lists; empty where it lists none.
+    std::vector<std::string> schemas = {};
     /// Where its data can be asked about; only of a database.
     std::optional<postgres::ConnectionSettings> database = {};
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace plumbline::project {
 
@@ -17,6 +18,12 @@ inline std::string defaultSchema(const Project &project)
 inline std::optional<std::string> connectedSchema(const Project &project)
 {
     return project.connection ? std::optional(project.connection->schema) : std::nullopt;
+}
+
+/// The schemas that the project's datasource lists, at which Prisma looks; empty where it lists none.
+inline std::vector<std::string> listedSchemas(const Project &project)
+{
+    return project.document.datasource ? project.document.datasource->schemas : std::vector<std::string>();
 }
 
 } // namespace plumbline::project

@@ -10,6 +10,7 @@ namespace plumbline::project {
 
 namespace {
 
+using diff::MemberChange;
 using diff::SetAside;
 using schema::ObjectKind;
 using schema::ObjectName;
@@ -58,6 +59,46 @@ bool isOfRelation(const ObjectName &object)
            (object.kind >= ObjectKind::Table && object.kind <= ObjectKind::MaterializedView);
 }
 
+/// Whether that member says the difference. Of what belongs to an object under a name of its own only those
+/// that are called so by us: an attribute of a type may be called "owner".
+bool isSaidBy(const std::string &member, IgnoredDifference difference)
+{
+    std::string_view key = member;
+    for (const std::string_view under : {"identitySequence.", "index."}) {
+        if (key.starts_with(under))
+            key.remove_prefix(under.size());
+    }
+    switch (difference) {
+    case IgnoredDifference::ColumnOrder:
+        return key == "columnOrder";
+    case IgnoredDifference::ConstraintNames:
+        return key == "name";
+    case IgnoredDifference::Owners:
+        return key == "owner";
+    case IgnoredDifference::Comments:
+        return key == "comment";
+    case IgnoredDifference::Grants:
+        return key == "grants";
+    }
+    return false;
+}
+
+bool isDifferent(const MemberChange &member)
+{
+    return member.standing == MemberChange::Standing::Different;
+}
+
+SetAside byRule(const IgnoreRule &rule)
+{
+    return {.kind = SetAside::Kind::Rule, .reason = rule.reason, .date = dateText(rule.until)};
+}
+
+/// Whether nobody decided about it yet: the comparison's own options have no reason.
+bool isOpen(const std::optional<SetAside> &setAside)
+{
+    return !setAside || setAside->kind == SetAside::Kind::Option;
+}
+
 class Applying {
 public:
     Applying(const DifferenceRules &rules, Date today, const schema::Schema &from, const schema::Schema &to)
@@ -70,14 +111,29 @@ public:
         m_use.accepted.resize(rules.accepted.size());
     }
 
+    /// Passes over the members that rules name; nothing where others differ as well.
+    std::optional<SetAside> decideMembers(const ObjectName &object, std::vector<MemberChange> &members)
+    {
+        std::vector<std::size_t> needed;
+        for (std::size_t at = 0; at < m_rules.ignored.size(); ++at) {
+            const IgnoreRule &rule = m_rules.ignored[at];
+            if (rule.difference && holds(rule, object) && passOver(members, at))
+                needed.push_back(at);
+        }
+        if (needed.empty() || std::ranges::any_of(members, isDifferent))
+            return std::nullopt;
+        for (const std::size_t at : needed)
+            ++m_use.ignored[at];
+        return byRule(m_rules.ignored[needed.front()]);
+    }
+
     std::optional<SetAside> decide(const ObjectName &object, std::optional<diff::ChangeKind> change)
     {
         for (std::size_t at = 0; at < m_rules.ignored.size(); ++at) {
             const IgnoreRule &rule = m_rules.ignored[at];
-            if (holds(rule, object) && isInForce(rule.until, at, m_use.expiredRules)) {
+            if (!rule.difference && holds(rule, object) && isInForce(rule.until, at, m_use.expiredRules)) {
                 ++m_use.ignored[at];
-                return SetAside{
-                    .kind = SetAside::Kind::Rule, .reason = rule.reason, .date = dateText(rule.until)};
+                return byRule(rule);
             }
         }
         for (std::size_t at = 0; at < m_rules.accepted.size(); ++at) {
@@ -98,6 +154,20 @@ public:
     RuleUse use() { return std::move(m_use); }
 
 private:
+    /// Whether the rule passes over any of the members.
+    bool passOver(std::vector<MemberChange> &members, std::size_t at)
+    {
+        const IgnoreRule &rule = m_rules.ignored[at];
+        bool isNeeded = false;
+        for (MemberChange &member : members) {
+            if (member.standing == MemberChange::Standing::SameMeaning ||
+                !isSaidBy(member.key, *rule.difference) || !isInForce(rule.until, at, m_use.expiredRules))
+                continue;
+            member.standing = MemberChange::Standing::Ignored;
+            isNeeded = true;
+        }
+        return isNeeded;
+    }
     bool holds(const IgnoreRule &rule, const ObjectName &object) const
     {
         const std::string &schema = object.kind == ObjectKind::Schema ? object.name.name : object.name.schema;
@@ -134,7 +204,11 @@ RuleUse applyRules(const DifferenceRules &rules, Date today, const schema::Schem
 {
     Applying applying(rules, today, from, to);
     for (diff::ObjectChange &change : changes) {
-        if (change.counts())
+        if (change.change == diff::ChangeKind::SameMeaning || !isOpen(change.setAside))
+            continue;
+        if (auto byMembers = applying.decideMembers(change.object, change.members))
+            change.setAside = std::move(byMembers);
+        else if (!change.setAside)
             change.setAside = applying.decide(change.object, change.change);
     }
     return applying.use();
@@ -145,7 +219,15 @@ RuleUse applyRules(const DifferenceRules &rules, Date today, const schema::Schem
 {
     Applying applying(rules, today, replayed, live);
     for (diff::ThreeWayLine &line : diff.lines) {
-        if (!line.setAside)
+        if (!isOpen(line.setAside))
+            continue;
+        // Of what a Prisma schema says, too, the members are those of one of two comparisons.
+        const bool isBetweenTwo =
+            line.setAside || line.declared.state == diff::ThreeWayCell::State::NotExpressible;
+        auto byMembers = isBetweenTwo ? applying.decideMembers(line.object, line.members) : std::nullopt;
+        if (byMembers)
+            line.setAside = std::move(byMembers);
+        else if (!line.setAside)
             line.setAside = applying.decide(line.object, std::nullopt);
     }
     return applying.use();
@@ -154,6 +236,22 @@ RuleUse applyRules(const DifferenceRules &rules, Date today, const schema::Schem
 bool AppliedRules::isOf(const AppliedRules &other) const
 {
     return rules == other.rules && fault == other.fault && day == other.day;
+}
+
+diff::CompareOptions AppliedRules::compareOptions() const
+{
+    diff::CompareOptions options;
+    for (const IgnoreRule &rule : rules.ignored) {
+        const bool isOfAll = !rule.schema && !rule.table && !rule.owner && !rule.extension;
+        if (!rule.difference || !isOfAll || day > rule.until)
+            continue;
+        options.ignoresColumnOrder |= rule.difference == IgnoredDifference::ColumnOrder;
+        options.ignoresNames |= rule.difference == IgnoredDifference::ConstraintNames;
+        options.ignoresOwners |= rule.difference == IgnoredDifference::Owners;
+        options.ignoresComments |= rule.difference == IgnoredDifference::Comments;
+        options.ignoresGrants |= rule.difference == IgnoredDifference::Grants;
+    }
+    return options;
 }
 
 void AppliedRules::apply(const schema::Schema &from, const schema::Schema &to,
@@ -190,6 +288,12 @@ const char *key(diff::Acceptance acceptance)
 {
     constexpr const char *names[] = {"heldBack", "postponed", "waived"};
     return names[static_cast<int>(acceptance)];
+}
+
+const char *key(IgnoredDifference difference)
+{
+    constexpr const char *names[] = {"columnOrder", "constraintNames", "owners", "comments", "grants"};
+    return names[static_cast<int>(difference)];
 }
 
 } // namespace plumbline::project

@@ -14,6 +14,10 @@ namespace plumbline::project {
 
 using Date = std::chrono::year_month_day;
 
+/// What of an object may be passed over wherever it differs. `ConstraintNames` are those of indexes too,
+/// where all else is the same.
+enum class IgnoredDifference { ColumnOrder, ConstraintNames, Owners, Comments, Grants };
+
 /// A rule of plumbline.toml by which differences of some objects are not looked at. What it names has to hold
 /// together: a schema and a table mean that table of that schema.
 struct IgnoreRule {
@@ -21,6 +25,7 @@ struct IgnoreRule {
     std::optional<std::string> table = {}; ///< with all that belongs to it
     std::optional<std::string> owner = {};
     std::optional<std::string> extension = {};
+    std::optional<IgnoredDifference> difference = {}; ///< only that is passed over; nothing for whole objects
     std::string reason = {};
     Date until = {}; ///< the last day on which it hides anything
     int line = 0;    ///< in the file
@@ -94,6 +99,10 @@ struct AppliedRules {
 
     /// Whether `other` is the same file on the same day.
     bool isOf(const AppliedRules &other) const;
+    /// What the rules in force pass over of every object, for a comparison of more than two sides; between
+    /// two sides `apply` finds it. What a comparison with these options set aside gets its reason from
+    /// `apply`.
+    diff::CompareOptions compareOptions() const;
     /// Sets aside what the rules say, as `applyRules` does. A Prisma schema has no owners; its side is an
     /// empty schema.
     void apply(const schema::Schema &from, const schema::Schema &to,
@@ -109,5 +118,7 @@ AppliedRules readRules(const std::filesystem::path &projectFolder);
 std::string dateText(Date date);
 /// "heldBack", "postponed", "waived".
 const char *key(diff::Acceptance acceptance);
+/// "columnOrder", "constraintNames", "owners", "comments", "grants".
+const char *key(IgnoredDifference difference);
 
 } // namespace plumbline::project

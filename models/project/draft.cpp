@@ -49,7 +49,7 @@ Result<States> statesOf(const Project &project, const Replay &replay)
 {
     const auto declared = declaredSchema(project.document.files);
     if (!declared->checked.isValid())
-        return failure(schemaFault(declared->checked, project.schemaPath));
+        return failure(schemaFault(declared->checked.diagnostics, project.schemaPath));
     States states{{}, declared->relational};
     states.declared.defaultSchema = defaultSchema(project);
     states.made =

@@ -48,20 +48,18 @@ void keepRows(KeptEvidence &evidence, const postgres::Answer &answer)
 
 } // namespace
 
-KeptEvidence evidenceOf(const Project &project, const std::string &query, const Answered &answered,
-                        checklist::Step step, std::string note)
+KeptEvidence evidenceOf(const Answered &answered, checklist::Step step, std::string note)
 {
+    const postgres::ConnectionSettings &database = answered.request.database;
     KeptEvidence evidence;
     evidence.step = step;
     evidence.note = std::move(note);
-    if (project.connection)
-        evidence.database = project.connection->hostAndPort() + "/" + project.connection->database + ", " +
-                            project.connection->schema;
-    evidence.environment = environmentKey(project.environment);
+    evidence.database = database.hostAndPort() + "/" + database.database + ", " + database.schema;
+    evidence.environment = environmentKey(answered.request.environment);
     evidence.role = answered.role;
     evidence.serverVersion = answered.serverVersion;
     evidence.askedAt = answered.at;
-    evidence.query = query;
+    evidence.query = answered.request.sql;
     evidence.columns = answered.answer->columns;
     evidence.rowCount = static_cast<std::int64_t>(answered.answer->rows.size());
     evidence.hasMore = answered.answer->hasMore;

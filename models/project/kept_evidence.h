@@ -40,9 +40,9 @@ inline constexpr std::size_t keptRows = 100;
 inline constexpr std::size_t keptValueBytes = 4000;
 inline constexpr std::size_t keptBytes = 256 * 1024;
 
-/// Makes the record of an answer; `id`, `keptAt`, `by` and `hash` are filled when it is kept.
-KeptEvidence evidenceOf(const Project &project, const std::string &query, const Answered &answered,
-                        checklist::Step step, std::string note);
+/// Makes the record of an answer, of its own question and database; `id`, `keptAt`, `by` and `hash` are
+/// filled when it is kept.
+KeptEvidence evidenceOf(const Answered &answered, checklist::Step step, std::string note);
 
 /// Appends to `.plumbline/evidence.jsonl`, a chained file as the journal is (docs/plumbline-folder.md).
 Result<KeptEvidence> keepEvidence(const std::filesystem::path &projectFolder, KeptEvidence evidence);

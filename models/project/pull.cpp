@@ -1,4 +1,5 @@
 #include "models/project/pull.h"
+#include "models/project/schema_differences.h"
 
 #include "models/postgres/connection.h"
 #include "models/postgres/read_catalog.h"
@@ -49,12 +50,13 @@ std::vector<schema::Unknown> gaps(const schema::Schema &catalog)
 }
 
 /// What Prisma has against the schema. That the datasource has no URL is how Prisma 7 wants it.
-std::optional<prisma::Diagnostic> firstFault(const prisma::Document &document)
+std::vector<prisma::Diagnostic> faultsOf(const prisma::Document &document)
 {
-    for (const prisma::Diagnostic &one : prisma::checkSchema(document.files).diagnostics)
-        if (!one.message.starts_with("Argument \"url\" is missing"))
-            return one;
-    return std::nullopt;
+    auto faults = prisma::checkSchema(document.files).diagnostics;
+    std::erase_if(faults, [](const prisma::Diagnostic &one) {
+        return one.message.starts_with("Argument \"url\" is missing");
+    });
+    return faults;
 }
 
 std::filesystem::path schemaFolder(const Project &project)
@@ -123,10 +125,8 @@ Result<Pulled> pull(const ProjectRequest &request, const PullOptions &options, c
     const std::filesystem::path file =
         kept && kept->files.size() == 1 ? kept->files.front().path : std::filesystem::path("schema.prisma");
     const prisma::Document previous = isBare ? bareDocument(kept, file) : *kept;
-    if (const auto fault = firstFault(previous)) {
-        return failure(ErrorCode::SchemaInvalid,
-                       fault->file.string() + ':' + std::to_string(fault->span.line), fault->message);
-    }
+    if (const auto faults = faultsOf(previous); !faults.empty())
+        return failure(schemaFault(faults, project ? project->schemaPath : file));
 
     auto connection =
         postgres::Connection::open(located->database, postgres::Access::ReadOnly, control, limits);

@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 
 #include <set>
+#include <system_error>
 
 namespace plumbline::project {
 
@@ -105,7 +106,7 @@ private:
 
     IgnoreRule ignoreRule(const toml::table &table)
     {
-        checkKeys(table, {"schema", "table", "owner", "extension", "reason", "until"});
+        checkKeys(table, {"schema", "table", "owner", "extension", "difference", "reason", "until"});
         IgnoreRule rule{.schema = text(table, "schema"),
                         .table = text(table, "table"),
                         .owner = text(table, "owner"),
@@ -113,8 +114,10 @@ private:
                         .reason = neededText(table, "reason"),
                         .until = neededDate(table, "until"),
                         .line = lineOf(table)};
+        if (const auto difference = text(table, "difference"))
+            rule.difference = oneOf<IgnoredDifference>(table, "difference", *difference, 5);
         // A rule that names nothing would hide everything.
-        if (!rule.schema && !rule.table && !rule.owner && !rule.extension)
+        if (!rule.schema && !rule.table && !rule.owner && !rule.extension && !rule.difference)
             fail(table, Kind::MissingKey, "schema");
         return rule;
     }
@@ -159,10 +162,26 @@ private:
     }
     static const char *keyOf(diff::Acceptance value) { return project::key(value); }
     static const char *keyOf(diff::ChangeKind value) { return diff::key(value); }
+    static const char *keyOf(IgnoredDifference value) { return project::key(value); }
 
     std::filesystem::path m_path;
     std::optional<RulesFault> m_fault;
 };
+
+/// Why a file cannot be read, in the words that the system has for it, also where it was not asked.
+std::string systemWords(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::IsADirectory:
+        return std::make_error_code(std::errc::is_a_directory).message();
+    case ErrorCode::TooLarge:
+        return std::make_error_code(std::errc::file_too_large).message();
+    default:
+        // A pipe or a device could be opened, and has nothing to say.
+        return error.detail.empty() ? std::make_error_code(std::errc::invalid_argument).message()
+                                    : error.detail;
+    }
+}
 
 } // namespace
 
@@ -174,7 +193,7 @@ tl::expected<DifferenceRules, RulesFault> readDifferenceRules(const std::filesys
     if (!text) {
         if (text.error().code == ErrorCode::NotFound)
             return DifferenceRules{};
-        return tl::unexpected(RulesFault{Kind::Unreadable, path, 0, {}, text.error().detail});
+        return tl::unexpected(RulesFault{Kind::Unreadable, path, 0, {}, systemWords(text.error())});
     }
     try {
         return Rules(path).read(toml::parse(std::string_view(*text), std::string_view(path.native())));

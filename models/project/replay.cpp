@@ -1,6 +1,8 @@
 #include "models/project/replay.h"
 
 #include <algorithm>
+#include <iterator>
+#include <type_traits>
 
 namespace plumbline::project {
 
@@ -18,29 +20,65 @@ constexpr ObjectKind relationKinds[] = {ObjectKind::Table, ObjectKind::Partition
                                         ObjectKind::ForeignTable, ObjectKind::View,
                                         ObjectKind::MaterializedView};
 
+template <typename Part>
+const Part *named(const std::vector<Part> &parts, const std::string &name)
+{
+    const auto found = std::ranges::find(parts, name, &Part::name);
+    return found == parts.end() ? nullptr : &*found;
+}
+
+/// Calls with a part of a relation; not where the relation does not have it.
+template <typename Call>
+bool withPart(const schema::Table &table, const ObjectName &part, Call call)
+{
+    const auto in = [&](const auto &parts) {
+        const auto *found = named(parts, part.part);
+        return found && call(*found);
+    };
+    switch (part.kind) {
+    case ObjectKind::Column:
+        return in(table.columns);
+    case ObjectKind::Constraint:
+        return in(table.constraints);
+    case ObjectKind::Index:
+        return in(table.indexes);
+    case ObjectKind::Trigger:
+        return in(table.triggers);
+    case ObjectKind::Rule:
+        return in(table.rules);
+    default:
+        return in(table.policies);
+    }
+}
+
 /// Whether the schema has the relation with this part.
 bool hasPart(const schema::Schema &schema, const ObjectName &part)
 {
     const schema::Table *table = schema.table(part.name);
-    if (!table)
-        return false;
-    const auto has = [&](const auto &parts) {
-        return std::ranges::any_of(parts, [&](const auto &one) { return one.name == part.part; });
-    };
-    switch (part.kind) {
-    case ObjectKind::Column:
-        return has(table->columns);
-    case ObjectKind::Constraint:
-        return has(table->constraints);
-    case ObjectKind::Index:
-        return has(table->indexes);
-    case ObjectKind::Trigger:
-        return has(table->triggers);
-    case ObjectKind::Rule:
-        return has(table->rules);
-    default:
-        return has(table->policies);
-    }
+    return table && withPart(*table, part, [](const auto &) { return true; });
+}
+
+/// Without what names the relation that it is part of, or changes by itself.
+template <typename Part>
+Part withoutRelation(Part part)
+{
+    if constexpr (requires { part.bytes; })
+        part.bytes = 0;
+    if constexpr (requires { part.definition; } && !std::is_same_v<Part, schema::Constraint>)
+        part.definition.clear();
+    return part;
+}
+
+/// Whether a part is as it was under the earlier name of its relation.
+bool isSamePart(const schema::Table &before, const schema::Table &after, const ObjectName &part)
+{
+    return withPart(before, part, [&]<typename Part>(const Part &old) {
+        return withPart(after, part, [&]<typename Other>(const Other &fresh) {
+            if constexpr (std::is_same_v<Part, Other>)
+                return withoutRelation(old) == withoutRelation(fresh);
+            return false;
+        });
+    });
 }
 
 } // namespace
@@ -113,9 +151,21 @@ std::vector<ObjectEvent> Replay::eventsUntil(const ObjectName &object, std::size
         const ObjectName before =
             isOfRelation ? ObjectName{object.kind, earlier->name, object.part} : *earlier;
         result = eventsUntil(before, event.step);
-        result.push_back({event.step, result.empty() ? ReplayEvent::Made : ReplayEvent::Changed});
+        if (result.empty())
+            result.push_back({event.step, ReplayEvent::Made});
+        else if (!isOfRelation || changesPart(event.step, before, object))
+            result.push_back({event.step, ReplayEvent::Changed});
     }
     return result;
+}
+
+bool Replay::changesPart(std::size_t step, const ObjectName &before, const ObjectName &after) const
+{
+    const schema::Table *old = nullptr;
+    for (std::size_t at = step + 1; !old && at-- > 0;)
+        old = m_deltas[at].put.table(before.name);
+    const schema::Table *fresh = m_deltas[step + 1].put.table(after.name);
+    return !old || !fresh || !isSamePart(*old, *fresh, after);
 }
 
 /// The events of an object, and where it is a part those of what it may be part of; in order.
@@ -151,7 +201,15 @@ std::optional<MigrationName> Replay::origin(const ObjectName &object) const
 
 std::optional<MigrationName> Replay::origin(const ObjectName &object, std::size_t count) const
 {
-    const auto found = eventsUntil(object, std::min(count, steps.size()));
+    const std::size_t end = std::min(count, steps.size());
+    auto found = eventsUntil(object, end);
+    if (std::ranges::find(relationKinds, object.kind) != std::end(relationKinds)) {
+        for (const ObjectKind kind : relationKinds) {
+            auto other = eventsUntil({kind, object.name, {}}, end);
+            if (!other.empty() && (found.empty() || found.back().step < other.back().step))
+                found = std::move(other);
+        }
+    }
     return found.empty() ? std::nullopt : std::optional(steps[found.back().step].name);
 }
 

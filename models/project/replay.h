@@ -42,13 +42,14 @@ enum class ReplayFinding {
     NeedsRights,        ///< superuser, files, programs, roles: what replay gives to nobody
     ExtensionMissing,   ///< `subject` is not installed here; the script ran without it
     ExtensionUntrusted, ///< `subject` gives a way out of the database; the script ran without it
-    NeedsVersion,       ///< needs the PostgreSQL that `subject` names
-    TooLong,            ///< ran longer than a script may
+    NeedsVersion,       ///< needs the PostgreSQL that `subject` names, and for what: "17 JSON_TABLE"
+    TooLong,            ///< ran longer than a script may: `subject` is how many seconds that is
     TooMuchDisk,
     TooMuchMemory,
     SessionEnded,    ///< the script ended its own session or the server
     UsesCopy,        ///< COPY FROM STDIN or TO STDOUT, at which Prisma's driver fails
     OpenTransaction, ///< began a transaction and left it: Prisma loses what it did and reports success
+    InTransaction,   ///< ran inside the transaction that `subject`, an earlier migration, left open
     NotRun,          ///< the replay ended before
 };
 
@@ -103,9 +104,10 @@ public:
     schema::SchemaPtr schemaAt(std::size_t count) const;
 
     /// What happened to an object of that name, first to last. A column or another part of a table came with
-    /// it, and goes on through the table's renames; system objects have no events.
+    /// it, and goes on through the table's renames, which change nothing of it; system objects have no events.
     std::vector<ObjectEvent> events(const schema::ObjectName &object) const;
-    /// The migration that last made, changed or dropped it within the first `count`.
+    /// The migration that last made, changed or dropped it within the first `count`. Of a relation of any kind:
+    /// what is a table on one side may be partitioned on another.
     std::optional<MigrationName> origin(const schema::ObjectName &object) const;
     std::optional<MigrationName> origin(const schema::ObjectName &object, std::size_t count) const;
 
@@ -116,6 +118,9 @@ private:
     std::vector<std::pair<ObjectEvent, schema::ObjectName>>
     candidates(const schema::ObjectName &object) const;
     std::optional<schema::ObjectName> nameBefore(const schema::ObjectName &relation, std::size_t step) const;
+    /// Whether a step that renamed the part's relation did more to the part.
+    bool changesPart(std::size_t step, const schema::ObjectName &before,
+                     const schema::ObjectName &after) const;
     void remember(std::size_t step);
 
     std::vector<schema::SchemaDelta> m_deltas;
@@ -130,8 +135,8 @@ using ReplayPtr = std::shared_ptr<const Replay>;
 /// and what follows is marked.
 ///
 /// The scripts run as a role without rights, but they are somebody's program: the first replay of a project
-/// is a person's decision (`isReplayApproved`). Takes about as long as the scripts; progress counts them
-/// ("replay"). Fails as `PrivateServer::start` does, and with Cancelled within a fraction of a second.
+/// is a person's decision (`isReplayApproved`). Takes about as long as the scripts; progress counts those that
+/// are done ("replay"), with the name of the one that runs. Fails as `PrivateServer::start` does, and with Cancelled within a fraction of a second.
 Result<ReplayPtr> replay(const ReplayRequest &request, const JobControl &control);
 
 } // namespace plumbline::project

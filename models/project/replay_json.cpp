@@ -19,7 +19,7 @@ constexpr const char *formatName = "plumbline replay";
 constexpr std::array findingNames{
     "unreadable",   "refused",         "needsRights", "extensionMissing", "extensionUntrusted",
     "needsVersion", "tooLong",         "tooMuchDisk", "tooMuchMemory",    "sessionEnded",
-    "usesCopy",     "openTransaction", "notRun"};
+    "usesCopy",     "openTransaction", "inTransaction", "notRun"};
 static_assert(findingNames.size() == static_cast<std::size_t>(ReplayFinding::NotRun) + 1);
 
 // Writing.

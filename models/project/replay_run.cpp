@@ -143,7 +143,7 @@ Result<void> ReplayRun::run()
 {
     const auto total = static_cast<int>(m_request.migrations.size());
     for (std::size_t at = m_remembered; at < m_request.migrations.size(); ++at) {
-        m_control.progress(static_cast<int>(at), total, "replay");
+        m_control.progress(static_cast<int>(at), total, "replay", m_request.migrations[at].name.value);
         if (auto done = runOne(m_request.migrations[at]); !done)
             return done;
     }
@@ -194,11 +194,21 @@ Result<void> ReplayRun::runScript(const std::string &script, ReplayStep &step)
     ScriptOutcome outcome = m_session->run(prepared->text, limits);
     const sql::CatalogReach reach = reading.get();
     const bool isSettled = !outcome.isTransactionOpen && !m_isTransactionOpen;
+    // Said of the file that began it; those after it only run inside.
+    const bool isInside = m_isTransactionOpen;
+    const bool begins = outcome.isTransactionOpen && !isInside;
     m_isTransactionOpen = outcome.isTransactionOpen;
     takeOutcome(std::move(outcome), script, step);
     if (m_control.isCancelled())
         return failure(ErrorCode::Cancelled);
+    if (isInside)
+        step.remarks.push_back({ReplayFinding::InTransaction, m_beganTransaction});
+    if (begins && !step.hasFailed()) {
+        step.remarks.push_back({ReplayFinding::OpenTransaction, {}});
+        m_beganTransaction = step.name.value;
+    }
     if (step.hasFailed()) {
+        m_isTransactionOpen = false; // it went with its session
         // Prisma ends here; its next run has a session of its own.
         m_session.reset();
         auto readmitted = m_server->readmit(database);
@@ -235,13 +245,15 @@ void ReplayRun::takeOutcome(ScriptOutcome outcome, const std::string &script, Re
     const auto remark = [&](ReplayFinding finding, std::string subject = {}) {
         step.remarks.push_back({finding, std::move(subject)});
     };
+    const std::string seconds =
+        std::to_string(std::chrono::ceil<std::chrono::seconds>(m_request.limits.scriptTime).count());
     step.notices = std::move(outcome.notices);
     step.noticeCount = outcome.noticeCount;
     step.error = std::move(outcome.error);
     switch (outcome.end) {
     case ScriptOutcome::End::TooLong:
-        step.error = Error{ErrorCode::TimedOut, step.name.value, {}, {}, {}, 0, {}};
-        remark(ReplayFinding::TooLong);
+        step.error = Error{ErrorCode::TimedOut, step.name.value, "script:" + seconds, {}, {}, 0, {}};
+        remark(ReplayFinding::TooLong, seconds);
         break;
     case ScriptOutcome::End::TooMuch:
         step.error = Error{ErrorCode::TooLarge, step.name.value, {}, {}, {}, 0, {}};
@@ -262,8 +274,6 @@ void ReplayRun::takeOutcome(ScriptOutcome outcome, const std::string &script, Re
             step.error = Error{ErrorCode::SqlFailed, step.name.value, {}, {}, {}, 0, {}};
         remark(ReplayFinding::UsesCopy);
     }
-    if (!step.error && outcome.isTransactionOpen)
-        remark(ReplayFinding::OpenTransaction);
 }
 
 /// What kind of refusal it is.

@@ -58,6 +58,7 @@ private:
     ReplaySand m_sand;
     bool m_isOnSand = false;
     bool m_isTransactionOpen = false; ///< left by a script: what it did shows when another one ends it
+    std::string m_beganTransaction;   ///< the migration that left it open
     bool m_hasEnded = false;          ///< nothing more can be run, because of `m_end`
     Error m_end;
     std::size_t m_remembered = 0;

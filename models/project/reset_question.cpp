@@ -1,6 +1,7 @@
 #include "models/project/reset_question.h"
 
 #include "models/base/checksum.h"
+#include "models/diff/prisma_changes.h"
 #include "models/diff/prisma_summary.h"
 
 #include <algorithm>
@@ -85,6 +86,14 @@ std::string driftText(const diff::PrismaDiff &drift, bool hasLedger)
     return text + diff::prismaSummary(drift);
 }
 
+ResetReason driftReason(const ResetFacts &facts)
+{
+    ResetReason reason{Kind::Drift, {}, {}, driftText(*facts.drift, facts.ledger.exists), {}};
+    for (diff::ObjectChange &change : diff::prismaChanges(*facts.drift))
+        reason.objects.push_back(std::move(change.object));
+    return reason;
+}
+
 /// How Prisma's own replays end; empty where they get through.
 std::string replayError(const ResetFacts &facts)
 {
@@ -129,7 +138,7 @@ ResetAnswer wouldAskToReset(const ResetFacts &facts)
                                   {},
                                   "The migration `" + name.value + "` was modified after it was applied."});
     if (facts.drift && !facts.drift->isEmpty())
-        answer.reasons.push_back({Kind::Drift, {}, {}, driftText(*facts.drift, facts.ledger.exists)});
+        answer.reasons.push_back(driftReason(facts));
     if (!diagnosis.notOnDisk.empty() && !diagnosis.notInDatabase.empty())
         answer.reasons.push_back(diverged(diagnosis));
     else if (!diagnosis.notOnDisk.empty())

@@ -5,6 +5,7 @@
 #include "models/diff/prisma_step.h"
 #include "models/history/ledger.h"
 #include "models/history/migration_folder.h"
+#include "models/schema/object_name.h"
 
 #include <optional>
 #include <vector>
@@ -24,6 +25,7 @@ struct ResetReason {
     std::vector<MigrationName> migrations = {};   ///< of Failed and Edited one; of Drift none
     std::optional<MigrationName> lastCommon = {}; ///< of Diverged, where there is one
     std::string text = {};                        ///< Prisma's own words, to the byte
+    std::vector<schema::ObjectName> objects = {}; ///< of Drift what differs, as Prisma sees it
     friend bool operator==(const ResetReason &, const ResetReason &) = default;
 };
 
@@ -45,12 +47,13 @@ struct ResetAnswer {
     enum class Verdict {
         WouldAsk,
         WouldNotAsk,
-        Unknown,   ///< nothing asks for it but drift, which was not looked at
+        Unknown,   ///< nothing asks for it but drift, which was not looked at; or the ledger is unknown
         WouldStop, ///< Prisma ends with an error before it decides; `errorCode` says with which
     };
     Verdict verdict = Verdict::Unknown;
     std::vector<ResetReason> reasons = {}; ///< in Prisma's order
     std::string errorCode = {};            ///< "P3019", "P3015", "P3006"
+    bool isLedgerUnknown = false; ///< of `Unknown`: the ledger could not be read, so that nothing was judged
     friend bool operator==(const ResetAnswer &, const ResetAnswer &) = default;
 };
 

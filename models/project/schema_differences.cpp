@@ -33,16 +33,19 @@ bool isLookedAt(const schema::Unknown &unknown)
 
 } // namespace
 
-Error schemaFault(const prisma::CheckedSchema &schema, const std::filesystem::path &path)
+Error schemaFault(const std::vector<prisma::Diagnostic> &faults, const std::filesystem::path &path)
 {
-    const prisma::Diagnostic &first = schema.diagnostics.front();
-    return {ErrorCode::SchemaInvalid,
-            path.string(),
-            first.file.filename().string() + ':' + std::to_string(first.span.line) + ": " + first.message,
-            {},
-            {},
-            0,
-            {}};
+    std::string lines;
+    for (const prisma::Diagnostic &fault : faults) {
+        std::string message = fault.message + (fault.note.empty() ? "" : " (" + fault.note + ')');
+        std::ranges::replace(message, '\n', ' ');
+        if (!fault.file.empty())
+            lines += fault.file.filename().string() + ':' + std::to_string(fault.span.line) + ':' +
+                     std::to_string(fault.span.column) + ": ";
+        lines += message + '\n';
+    }
+    lines.pop_back();
+    return {ErrorCode::SchemaInvalid, path.string(), std::move(lines), {}, {}, 0, {}};
 }
 
 std::optional<Error> crossSchemaFault(const prisma::Relational &database)
@@ -76,7 +79,7 @@ Result<SchemaDifferencesPtr> schemaDifferences(const DeclaredSchemaPtr &declared
                                                const SchemaDifferencesPtr &before)
 {
     if (!declared->checked.isValid())
-        return failure(schemaFault(declared->checked, project.schemaPath));
+        return failure(schemaFault(declared->checked.diagnostics, project.schemaPath));
     const auto unread = std::ranges::find_if(catalog->unknown, &isLookedAt);
     if (unread != catalog->unknown.end())
         return failure(unread->error);

@@ -49,8 +49,8 @@ Result<SchemaDifferencesPtr> schemaDifferences(const DeclaredSchemaPtr &declared
 /// Why Prisma does not read a database: a foreign key leads into a schema that the datasource does not list.
 std::optional<Error> crossSchemaFault(const prisma::Relational &database);
 
-/// Why Prisma refuses a schema: SchemaInvalid, whose detail is the first fault with its file and line. Only
-/// for one that is not valid.
-Error schemaFault(const prisma::CheckedSchema &schema, const std::filesystem::path &path);
+/// Why Prisma refuses a schema: SchemaInvalid, whose detail is every fault on a line of its own, as
+/// "file:line:column: message", with what we know of it beyond Prisma's words. `faults` must not be empty.
+Error schemaFault(const std::vector<prisma::Diagnostic> &faults, const std::filesystem::path &path);
 
 } // namespace plumbline::project

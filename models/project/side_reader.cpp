@@ -70,7 +70,7 @@ Result<std::shared_ptr<const prisma::CheckedSchema>> checkedSchema(std::vector<p
     if (datasource && datasource->provider != "postgresql" && datasource->provider != "postgres")
         return failure(ErrorCode::UnsupportedProvider, datasource->provider);
     if (!schema->isValid())
-        return failure(schemaFault(*schema, path));
+        return failure(schemaFault(schema->diagnostics, path));
     return schema;
 }
 
@@ -172,7 +172,8 @@ Result<ComparedSide> SideReader::readOwn(const ComparisonSource &source, OwnSour
     }
     if (!project->connection)
         return failure(project->connection.error());
-    return readCatalogOf({.source = source, .place = {}}, *project->connection, m_control);
+    return readCatalogOf({.source = source, .place = {}, .schemas = listedSchemas(*project)},
+                         *project->connection, m_control);
 }
 
 Result<history::MigrationsFolder> SideReader::readMigrations()
@@ -213,7 +214,9 @@ Result<ComparedSide> SideReader::readHistory(const ComparisonSource &source)
     const auto count = point ? countUpTo(**replay, point->last) : (*replay)->steps.size();
     if (!count)
         return failure(ErrorCode::NotFound, point->last->value);
-    return replayedSide(source, ownProject()->migrationsPath, defaultSchema, *replay, *count);
+    auto side = replayedSide(source, ownProject()->migrationsPath, defaultSchema, *replay, *count);
+    side.schemas = listedSchemas(*ownProject());
+    return side;
 }
 
 Result<ComparedSide> SideReader::readApplied(const ComparisonSource &source)
@@ -224,8 +227,11 @@ Result<ComparedSide> SideReader::readApplied(const ComparisonSource &source)
     const auto ledger = readLedger();
     if (!ledger)
         return failure(ledger.error());
-    return appliedSide(source, ownProject()->migrationsPath, connectedSchema(*ownProject()), *folders,
-                       *ledger, nullptr, m_control);
+    auto side = appliedSide(source, ownProject()->migrationsPath, connectedSchema(*ownProject()), *folders,
+                            *ledger, nullptr, m_control);
+    if (side)
+        side->schemas = listedSchemas(*ownProject());
+    return side;
 }
 
 Result<ComparedSide> SideReader::replayGiven(const ComparisonSource &source, const fs::path &folder) const
@@ -267,6 +273,8 @@ std::optional<Error> replayFault(const ComparedSide &side)
 
 Error replayFault(const ReplayStep &step)
 {
+    if (step.error->code == ErrorCode::TimedOut)
+        return *step.error;
     return {ErrorCode::ProgramFailed, step.name.value + "/migration.sql", step.error->detail, {}, {}, 0, {}};
 }
 

@@ -108,6 +108,7 @@ void compareWithSchema(Survey &survey)
     const SchemaDifferencesPtr before = survey.differences.value_or(nullptr);
     survey.differences = survey.catalog ? schemaDifferences(survey.declared, *survey.catalog, project, before)
                                         : failure(survey.catalog.error());
+    survey.rulesFault = survey.differences ? std::nullopt : readRules(project.folder).fault;
 }
 
 /// What the schema adds to the verdict on the history.
@@ -159,6 +160,11 @@ void weigh(Survey &survey)
             return !isSetAside(survey.differences, {model.schema.value_or(defaultSchema), model.table});
         }));
     judgeSchema(survey);
+    if (survey.catalog)
+        survey.removals =
+            pendingRemovals(survey.history, **survey.catalog, prismaScopeOf(survey), defaultSchema);
+    else
+        survey.removals = failure(survey.catalog.error());
     survey.checklist = filledChecklist(survey, defaultSchema);
 }
 
@@ -179,6 +185,14 @@ const evidence::Evidence *Survey::evidenceFor(const MigrationName &name) const
     const auto found = std::find_if(evidence.begin(), evidence.end(),
                                     [&](const evidence::Evidence &one) { return one.migration == name; });
     return found == evidence.end() ? nullptr : &*found;
+}
+
+const diff::ScriptRemovals *Survey::removalsOf(const MigrationName &name) const
+{
+    if (!removals)
+        return nullptr;
+    const auto found = std::ranges::find(*removals, name, &PendingRemovals::migration);
+    return found == removals->end() ? nullptr : &found->found;
 }
 
 std::vector<prisma::Model> modelsWithoutTable(const prisma::Document &document, const schema::Schema &catalog,
@@ -241,12 +255,14 @@ Survey surveyOf(Project project, DatabaseSide side, Result<history::MigrationsFo
                   .modelsWithoutTable = {},
                   .declared = {},
                   .differences = failure(ErrorCode::Cancelled),
+                  .rulesFault = std::nullopt,
                   .checklist = {},
                   .journal = std::vector<journal::Entry>(),
                   .kept = std::vector<KeptEvidence>(),
                   .marks = {std::move(side.mark), std::move(side.relations), 0},
                   .changes = {},
-                  .changedAt = std::nullopt};
+                  .changedAt = std::nullopt,
+                  .removals = failure(ErrorCode::Cancelled)};
     return survey;
 }
 

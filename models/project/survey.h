@@ -13,6 +13,7 @@
 #include "models/postgres/watch.h"
 #include "models/project/folder_mark.h"
 #include "models/project/kept_evidence.h"
+#include "models/project/pending_removals.h"
 #include "models/project/project.h"
 #include "models/project/schema_differences.h"
 #include "models/schema/changes.h"
@@ -66,15 +67,22 @@ struct Survey {
     DeclaredSchemaPtr declared; ///< with all that Prisma says against it; nullptr of SurveyDepth::Status
     /// Between the live database and the schema. An error means unknown: Cancelled where it was not asked.
     Result<SchemaDifferencesPtr> differences = failure(ErrorCode::Cancelled);
+    /// What is wrong with plumbline.toml, where nothing was compared: else the differences have it.
+    std::optional<RulesFault> rulesFault;
     checklist::Checklist checklist;
     Result<std::vector<journal::Entry>> journal;
     Result<std::vector<KeptEvidence>> kept = std::vector<KeptEvidence>(); ///< answers kept as evidence
     SurveyMarks marks;                                                    ///< only of SurveyDepth::Live
     SurveyChanges changes;         ///< since the survey before; empty in a first one
     std::optional<Time> changedAt; ///< when a change was seen last
+    /// What pending migrations would remove that Prisma cannot bring back. An error means unknown: Cancelled
+    /// where the catalog was not asked for.
+    Result<std::vector<PendingRemovals>> removals = failure(ErrorCode::Cancelled);
 
     bool isConnected() const { return server.has_value(); }
     const evidence::Evidence *evidenceFor(const MigrationName &name) const;
+    /// nullptr where there is nothing to say of that migration, or where `removals` is unknown.
+    const diff::ScriptRemovals *removalsOf(const MigrationName &name) const;
 };
 
 using SurveyPtr = std::shared_ptr<const Survey>;

@@ -3,6 +3,7 @@
 #include "models/base/clock.h"
 #include "models/report/html_text.h"
 #include "models/report/markdown_text.h"
+#include "models/wording/diff_text.h"
 #include "models/wording/report_text.h"
 #include "models/wording/wording.h"
 
@@ -70,6 +71,34 @@ QString markdownNotes(const QStringList &notes, const QStringList &unread)
     if (!unread.isEmpty())
         page += markdownHeading(wording::reportPart(ReportPart::Unknown)) + markdownList(unread);
     return page;
+}
+
+namespace {
+
+QString renamesHeading()
+{
+    return Words::tr("Likely renames");
+}
+
+QStringList renameLines(const std::vector<diff::LikelyRename> &renames)
+{
+    QStringList lines;
+    for (const diff::LikelyRename &rename : renames)
+        lines << QStringLiteral("%1 (%2)").arg(wording::renameText(rename), wording::renameEvidence(rename));
+    return lines;
+}
+
+} // namespace
+
+QString htmlRenames(const std::vector<diff::LikelyRename> &renames)
+{
+    return renames.empty() ? QString() : htmlHeading(renamesHeading()) + htmlList(renameLines(renames));
+}
+
+QString markdownRenames(const std::vector<diff::LikelyRename> &renames)
+{
+    return renames.empty() ? QString()
+                           : markdownHeading(renamesHeading()) + markdownList(renameLines(renames));
 }
 
 QString objectHead()

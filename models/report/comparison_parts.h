@@ -1,6 +1,10 @@
 #pragma once
 
+#include "models/diff/likely_renames.h"
+
 #include <QStringList>
+
+#include <vector>
 
 namespace plumbline::report {
 
@@ -15,6 +19,11 @@ QString markdownOpening(const QString &title, const QString &sentence);
 /// none.
 QString htmlNotes(const QStringList &notes, const QStringList &unread);
 QString markdownNotes(const QStringList &notes, const QStringList &unread);
+
+/// What may be one thing under two names, with what speaks for it: readings, under a heading; empty where there
+/// are none.
+QString htmlRenames(const std::vector<diff::LikelyRename> &renames);
+QString markdownRenames(const std::vector<diff::LikelyRename> &renames);
 
 QString htmlHeading(const QString &heading);
 QString markdownHeading(const QString &heading);

@@ -48,14 +48,23 @@ QString cssClassOf(const ObjectChange &change)
                                                         : QStringLiteral("changed");
 }
 
-QString rowOf(const ObjectChange &change)
+/// A definition of one side; nothing where that side has none.
+QString definitionOf(const std::optional<std::string> &sql)
+{
+    return sql && !sql->empty() ? htmlBlock(*sql) : QString();
+}
+
+QString rowOf(const ComparisonReport &report, const ObjectChange &change)
 {
     const QString td = QStringLiteral("td");
+    std::pair definitions{definitionOf(change.fromText), definitionOf(change.toText)};
+    if (change.fromText && change.toText)
+        definitions = htmlBlocks(*change.fromText, *change.toText);
     return element(QStringLiteral("tr"),
                    element(td, escapedHtml(wording::changeText(change)), cssClassOf(change)) +
                        element(td, escapedHtml(remarksOf(change))) +
-                       element(td, htmlBlock(change.fromText.value_or(""))) +
-                       element(td, htmlBlock(change.toText.value_or(""))));
+                       headedCell(report.from, definitions.first) +
+                       headedCell(report.to, definitions.second));
 }
 
 } // namespace
@@ -67,8 +76,10 @@ QString html(const ComparisonReport &report)
     page += htmlNotes(wording::comparisonNotes(comparison).whole, wording::unknownTexts(comparison.unknown));
     QString body;
     for (const ObjectChange &change : comparison.changes)
-        body += rowOf(change);
-    page += htmlTable({objectHead(), Words::tr("Change"), report.from, report.to}, body);
+        body += rowOf(report, change);
+    page += htmlRenames(comparison.renames);
+    page += htmlTable({objectHead(), Words::tr("Change"), report.from, report.to}, body,
+                      QStringLiteral("sides"));
     page += htmlHeading(Words::tr("Script from left to right"));
     page += htmlBlock(report.shown->script);
     return page + htmlFoot();
@@ -80,6 +91,7 @@ QString markdown(const ComparisonReport &report)
     QString page = markdownOpening(title(report), wording::comparisonSentence(comparison));
     page +=
         markdownNotes(wording::comparisonNotes(comparison).whole, wording::unknownTexts(comparison.unknown));
+    page += markdownRenames(comparison.renames);
     for (const ObjectChange &change : comparison.changes) {
         page += QStringLiteral("\n## ") + escapedMarkdown(wording::changeText(change)) +
                 QStringLiteral("\n\n") + escapedMarkdown(remarksOf(change)) + QLatin1Char('\n');

@@ -101,6 +101,9 @@ QJsonArray ignoredJson(const AppliedRules &applied)
                          {QStringLiteral("table"), textOrNull(rule.table)},
                          {QStringLiteral("owner"), textOrNull(rule.owner)},
                          {QStringLiteral("extension"), textOrNull(rule.extension)},
+                         {QStringLiteral("difference"),
+                          rule.difference ? QJsonValue(QLatin1String(project::key(*rule.difference)))
+                                          : QJsonValue()},
                          {QStringLiteral("reason"), text(rule.reason)},
                          {QStringLiteral("line"), rule.line}};
         addUse(json, rule.until, applied.day, applied.use.ignored, at);
@@ -139,8 +142,11 @@ QJsonObject differencesJson(const Report &report)
                      {QStringLiteral("setAside"), QJsonValue()},
                      {QStringLiteral("atStake"), QJsonValue()},
                      {QStringLiteral("rules"), QJsonValue()}};
-    if (!isKnown)
+    if (!isKnown) {
+        json[QStringLiteral("rulesFault")] =
+            report.rulesFault ? QJsonValue(wording::rulesFaultText(*report.rulesFault)) : QJsonValue();
         return json;
+    }
     const project::SchemaDifferences &differences = **report.differences;
     const AppliedRules &applied = differences.rules;
     json[QStringLiteral("changes")] = changesJson(differences.changes, false);

@@ -5,6 +5,7 @@
 #include "models/wording/comparison_text.h"
 #include "models/wording/diff_text.h"
 #include "models/wording/difference_list_text.h"
+#include "models/wording/removal_text.h"
 #include "models/wording/wording.h"
 
 #include <algorithm>
@@ -79,6 +80,17 @@ void shorten(ReportTable &table)
     table.rows.resize(mostListed);
 }
 
+/// Each statement with its migration and line; a long script ends in a number.
+QStringList removalsOf(const Report &report)
+{
+    if (!report.removals)
+        return {};
+    QStringList lines;
+    for (const project::PendingRemovals &one : *report.removals)
+        lines += wording::removalTexts(one);
+    return shortened(std::move(lines));
+}
+
 ReportTable setAsideOf(const std::vector<ObjectChange> &changes)
 {
     ReportTable table{.heads = headsOf({DifferencePart::Difference, DifferencePart::Decision,
@@ -141,15 +153,18 @@ QString ReportTable::line(const QStringList &row) const
 
 bool DifferenceSection::isOneSentence() const
 {
-    return counting.isEmpty() && atStake.isEmpty() && setAside.rows.empty() && fault.isEmpty() &&
-           rules.rows.empty();
+    return counting.isEmpty() && atStake.isEmpty() && removals.isEmpty() && setAside.rows.empty() &&
+           fault.isEmpty() && rules.rows.empty();
 }
 
 DifferenceSection differenceSection(const Report &report)
 {
     DifferenceSection section;
+    section.removals = removalsOf(report);
     if (!report.differences) {
         section.sentence = wording::unknownDifferences(report.differences.error());
+        if (report.rulesFault)
+            section.fault = wording::rulesFaultText(*report.rulesFault);
         return section;
     }
     const project::SchemaDifferences &differences = **report.differences;

@@ -22,11 +22,12 @@ struct ReportTable {
 /// What differs between database and Prisma schema, in the words that every format prints. Lists end with how
 /// many more there are; only JSON has all.
 struct DifferenceSection {
-    QString sentence; ///< what it comes to; where that is unknown, why
+    QString sentence;     ///< what it comes to; where that is unknown, why
+    QStringList removals; ///< what pending migrations would remove and Prisma cannot bring back
     QStringList counting;
     QStringList atStake;  ///< of all differences: no rule keeps a script from what it does
     ReportTable setAside; ///< by persons first, then by rules
-    QString fault;        ///< of plumbline.toml: then no rule holds
+    QString fault;        ///< of plumbline.toml: then no rule holds. Told where nothing was compared, too
     ReportTable rules;
 
     bool isOneSentence() const;

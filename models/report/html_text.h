@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include <string>
+#include <utility>
 
 namespace plumbline::report {
 
@@ -15,10 +16,16 @@ QString escapedHtml(const QString &plain);
 QString element(const QString &tag, const QString &content, const QString &cssClass = {});
 /// Lines of SQL as they are, laid out as they were; control characters but line breaks are made visible.
 QString htmlBlock(const std::string &sql);
+/// Two definitions to stand side by side, with the words and lines that differ made strong.
+std::pair<QString, QString> htmlBlocks(const std::string &left, const std::string &right);
 /// A list of plain texts.
 QString htmlList(const QStringList &sentences);
-/// A table; `heads` are plain texts, `rows` is HTML already.
-QString htmlTable(const QStringList &heads, const QString &rows);
+/// A table; `heads` are plain texts, `rows` is HTML already. The class "sides" makes one that stays as wide as
+/// the page; where that is narrow each row becomes a block, so its cells have to say what they are: use
+/// `headedCell`. "sides three" is one of three sides.
+QString htmlTable(const QStringList &heads, const QString &rows, const QString &cssClass = {});
+/// A cell that says its column's head where there is no room for columns.
+QString headedCell(const QString &head, const QString &content, const QString &cssClass = {});
 /// Everything up to the body; `title` is plain text.
 QString htmlHead(const QString &title);
 QString htmlFoot();

@@ -7,6 +7,7 @@
 #include "models/wording/comparison_text.h"
 #include "models/wording/diff_text.h"
 #include "models/wording/difference_list_text.h"
+#include "models/wording/removal_text.h"
 #include "models/wording/report_text.h"
 #include "models/wording/wording.h"
 
@@ -143,7 +144,7 @@ QStringList findingsAbout(const project::SchemaDifferences &differences)
 {
     QStringList findings;
     if (differences.count() > 0)
-        findings << wording::schemaDifferencesSentence(differences) + QLatin1Char('.');
+        findings << wording::differencesFinding();
     const project::AppliedRules &rules = differences.rules;
     if (rules.fault)
         findings << wording::rulesFaultText(*rules.fault);
@@ -182,8 +183,12 @@ QStringList findingsOf(const project::Survey &survey)
         note.text = model.name;
         findings << wording::noteText(note);
     }
+    if (survey.removals && !survey.removals->empty())
+        findings << wording::removalsFinding(*survey.removals);
     if (survey.differences)
         findings << findingsAbout(**survey.differences);
+    else if (survey.rulesFault)
+        findings << wording::rulesFaultText(*survey.rulesFault);
     return findings;
 }
 
@@ -252,6 +257,8 @@ Report reportOf(const project::Survey &survey)
         report.rows.push_back(rowOf(migration));
     report.findings = findingsOf(survey);
     report.differences = survey.differences;
+    report.rulesFault = survey.rulesFault;
+    report.removals = survey.removals;
     if (survey.journal)
         report.done = doneOf(*survey.journal);
     if (survey.kept) {

@@ -34,6 +34,10 @@ struct Report {
     QStringList findings; ///< a sentence each: what needs attention and what to do
     /// Between database and Prisma schema, with what is set aside of it; an error means unknown.
     Result<project::SchemaDifferencesPtr> differences = failure(ErrorCode::Cancelled);
+    /// Of a plumbline.toml that cannot be read, where database and schema could not be compared.
+    std::optional<project::RulesFault> rulesFault;
+    /// What pending migrations would remove and Prisma cannot bring back; an error means unknown.
+    Result<std::vector<project::PendingRemovals>> removals = failure(ErrorCode::Cancelled);
     std::vector<journal::Entry> done;
     std::vector<project::KeptEvidence> kept; ///< answers that were kept for a step, in the order of the steps
     QStringList unknowns;                    ///< what could not be read

@@ -88,6 +88,8 @@ QString differences(const Report &report)
         content += htmlList(found.counting);
     if (!found.atStake.isEmpty())
         content += subheading(DifferencePart::AtStake) + htmlList(found.atStake);
+    if (!found.removals.isEmpty())
+        content += subheading(DifferencePart::Removals) + htmlList(found.removals);
     if (!found.setAside.rows.empty())
         content += subheading(DifferencePart::SetAside) + table(found.setAside);
     if (!found.fault.isEmpty())

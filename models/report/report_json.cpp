@@ -3,6 +3,7 @@
 #include "models/base/text.h"
 #include "models/project/kept_evidence_json.h"
 #include "models/report/difference_json.h"
+#include "models/report/removal_json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -183,8 +184,11 @@ QJsonObject entryOf(const journal::Entry &entry)
 QByteArray json(const Report &report)
 {
     QJsonArray migrations, done;
-    for (const ReportRow &row : report.rows)
-        migrations.append(migrationOf(row));
+    for (const ReportRow &row : report.rows) {
+        QJsonObject migration = migrationOf(row);
+        addRemovals(migration, row.name, row.state, report.removals);
+        migrations.append(migration);
+    }
     for (const journal::Entry &entry : report.done)
         done.append(entryOf(entry));
     QJsonArray kept;

@@ -66,6 +66,8 @@ QString differences(const Report &report)
         page += QLatin1Char('\n') + markdownList(found.counting);
     if (!found.atStake.isEmpty())
         page += subheading(DifferencePart::AtStake) + markdownList(found.atStake);
+    if (!found.removals.isEmpty())
+        page += subheading(DifferencePart::Removals) + markdownList(found.removals);
     if (!found.setAside.rows.empty())
         page += subheading(DifferencePart::SetAside) + table(found.setAside);
     if (!found.fault.isEmpty())

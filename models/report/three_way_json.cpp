@@ -32,6 +32,7 @@ class Writer {
 public:
     std::string write(const project::ThreeWayComparison &comparison)
     {
+        m_isPendingKnown = !comparison.ledgerFault;
         m_json.beginObject();
         member("imitates", std::string_view("6.19"));
         member("empty", comparison.diff.isEmpty());
@@ -104,7 +105,12 @@ private:
         textOrNull("oddOneOut", line.oddOneOut ? diff::key(*line.oddOneOut) : "");
         textOrNull("origin", line.origin ? line.origin->value : std::string());
         member("managedByPrisma", line.isManagedByPrisma);
-        member("pending", line.isPending);
+        m_json.key("pending");
+        if (m_isPendingKnown)
+            m_json.write(line.isPending);
+        else
+            m_json.writeNull();
+        textOrNull("ahead", line.ahead ? diff::key(*line.ahead) : "");
         if (line.setAside) {
             m_json.key("setAside");
             writeSetAsideValue(m_json, *line.setAside);
@@ -112,6 +118,7 @@ private:
         m_json.endObject();
     }
 
+    bool m_isPendingKnown = true;
     std::string m_text;
     JsonWriter m_json{[this](std::string_view bytes) {
         m_text += bytes;

@@ -94,21 +94,34 @@ QString cssClassOf(CellStanding standing)
     return {};
 }
 
-QString htmlCell(const ThreeWayLine &line, ThreeWaySide side)
+/// The definition of a side, with the words made strong that another side has otherwise.
+QString htmlDefinition(const ThreeWayLine &line, ThreeWaySide side)
+{
+    const std::string &own = diff::cellOf(line, side).text;
+    for (const ThreeWaySide other : diff::threeWaySides) {
+        const std::string &beside = diff::cellOf(line, other).text;
+        if (!beside.empty() && beside != own)
+            return htmlBlocks(own, beside).first;
+    }
+    return htmlBlock(own);
+}
+
+QString htmlCell(const ThreeWayLine &line, ThreeWaySide side, const QString &head)
 {
     const CellStanding standing = diff::standingOf(line, side);
     const std::string &definition = diff::cellOf(line, side).text;
     const QString word =
         element(QStringLiteral("div"), escapedHtml(wording::standingText(standing)), cssClassOf(standing));
-    return element(QStringLiteral("td"), definition.empty() ? word : word + htmlBlock(definition));
+    return headedCell(head, definition.empty() ? word : word + htmlDefinition(line, side));
 }
 
 QString htmlRow(const ThreeWayLine &line)
 {
     const QString td = QStringLiteral("td");
     QString cells = element(td, escapedHtml(wording::objectText(line.object)), QStringLiteral("name"));
+    const QStringList columns = heads();
     for (const ThreeWaySide side : diff::threeWaySides)
-        cells += htmlCell(line, side);
+        cells += htmlCell(line, side, columns.value(1 + static_cast<int>(side)));
     cells += element(td, element(QStringLiteral("strong"), escapedHtml(oddOneOut(line))) +
                              element(QStringLiteral("div"), escapedHtml(wording::oddOneOutText(line))));
     cells +=
@@ -163,7 +176,7 @@ QString html(const ThreeWayComparison &comparison)
         QString rows;
         for (const ThreeWayLine *line : section.lines)
             rows += htmlRow(*line);
-        page += htmlHeading(section.heading) + htmlTable(heads(), rows);
+        page += htmlHeading(section.heading) + htmlTable(heads(), rows, QStringLiteral("sides three"));
     }
     return page + htmlFoot();
 }

@@ -22,8 +22,14 @@ constexpr std::array prefixes{
     Prefix{"pg_ls_", ServerFiles},
     Prefix{"pg_file_", ServerFiles},
     Prefix{"pg_logdir_ls", ServerFiles},
+    Prefix{"pg_get_wal_record", ServerFiles},
+    Prefix{"pg_get_wal_stats", ServerFiles},
+    Prefix{"pg_get_wal_block_info", ServerFiles},
+    Prefix{"pg_get_wal_fpi_info", ServerFiles},
+    Prefix{"pg_get_logical_snapshot_", ServerFiles},
     Prefix{"dblink", OtherServers},
     Prefix{"postgres_fdw_disconnect", OtherServers},
+    Prefix{"run_command_on_", OtherServers},
     Prefix{"pg_advisory_", Locks},
     Prefix{"pg_try_advisory_", Locks},
     Prefix{"pg_stat_reset", Statistics},
@@ -59,6 +65,9 @@ constexpr std::array prefixes{
     Prefix{"brin_desummarize_", Storage},
     Prefix{"query_to_xml", RunsText},
     Prefix{"cursor_to_xml", RunsText},
+    Prefix{"table_to_xml", ReadsByName},
+    Prefix{"schema_to_xml", ReadsByName},
+    Prefix{"database_to_xml", ReadsByName},
     Prefix{"crosstab", RunsText},
     Prefix{"connectby", RunsText},
 };
@@ -67,12 +76,18 @@ const std::map<std::string, Harm, std::less<>> &names()
 {
     static const std::map<std::string, Harm, std::less<>> all{
         {"pg_stat_file", ServerFiles},
+        {"pg_hba_file_rules", ServerFiles},
+        {"pg_ident_file_mappings", ServerFiles},
+        {"pg_show_all_file_settings", ServerFiles},
+        {"pg_available_wal_summaries", ServerFiles},
+        {"pg_wal_summary_contents", ServerFiles},
         {"lo_import", ServerFiles},
         {"lo_export", ServerFiles},
         {"pg_export_snapshot", ServerFiles},
         {"pg_terminate_backend", OtherSessions},
         {"pg_cancel_backend", OtherSessions},
         {"pg_reload_conf", ServerControl},
+        {"pg_logfile_rotate", ServerControl},
         {"pg_switch_wal", ServerControl},
         {"pg_switch_xlog", ServerControl},
         {"pg_promote", ServerControl},
@@ -117,12 +132,15 @@ const std::map<std::string, Harm, std::less<>> &callsOnly()
     return all;
 }
 
-/// Extensions that do things, and do them in a schema of their own: pg_cron, pg_net, RDS.
+/// Extensions that do things, and do them in a schema of their own: pg_cron, pg_net, RDS, Azure, orafce,
+/// pg_amqp.
 std::optional<Harm> harmOfSchema(std::string_view schema)
 {
     if (schema == "cron")
         return ServerControl;
-    if (schema == "net" || schema.starts_with("aws_"))
+    if (schema == "utl_file")
+        return ServerFiles;
+    if (schema == "net" || schema == "amqp" || schema.starts_with("aws_") || schema.starts_with("azure_"))
         return OtherServers;
     return std::nullopt;
 }
@@ -152,6 +170,17 @@ std::optional<Harm> harmOf(const std::string &schema, const std::string &functio
     if (const auto harm = found(callsOnly(), function))
         return harm;
     return harmOfSchema(schema);
+}
+
+std::optional<Harm> harmOfRelation(const std::string &schema, const std::string &relation)
+{
+    // They parse pg_hba.conf, pg_ident.conf and postgresql.conf anew at every look.
+    static const std::map<std::string, Harm, std::less<>> all{
+        {"pg_file_settings", ServerFiles},
+        {"pg_hba_file_rules", ServerFiles},
+        {"pg_ident_file_mappings", ServerFiles},
+    };
+    return schema.empty() || schema == "pg_catalog" ? found(all, relation) : std::nullopt;
 }
 
 } // namespace plumbline::safety

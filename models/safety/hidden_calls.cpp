@@ -1,126 +1,152 @@
 #include "models/safety/hidden_calls.h"
 
+#include "models/safety/catalog_search.h"
+#include "models/schema/name_of.h"
 #include "models/sql/completion_scope.h"
 #include "models/sql/token_stream.h"
 
 #include <algorithm>
-#include <vector>
+#include <array>
 
 namespace plumbline::safety {
 
 namespace {
 
-class Search {
-public:
-    explicit Search(const schema::Schema &catalog) : m_catalog(catalog) {}
+using schema::ObjectKind;
+using Reason = Doubt::Reason;
 
-    std::optional<ReadRefusal> below(const ReadQuery &query)
+/// Sorting, grouping, joining and IN use these without a word.
+bool isComparison(const std::string &symbol)
+{
+    static constexpr std::array all{"=", "<>", "<", ">", "<=", ">="};
+    return std::ranges::find(all, symbol) != all.end();
+}
+
+/// Whether all that a question names is the server's own by what is written.
+bool isOfServer(const std::set<QualifiedName> &names)
+{
+    return std::ranges::all_of(names, [](const QualifiedName &name) {
+        return name.schema == "pg_catalog" || name.schema == "information_schema";
+    });
+}
+
+bool isPlain(const QueryNames &names)
+{
+    return isOfServer(names.relations) && isOfServer(names.functions) && isOfServer(names.types);
+}
+
+/// Whether everything could be read in which a call may hide. A view that could not is told by itself.
+bool isWhole(const schema::Schema &catalog)
+{
+    static constexpr std::array kinds{ObjectKind::Function, ObjectKind::Aggregate,     ObjectKind::Domain,
+                                      ObjectKind::Operator, ObjectKind::OperatorClass, ObjectKind::Cast};
+    return std::ranges::all_of(kinds, [&](ObjectKind kind) { return catalog.isKnown(kind); });
+}
+
+/// The target of a cast, without its schema; empty where the server's own types have none.
+std::string targetOf(const schema::OtherObject &cast)
+{
+    sql::TokenStream tokens(cast.name.name.name);
+    bool isTarget = false;
+    std::string target;
+    bool hasSchema = false;
+    for (auto token = tokens.next(); token; token = tokens.next()) {
+        hasSchema = hasSchema || (isTarget && token->text == ".");
+        if (isTarget && sql::isName(*token))
+            target = sql::meantName(*token);
+        isTarget = isTarget || sql::isKeyword(*token, "as");
+    }
+    return hasSchema ? target : std::string();
+}
+
+class DoubtFinder {
+public:
+    DoubtFinder(const ReadQuery &query, const CatalogNames &names, const CatalogSearch &searched)
+        : m_query(query),
+          m_names(names),
+          m_searched(searched)
     {
-        for (const QualifiedName &relation : query.relations())
-            searchViews(relation);
-        for (const QualifiedName &function : query.functions())
-            searchRoutines(function);
-        return m_found;
+    }
+
+    std::vector<Doubt> find()
+    {
+        for (const schema::OtherObject &object : m_names.catalog().others)
+            if (mayBeUsed(object))
+                probe(object);
+        for (const std::string &attribute : m_query.names().attributes)
+            for (const schema::Routine *routine : m_names.routines({{}, attribute}, true))
+                probe(*routine);
+        return std::move(m_doubts);
     }
 
 private:
-    static bool isMeant(const QualifiedName &written, const QualifiedName &object)
+    bool mayBeUsed(const schema::OtherObject &object) const
     {
-        // Without a schema any of that name: what the search path would find is not known here.
-        return written.name == object.name && (written.schema.empty() || written.schema == object.schema);
-    }
-    /// False where it was looked at before, or something is found already.
-    bool isNew(const std::string &kind, const QualifiedName &object)
-    {
-        return !m_found && m_seen.insert(kind + object.schema + '\x1f' + object.name).second;
-    }
-
-    void searchViews(const QualifiedName &written)
-    {
-        for (const schema::Table &table : m_catalog.tables)
-            if (table.kind == schema::RelationKind::View && isMeant(written, table.name) &&
-                isNew("v", table.name))
-                searchView(table);
-    }
-
-    void searchView(const schema::Table &view)
-    {
-        const auto inside = readQuery(view.viewDefinition);
-        if (inside) {
-            below(*inside);
-        } else if (inside.error().kind == ReadRefusal::Kind::Calls) {
-            m_found = inside.error();
-            m_found->through = view.name.schema + '.' + view.name.name;
-            m_found->span = {};
+        switch (object.name.kind) {
+        case ObjectKind::Operator:
+            return isComparison(object.name.name.name) ||
+                   m_searched.operators().contains(object.name.name.name);
+        case ObjectKind::OperatorClass:
+        case ObjectKind::OperatorFamily:
+            return true; // of whatever is sorted or joined
+        case ObjectKind::Cast:
+            return mayBeCast(object);
+        default:
+            return false;
         }
     }
 
-    void searchRoutines(const QualifiedName &written)
+    bool mayBeCast(const schema::OtherObject &cast) const
     {
-        for (const schema::Routine &routine : m_catalog.routines) {
-            if (!isMeant(written, routine.name) || m_found)
-                continue;
-            // Functions of one name differ in their arguments.
-            const QualifiedName identity{routine.name.schema, routine.name.name + '(' + routine.arguments};
-            if (isNew("f", identity))
-                searchBody(routine, routine.definition);
-        }
+        const std::string target = targetOf(cast);
+        // PL/pgSQL casts in assignments, to what it only names by a column; so does a planned INSERT.
+        return cast.definition.ends_with("AS IMPLICIT;") || target.empty() || m_searched.hasMetRoutine() ||
+               m_query.form() == ReadQuery::Form::Explain || m_searched.typeNames().contains(target);
     }
 
-    /// Every name with a parenthesis behind it is a call; a quoted stretch of the CREATE statement is the
-    /// body.
-    void searchBody(const schema::Routine &routine, std::string_view body)
+    void probe(const schema::OtherObject &object)
     {
-        sql::TokenStream stream(body);
-        std::optional<sql::Token> previous;
-        std::optional<sql::Token> qualifier;
-        for (auto token = stream.next(); token && !m_found; token = stream.next()) {
-            const char first = token->text.front();
-            if (first == '\'' || first == '$') {
-                searchBody(routine, withoutQuotes(token->text));
-            } else if (token->text == "(" && previous && sql::isName(*previous)) {
-                takeCall(routine, qualifier ? sql::meantName(*qualifier) : std::string(),
-                         sql::meantName(*previous));
-            }
-            if (token->text == "." && previous && sql::isName(*previous))
-                qualifier = previous;
-            else if (!previous || previous->text != ".")
-                qualifier.reset();
-            previous = token;
-        }
+        CatalogSearch search(m_names);
+        search.followDefinition(object);
+        if (auto call = search.run())
+            m_doubts.push_back({Reason::Use, object.name, std::move(call), {}});
     }
 
-    static std::string_view withoutQuotes(std::string_view token)
+    void probe(const schema::Routine &routine)
     {
-        const std::size_t quote = token.front() == '$' ? token.find('$', 1) : 0;
-        if (quote == std::string_view::npos || token.size() < 2 * (quote + 1))
-            return {};
-        return token.substr(quote + 1, token.size() - 2 * (quote + 1));
+        // `value.name` calls it with the value alone.
+        if (routine.arguments.empty())
+            return;
+        CatalogSearch search(m_names);
+        search.follow(routine);
+        if (auto call = search.run())
+            m_doubts.push_back({Reason::Column, schema::nameOf(routine), std::move(call), {}});
     }
 
-    void takeCall(const schema::Routine &routine, const std::string &schema, const std::string &name)
-    {
-        if (const auto harm = harmOf(schema, name)) {
-            m_found.emplace();
-            m_found->kind = ReadRefusal::Kind::Calls;
-            m_found->name = name;
-            m_found->harm = *harm;
-            m_found->through = routine.name.schema + '.' + routine.name.name;
-        } else {
-            searchRoutines({schema, name});
-        }
-    }
-
-    const schema::Schema &m_catalog;
-    std::set<std::string> m_seen;
-    std::optional<ReadRefusal> m_found;
+    const ReadQuery &m_query;
+    const CatalogNames &m_names;
+    const CatalogSearch &m_searched;
+    std::vector<Doubt> m_doubts;
 };
 
 } // namespace
 
-std::optional<ReadRefusal> hiddenCall(const ReadQuery &query, const schema::Schema &catalog)
+HiddenCalls hiddenCalls(const ReadQuery &query, const schema::Schema *catalog,
+                        const std::optional<std::string> &searchPath)
 {
-    return Search(catalog).below(query);
+    std::vector<Doubt> doubts;
+    if (!isPlain(query.names()) && (!catalog || !isWhole(*catalog)))
+        doubts.push_back({});
+    if (!catalog)
+        return {{}, std::move(doubts)};
+    const CatalogNames names(*catalog, searchPath);
+    CatalogSearch search(names);
+    search.follow(query.names());
+    if (auto refusal = search.run())
+        return {std::move(refusal), {}};
+    std::ranges::copy(search.doubts(), std::back_inserter(doubts));
+    std::ranges::move(DoubtFinder(query, names, search).find(), std::back_inserter(doubts));
+    return {{}, std::move(doubts)};
 }
 
 } // namespace plumbline::safety

@@ -38,8 +38,7 @@ public:
         return std::move(m_refusal);
     }
 
-    std::set<QualifiedName> relations;
-    std::set<QualifiedName> functions;
+    QueryNames names;
 
 private:
     void visit(const QJsonValue &value)
@@ -69,7 +68,9 @@ private:
         else if (fields.contains(QLatin1String("fields")))
             judgeAttributes(sql::list(fields, "fields"), 1, fields);
         else if (fields.contains(QLatin1String("relname")))
-            relations.insert(sql::relation(fields));
+            judgeRelation(fields);
+        else if (fields.contains(QLatin1String("names")))
+            names.types.insert(sql::qualifiedName(sql::names(fields[QLatin1String("names")])));
     }
 
     void judgeMember(const QString &name, const QJsonValue &value)
@@ -85,15 +86,34 @@ private:
             refuse(refusalOf(Kind::MakesTable, "INTO"), value.toObject());
         if (name == QLatin1String("lockingClause") && !value.toArray().isEmpty())
             refuse(refusalOf(Kind::LocksRows, "FOR UPDATE"), value.toObject());
+        // An expression's, a sub-select's (`= ANY (…)`), and that of ORDER BY … USING.
+        if (name == QLatin1String("name") || name == QLatin1String("operName") ||
+            name == QLatin1String("useOp"))
+            takeOperator(value);
+    }
+
+    void takeOperator(const QJsonValue &value)
+    {
+        const auto parts = value.isArray() ? sql::names(value) : std::vector<std::string>();
+        if (!parts.empty())
+            names.operators.insert(parts.back());
     }
 
     void judgeCall(const QJsonObject &call)
     {
         const auto parts = sql::names(call[QLatin1String("funcname")]);
         const QualifiedName name = sql::qualifiedName(parts);
-        functions.insert(name);
+        names.functions.insert(name);
         if (const auto harm = harmOf(name.schema, name.name))
             refuse(refusalOf(Kind::Calls, name.name, *harm), call);
+    }
+
+    void judgeRelation(const QJsonObject &rangeVar)
+    {
+        const QualifiedName name = sql::relation(rangeVar);
+        names.relations.insert(name);
+        if (const auto harm = harmOfRelation(name.schema, name.name))
+            refuse(refusalOf(Kind::ReadsOutside, name.name, *harm), rangeVar);
     }
 
     /// `value.name` calls the function `name` where the value has no such column.
@@ -101,7 +121,10 @@ private:
     {
         for (int i = from; i < parts.size(); ++i) {
             const sql::Node part = sql::node(parts[i]);
-            const std::string name = part.kind == "String" ? sql::string(part.fields, "sval") : std::string();
+            if (part.kind != "String")
+                continue;
+            const std::string name = sql::string(part.fields, "sval");
+            names.attributes.insert(name);
             if (const auto harm = harmOfAttribute(name))
                 refuse(refusalOf(Kind::Calls, name, *harm), holder);
         }
@@ -215,10 +238,7 @@ tl::expected<ReadQuery, ReadRefusal> readQuery(std::string_view sql)
             refusal->span = statement.span;
         return tl::unexpected(std::move(*refusal));
     }
-    ReadQuery query(std::string(sql), *form);
-    query.m_relations = std::move(reader.relations);
-    query.m_functions = std::move(reader.functions);
-    return query;
+    return ReadQuery(std::string(sql), *form, std::move(reader.names));
 }
 
 } // namespace plumbline::safety

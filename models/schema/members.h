@@ -95,7 +95,8 @@ template <Is<Constraint> Value, typename Visitor>
 void visitMembers(Value &value, Visitor &visit)
 {
     auto &[name, kind, definition, isValid, columns, referencedTable, referencedColumns, onDelete, onUpdate,
-           match, isDeferrable, isInitiallyDeferred, isNoInherit, isLocal, index, comment] = value;
+           match, isDeferrable, isInitiallyDeferred, isNoInherit, isLocal, index, comment,
+           isEnforcementOff] = value;
     visit.always("name", name);
     visit.always("kind", kind);
     visit.always("columns", columns);
@@ -111,6 +112,7 @@ void visitMembers(Value &value, Visitor &visit)
     visit.member("noInherit", isNoInherit);
     visit.member("local", isLocal, true);
     visit.member("index", index);
+    visit.member("enforcementOff", isEnforcementOff);
     visit.member("comment", comment);
 }
 

@@ -1,6 +1,7 @@
 #include "models/schema/neighbourhood.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -200,6 +201,16 @@ int furtherTables(const std::vector<QualifiedName> &neighbours, const Places &pl
         std::ranges::count_if(distinct, [&](const auto &name) { return !places.contains(name); }));
 }
 
+/// Whose keys could not be read does not matter: those of any table may lead here.
+std::vector<Unknown> unknownKeys(const Schema &schema)
+{
+    std::vector<Unknown> unknown;
+    std::ranges::copy_if(schema.unknown, std::back_inserter(unknown), [](const Unknown &one) {
+        return one.kind == ObjectKind::Constraint && one.aspect == Unknown::Aspect::Existence;
+    });
+    return unknown;
+}
+
 } // namespace
 
 Neighbourhood neighbourhood(const Schema &schema, const QualifiedName &chosen,
@@ -212,6 +223,7 @@ Neighbourhood neighbourhood(const Schema &schema, const QualifiedName &chosen,
     const std::vector<Reached> reached = reachedFrom(schema, links, chosen, limits.depth);
     const std::size_t shown = std::min(std::max<std::size_t>(limits.tables, 1), reached.size());
     near.furtherTables = reached.size() - shown;
+    near.unknown = unknownKeys(schema);
     Places places;
     for (std::size_t i = 0; i < shown; ++i) {
         places.emplace(reached[i].name, i);

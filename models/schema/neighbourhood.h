@@ -59,6 +59,7 @@ struct Neighbourhood {
     std::vector<NearRelation> relations = {}; ///< all between those tables, up to the limit
     std::size_t furtherTables = 0;            ///< within the depth, but beyond the limit
     std::size_t furtherRelations = 0;         ///< between those tables, but beyond the limit
+    std::vector<Unknown> unknown = {};        ///< why there may be more keys than are here
     friend bool operator==(const Neighbourhood &, const Neighbourhood &) = default;
 };
 

@@ -32,6 +32,8 @@ struct Constraint {
     bool isLocal = true;    ///< declared here, not only taken over from a parent
     std::string index = {}; ///< the index that carries a key or an exclusion
     std::optional<std::string> comment = {};
+    /// Of a foreign key: DISABLE TRIGGER switched off what checks it on one of the two tables.
+    bool isEnforcementOff = false;
     friend bool operator==(const Constraint &, const Constraint &) = default;
 };
 

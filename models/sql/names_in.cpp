@@ -82,13 +82,10 @@ NamesIn namesInQuery(const std::string &query)
     return names;
 }
 
-/// An expression of PL/pgSQL: a query, or what could stand after SELECT.
-NamesIn namesInExpression(const std::string &expression)
+/// An expression of PL/pgSQL as a query: what it is, or what could stand after SELECT.
+std::string queryOf(const std::string &expression)
 {
-    const NamesIn asQuery = namesInQuery(expression);
-    if (asQuery.isWhole)
-        return asQuery;
-    return namesInQuery("SELECT " + expression);
+    return parsedStatements(expression) ? expression : "SELECT " + expression;
 }
 
 /// `a.b := expression`: what stands after the sign.
@@ -124,6 +121,7 @@ std::optional<std::string> relationOfType(const std::string &type)
 class BodyReader {
 public:
     NamesIn names;
+    std::vector<std::string> queries; ///< what its statements and expressions run
 
     void visit(const QJsonValue &value, const QString &parent = {})
     {
@@ -150,9 +148,10 @@ public:
 private:
     void visitExpression(const QJsonObject &expression, const QString &parent)
     {
-        const std::string query = string(expression, "query");
-        names.add(
-            namesInExpression(parent == QLatin1String("PLpgSQL_stmt_assign") ? assigned(query) : query));
+        const std::string written = string(expression, "query");
+        queries.push_back(
+            queryOf(parent == QLatin1String("PLpgSQL_stmt_assign") ? assigned(written) : written));
+        names.add(namesInQuery(queries.back()));
     }
     void visitType(const std::string &type)
     {
@@ -180,11 +179,12 @@ std::size_t tokenCount(std::string_view text)
     return count;
 }
 
-NamesIn namesInPlpgsql(const std::string &definition, const std::string &body)
+/// Nothing where the body cannot be read.
+std::optional<BodyReader> readPlpgsql(const std::string &definition, const std::string &body)
 {
     const std::size_t count = tokenCount(body);
     if (count > mostTokens)
-        return unread();
+        return {};
     std::string json;
     const auto print = [&] { json = printedBody(definition); };
     if (count > tokensOnAnyStack) {
@@ -197,10 +197,10 @@ NamesIn namesInPlpgsql(const std::string &definition, const std::string &body)
     }
     const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(json));
     if (document.isNull())
-        return unread();
+        return {};
     BodyReader reader;
     reader.visit(document.array());
-    return reader.names;
+    return reader;
 }
 
 /// The body and language of CREATE FUNCTION, CREATE PROCEDURE or DO.
@@ -233,6 +233,17 @@ Body bodyOf(const Statement &statement)
     return body;
 }
 
+/// The PL/pgSQL of a statement's body. libpg_query reads it only where a function is made.
+std::optional<BodyReader> readPlpgsql(const Statement &statement, const std::string &body)
+{
+    if (statement.kind != "DoStmt")
+        return readPlpgsql(statement.text, body);
+    std::string quote = "$plumbline$";
+    while (body.find(quote) != std::string::npos)
+        quote.insert(1, "x");
+    return readPlpgsql("CREATE FUNCTION x() RETURNS void LANGUAGE plpgsql AS " + quote + body + quote, body);
+}
+
 NamesIn namesInBody(const Statement &statement)
 {
     const Body body = bodyOf(statement);
@@ -242,16 +253,8 @@ NamesIn namesInBody(const Statement &statement)
         return unread();
     if (body.language == "sql")
         return namesInQuery(*body.text);
-    if (body.language != "plpgsql")
-        return unread();
-    if (statement.kind != "DoStmt")
-        return namesInPlpgsql(statement.text, *body.text);
-    // libpg_query reads PL/pgSQL only where a function is made.
-    std::string quote = "$plumbline$";
-    while (body.text->find(quote) != std::string::npos)
-        quote.insert(1, "x");
-    return namesInPlpgsql(
-        "CREATE FUNCTION x() RETURNS void LANGUAGE plpgsql AS " + quote + *body.text + quote, *body.text);
+    const auto read = body.language == "plpgsql" ? readPlpgsql(statement, *body.text) : std::nullopt;
+    return read ? read->names : unread();
 }
 
 } // namespace
@@ -280,6 +283,18 @@ NamesIn namesIn(const Statement &statement)
     if (statement.kind == "CreateFunctionStmt" || statement.kind == "DoStmt")
         names.add(namesInBody(statement));
     return names;
+}
+
+BodyQueries queriesInBody(const Statement &statement)
+{
+    const Body body = bodyOf(statement);
+    // BEGIN ATOMIC takes queries only, and no statement that changes the catalog.
+    if (body.isParsed)
+        return {};
+    if (body.text && body.language == "sql")
+        return {{*body.text}, parsedStatements(*body.text).has_value()};
+    auto read = body.text && body.language == "plpgsql" ? readPlpgsql(statement, *body.text) : std::nullopt;
+    return read ? BodyQueries{std::move(read->queries), read->names.isWhole} : BodyQueries{{}, false};
 }
 
 NamesIn namesInRoutine(std::string_view definition)

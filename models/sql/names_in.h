@@ -2,6 +2,7 @@
 
 #include "models/sql/statement.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,8 +24,15 @@ struct NamesIn {
 /// stand inside strings otherwise are not looked at.
 NamesIn namesIn(const Statement &statement);
 
-/// The same for the text of a CREATE FUNCTION or CREATE PROCEDURE statement as `pg_get_functiondef` prints
-/// it.
+/// What runs when the body of a statement runs (DO, CREATE FUNCTION, CREATE PROCEDURE): scripts to parse, each a
+/// statement or more. Expressions are in it as queries.
+struct BodyQueries {
+    std::vector<std::string> queries = {};
+    bool isWhole = true; ///< as in `NamesIn`
+};
+BodyQueries queriesInBody(const Statement &statement);
+
+/// The names in the text of a CREATE FUNCTION or CREATE PROCEDURE statement as `pg_get_functiondef` prints it.
 NamesIn namesInRoutine(std::string_view definition);
 
 } // namespace plumbline::sql

@@ -15,19 +15,6 @@ using postgres::Session;
 
 namespace {
 
-/// "AccessExclusiveLock" as SQL names it: "ACCESS EXCLUSIVE". A mode of a later version is shown as it is.
-QString modeName(const std::string &mode)
-{
-    QString name = shown(mode);
-    if (!name.endsWith(QLatin1String("Lock")))
-        return name;
-    name.chop(4);
-    for (qsizetype i = name.size() - 1; i > 0; --i)
-        if (name[i].isUpper())
-            name.insert(i, QLatin1Char(' '));
-    return name.toUpper();
-}
-
 /// The mode as SQL names it, and what others may do while it is held (PostgreSQL manual, 13.3.1).
 QString modeText(const std::string &mode)
 {
@@ -61,6 +48,18 @@ QString firstLineOf(const std::string &words)
 }
 
 } // namespace
+
+QString lockModeName(const std::string &mode)
+{
+    QString name = shown(mode);
+    if (!name.endsWith(QLatin1String("Lock")))
+        return name;
+    name.chop(4);
+    for (qsizetype i = name.size() - 1; i > 0; --i)
+        if (name[i].isUpper())
+            name.insert(i, QLatin1Char(' '));
+    return name.toUpper();
+}
 
 QString lockModeText(const std::string &mode)
 {
@@ -96,9 +95,9 @@ QString lockSentence(const HeldLock &lock)
     if (lock.type != "relation")
         return lock.isGranted ? Wording::tr("holds %1").arg(target) : Wording::tr("waits for %1").arg(target);
     //: %1 is a lock's mode, %2 a table
-    return lock.isGranted ? Wording::tr("holds %1 on %2").arg(modeName(lock.mode), target)
+    return lock.isGranted ? Wording::tr("holds %1 on %2").arg(lockModeName(lock.mode), target)
                           //: %1 is a lock's mode, %2 a table
-                          : Wording::tr("waits for %1 on %2").arg(modeName(lock.mode), target);
+                          : Wording::tr("waits for %1 on %2").arg(lockModeName(lock.mode), target);
 }
 
 QString sessionStateText(const Session &session)

@@ -8,6 +8,8 @@ namespace plumbline::wording {
 
 // What goes on in a database, in words. Plain texts for one line each, except where it says otherwise.
 
+/// "ACCESS EXCLUSIVE", as SQL names it. A mode of a later version is shown as it is.
+QString lockModeName(const std::string &mode);
 /// "ACCESS EXCLUSIVE (nobody else may read or write)": the whole of it, for a tooltip.
 QString lockModeText(const std::string &mode);
 /// "table public.orders", "the end of another transaction", "Prisma's advisory lock".

@@ -7,81 +7,14 @@
 
 namespace plumbline::wording {
 
-namespace {
-
-using safety::Harm;
-using safety::ReadRefusal;
-
-/// What a function does; the sentence begins with its name.
-QString harmText(Harm harm, const QString &name)
+QString queryLine(const std::string &query)
 {
-    switch (harm) {
-    case Harm::ServerFiles:
-        return Wording::tr("%1 reads or writes files on the server's machine.").arg(name);
-    case Harm::OtherServers:
-        return Wording::tr("%1 reaches another server, where this read-only transaction ends.").arg(name);
-    case Harm::OtherSessions:
-        return Wording::tr("%1 ends or cancels what another session does.").arg(name);
-    case Harm::ServerControl:
-        return Wording::tr("%1 steers the server itself.").arg(name);
-    case Harm::Locks:
-        return Wording::tr("%1 takes a lock that Prisma or your application may wait for.").arg(name);
-    case Harm::Sequences:
-        return Wording::tr("%1 moves a sequence, and no rollback takes that back.").arg(name);
-    case Harm::Settings:
-        return Wording::tr("%1 changes settings of the session.").arg(name);
-    case Harm::Statistics:
-        return Wording::tr("%1 resets or overwrites the server's statistics.").arg(name);
-    case Harm::Replication:
-        return Wording::tr("%1 changes replication slots or origins, or writes into the log.").arg(name);
-    case Harm::LargeObjects:
-        return Wording::tr("%1 writes a large object.").arg(name);
-    case Harm::RunsText:
-        return Wording::tr("%1 runs SQL that it is given as text, which cannot be judged beforehand.")
-            .arg(name);
-    case Harm::Notifies:
-        return Wording::tr("%1 sends a notification to other sessions.").arg(name);
-    case Harm::TransactionId:
-        return Wording::tr("%1 makes the server assign a transaction id.").arg(name);
-    case Harm::Storage:
-        return Wording::tr("%1 changes stored pages or the catalog directly.").arg(name);
-    }
-    return {};
-}
-
-} // namespace
-
-QString refusalText(const ReadRefusal &refusal)
-{
-    const QString name = shown(refusal.name);
-    switch (refusal.kind) {
-    case ReadRefusal::Kind::Empty:
-        return Wording::tr("There is no query here yet.");
-    case ReadRefusal::Kind::Several:
-        return Wording::tr("Not sent: these are several statements. Select the one to run.");
-    case ReadRefusal::Kind::Unparsable:
-        if (refusal.error.code == ErrorCode::TooLarge)
-            return Wording::tr("Not sent: the query is too large or too deeply nested to be judged.");
-        return Wording::tr(
-                   "Not sent, because it cannot be read: %1. (Plumbline knows the SQL of PostgreSQL 15.)")
-            .arg(firstLine(refusal.error.detail));
-    case ReadRefusal::Kind::Statement:
-        return Wording::tr(
-                   "Not sent: %1. This page only reads: SELECT, VALUES, TABLE, WITH, EXPLAIN and SHOW.")
-            .arg(name);
-    case ReadRefusal::Kind::Writes:
-        return Wording::tr("Not sent: %1 would write. This page only reads.").arg(name);
-    case ReadRefusal::Kind::MakesTable:
-        return Wording::tr("Not sent: SELECT … INTO makes a table. This page only reads.");
-    case ReadRefusal::Kind::LocksRows:
-        return Wording::tr("Not sent: FOR UPDATE and FOR SHARE lock rows. This page only reads.");
-    case ReadRefusal::Kind::Calls:
-        if (!refusal.through.empty())
-            return Wording::tr("Not sent, because of what %1 calls. %2")
-                .arg(shown(refusal.through), harmText(refusal.harm, name + QStringLiteral("()")));
-        return Wording::tr("Not sent. %1").arg(harmText(refusal.harm, name + QStringLiteral("()")));
-    }
-    return {};
+    constexpr std::size_t longest = 200;
+    // Enough for that line, and not all of a text of megabytes. What is hidden in it is made visible.
+    const std::string_view beginning = std::string_view(query).substr(0, 8 * longest);
+    const QString line = shown(utf8(text(beginning).simplified()));
+    const bool isWhole = beginning.size() == query.size() && line.size() <= static_cast<qsizetype>(longest);
+    return isWhole ? line : line.left(longest) + QStringLiteral("…");
 }
 
 QString askErrorText(const Error &error, std::chrono::milliseconds timeLimit)

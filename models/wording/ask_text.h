@@ -12,6 +12,10 @@ namespace plumbline::wording {
 
 /// Why a text was not sent, and what can be done.
 QString refusalText(const safety::ReadRefusal &refusal);
+/// What a question might set off, so that it was not sent: a line each, the first ones.
+QString doubtText(const std::vector<safety::Doubt> &doubts);
+/// A question, or a command, on one line and shortened to what can be taken in at a glance.
+QString queryLine(const std::string &query);
 /// Why a question got no answer: the server's own words for what it says of the question, whole; else
 /// `errorText`. `timeLimit` is the one that was chosen.
 QString askErrorText(const Error &error, std::chrono::milliseconds timeLimit);

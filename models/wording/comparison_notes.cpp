@@ -51,6 +51,18 @@ void addTakenAlong(ComparisonNotes &notes, const std::vector<diff::UnmanagedLoss
                     nullptr, static_cast<int>(losses.size())));
 }
 
+/// What is dropped may only have another name: nobody should have to open the object to be told.
+void addRenames(ComparisonNotes &notes, const std::vector<diff::LikelyRename> &renames)
+{
+    QStringList sentences;
+    for (const diff::LikelyRename &rename : renames)
+        if (!rename.isUnlikely())
+            sentences << renameText(rename);
+    add(notes, sentences,
+        Wording::tr("%n objects that would be dropped may only have another name on the other side.", nullptr,
+                    static_cast<int>(sentences.size())));
+}
+
 void addRules(ComparisonNotes &notes, const project::AppliedRules &rules)
 {
     const QStringList sentences = rulesTexts(rules);
@@ -94,6 +106,7 @@ ComparisonNotes comparisonNotes(const project::SourceComparison &comparison)
     // Of two points of one history the later one tells everything.
     addReplay(notes, comparison.from.replayed > comparison.to.replayed ? comparison.from : comparison.to);
     addTakenAlong(notes, comparison.takesAlong);
+    addRenames(notes, comparison.renames);
     addRules(notes, comparison.rules);
     return notes;
 }
@@ -101,6 +114,8 @@ ComparisonNotes comparisonNotes(const project::SourceComparison &comparison)
 ComparisonNotes comparisonNotes(const project::ThreeWayComparison &comparison)
 {
     ComparisonNotes notes;
+    if (comparison.ledgerFault)
+        add(notes, {ledgerUnknownText(*comparison.ledgerFault)}, {});
     addReset(notes, comparison.reset);
     addReplay(notes, comparison.replayed);
     addRules(notes, comparison.rules);

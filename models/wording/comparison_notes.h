@@ -15,7 +15,8 @@ struct ComparisonNotes {
 };
 
 /// Migrations that did not run as they were meant to, so that the result stands on sand; what Prisma's script
-/// would take along; a plumbline.toml that cannot be read; rules that are past their day.
+/// would take along; what may only have another name; a plumbline.toml that cannot be read; rules that are past
+/// their day.
 ComparisonNotes comparisonNotes(const project::SourceComparison &comparison);
 /// Whether Prisma would ask to reset the database, with each reason and a way out that loses nothing; and the
 /// above.

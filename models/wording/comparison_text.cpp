@@ -102,15 +102,30 @@ QString setAsideDifferenceText(const ObjectChange &change)
 
 QString objectText(const schema::ObjectName &object)
 {
+    using enum schema::ObjectKind;
     const QString kind = objectKindName(object.kind);
+    const QString name = shown(object.name);
+    const QString part = shown(object.part);
+    const bool isRoutine = object.kind >= Function && object.kind <= WindowFunction;
+    if (isRoutine || object.kind == Operator)
+        return QStringLiteral("%1 %2(%3)").arg(kind, name, part);
     if (object.part.empty())
-        return QStringLiteral("%1 %2").arg(kind, shown(object.name));
-    const bool isRoutine =
-        object.kind >= schema::ObjectKind::Function && object.kind <= schema::ObjectKind::WindowFunction;
-    if (isRoutine)
-        return QStringLiteral("%1 %2(%3)").arg(kind, shown(object.name), shown(object.part));
-    //: A part of a relation: "column email of public.users".
-    return Wording::tr("%1 %2 of %3").arg(kind, shown(object.part), shown(object.name));
+        return QStringLiteral("%1 %2").arg(kind, name);
+    switch (object.kind) {
+    case OperatorClass:
+    case OperatorFamily:
+        //: "operator class public.oc for btree", which is how an index looks things up.
+        return Wording::tr("%1 %2 for %3").arg(kind, name, part);
+    case Transform:
+        //: "transform for public.point in plpython3u": a type, a language.
+        return Wording::tr("%1 for %2 in %3").arg(kind, name, part);
+    case UserMapping:
+        //: "user mapping of ada on files": a user, a foreign server.
+        return Wording::tr("%1 of %2 on %3").arg(kind, part, name);
+    default:
+        //: A part of a relation: "column email of public.users".
+        return Wording::tr("%1 %2 of %3").arg(kind, part, name);
+    }
 }
 
 QString changeText(const ObjectChange &change)

@@ -1,8 +1,11 @@
 #include "models/wording/diff_text.h"
+#include "models/wording/kept_values_text.h"
 #include "models/wording/shown.h"
 #include "models/wording/wording.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 
 namespace plumbline::wording {
@@ -127,33 +130,75 @@ QString differing(const Counts &counts)
                       : Wording::tr("%1 differ", "several things").arg(enumerated(all));
 }
 
+/// What would be lost, by what it is of.
+class Losses {
+public:
+    explicit Losses(const std::vector<diff::DataAtStake> &atStake)
+    {
+        for (const diff::DataAtStake &one : atStake) {
+            if (one.object.kind == ObjectKind::Column) {
+                ++m_columns[Group::Columns];
+                m_areValuesKnown &= one.rows.has_value();
+                continue;
+            }
+            ++(one.rows.value_or(0) > 0 ? m_counted : m_uncounted)[groupOf(one.object.kind)];
+            m_rows += one.rows.value_or(0);
+        }
+    }
+
+    QString text() const
+    {
+        QStringList lost;
+        if (!m_counted.empty())
+            lost << (m_rows == 1
+                         ? Wording::tr("about one row in %1", "how many tables").arg(listed(m_counted))
+                         : Wording::tr("about %1 rows in %2", "rows, then how many tables")
+                               .arg(countText(m_rows), listed(m_counted)));
+        if (!m_uncounted.empty())
+            lost << (m_counted.empty()
+                         ? Wording::tr("the rows of %1", "how many tables").arg(listed(m_uncounted))
+                         : Wording::tr("an unknown number of rows in %1", "how many tables")
+                               .arg(listed(m_uncounted)));
+        if (!m_columns.empty())
+            lost << Wording::tr("the values of %1", "how many columns").arg(listed(m_columns));
+        const bool isUnknown = m_counted.empty() && (!m_uncounted.empty() || !m_areValuesKnown);
+        return isUnknown ? Wording::tr("%1 would be lost, how many is unknown").arg(enumerated(lost))
+                         : Wording::tr("%1 would be lost").arg(enumerated(lost));
+    }
+
+private:
+    /// "2 tables and 1 view".
+    static QString listed(const Counts &counts)
+    {
+        QStringList all;
+        for (const auto &[group, count] : counts)
+            all << groupCount(group, count);
+        return enumerated(all);
+    }
+
+    Counts m_counted;   ///< what holds rows, where it is known about how many
+    Counts m_uncounted; ///< likewise, where it is not
+    Counts m_columns;
+    std::int64_t m_rows = 0;
+    bool m_areValuesKnown = true;
+};
+
 QString lossText(const std::vector<diff::DataAtStake> &atStake)
 {
-    if (atStake.empty())
+    std::vector<diff::DataAtStake> gone;
+    std::ranges::copy_if(atStake, std::back_inserter(gone),
+                         [](const diff::DataAtStake &one) { return !one.cast; });
+    QStringList clauses = castClauses(atStake);
+    if (!gone.empty())
+        clauses.prepend(Losses(gone).text());
+    if (clauses.isEmpty())
         return Wording::tr("nothing would be lost");
-    std::int64_t rows = 0;
-    int columns = 0;
-    bool isUnknown = false;
-    for (const diff::DataAtStake &one : atStake) {
-        isUnknown |= !one.rows;
-        if (one.object.kind == ObjectKind::Column)
-            ++columns;
-        else
-            rows += one.rows.value_or(0);
-    }
-    const int tables = static_cast<int>(atStake.size()) - columns;
-    QStringList lost;
-    if (tables > 0 && rows > 0)
-        lost << Wording::tr("about %1 rows in %2", "rows, then how many tables")
-                    .arg(countText(rows), Wording::tr("%n tables", nullptr, tables));
-    else if (tables > 0)
-        lost << Wording::tr("the rows of %1", "how many tables")
-                    .arg(Wording::tr("%n tables", nullptr, tables));
-    if (columns > 0)
-        lost << Wording::tr("the values of %1", "how many columns")
-                    .arg(Wording::tr("%n columns", nullptr, columns));
-    return isUnknown ? Wording::tr("%1 would be lost, how many is unknown").arg(enumerated(lost))
-                     : Wording::tr("%1 would be lost").arg(enumerated(lost));
+    const QString all = clauses.join(QStringLiteral("; "));
+    // What PostgreSQL refuses stays as it was.
+    const bool isKept = std::ranges::all_of(
+        atStake, [](const diff::DataAtStake &one) { return diff::gravity(one.cast) < 2; });
+    return isKept ? Wording::tr("nothing would be lost, but %1", "“the change of 1 column may fail”").arg(all)
+                  : all;
 }
 
 /// "1 held back and 2 ignored"; empty where no person and no rule set anything aside.
@@ -221,10 +266,13 @@ QString threeWaySummary(const diff::ThreeWayDiff &diff)
     Counts counts;
     std::map<diff::ThreeWaySide, int> odd;
     int pending = 0;
+    int ahead = 0;
     for (const diff::ThreeWayLine &line : diff.lines) {
         if (line.setAside)
             continue;
         ++counts[groupOf(line.object.kind)];
+        if (line.ahead)
+            ++ahead;
         if (line.isPending)
             ++pending;
         else if (line.oddOneOut)
@@ -242,6 +290,10 @@ QString threeWaySummary(const diff::ThreeWayDiff &diff)
     if (pending > 0)
         sentence = Wording::tr("%1; %2", "what differs, then how much of it is pending")
                        .arg(sentence, Wording::tr("%n come with pending migrations", nullptr, pending));
+    if (ahead > 0)
+        sentence = Wording::tr("%1; %2", "what differs, then how much of it is ahead of its migration")
+                       .arg(sentence, Wording::tr("%n were done by hand before their pending migrations",
+                                                  nullptr, ahead));
     return withUnread(withSetAside(sentence, setAsideOf(diff.lines)), diff.unread.size());
 }
 

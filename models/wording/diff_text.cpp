@@ -1,7 +1,12 @@
 #include "models/wording/diff_text.h"
 
+#include "models/wording/comparison_text.h"
 #include "models/wording/object_text.h"
+#include "models/wording/rename_evidence_text.h"
 #include "models/wording/shown.h"
+#include "models/wording/wording.h"
+
+#include <algorithm>
 
 namespace plumbline::wording {
 
@@ -29,28 +34,20 @@ QString namesText(const std::vector<MigrationName> &names)
     return all.join(QStringLiteral(", "));
 }
 
-QString evidenceText(const RenameEvidence &evidence)
+/// The first few, and how many there are beside.
+QString objectsText(const std::vector<schema::ObjectName> &objects)
 {
-    const QString value = shown(evidence.value);
-    switch (evidence.kind) {
-    case RenameEvidence::Kind::SameType:
-        return Wording::tr("the same type (%1)").arg(value);
-    case RenameEvidence::Kind::SameNullability:
-        return Wording::tr("both allow NULL, or neither");
-    case RenameEvidence::Kind::SameDefault:
-        return Wording::tr("the same default (%1)").arg(value);
-    case RenameEvidence::Kind::SamePlace:
-        return Wording::tr("the same place in the table");
-    case RenameEvidence::Kind::SimilarName:
-        return Wording::tr("similar names");
-    case RenameEvidence::Kind::SameNullShare:
-        return Wording::tr("the same share of empty values (%1)").arg(value);
-    case RenameEvidence::Kind::SameDistinct:
-        return Wording::tr("as many different values (%1)").arg(value);
-    case RenameEvidence::Kind::SameColumns:
-        return Wording::tr("the same columns (%1)").arg(value);
-    }
-    Q_UNREACHABLE();
+    constexpr std::size_t mostNamed = 3;
+    // One more takes no more room than the words for it.
+    const std::size_t named =
+        objects.size() == mostNamed + 1 ? objects.size() : std::min(objects.size(), mostNamed);
+    QStringList all;
+    for (std::size_t at = 0; at < named; ++at)
+        all << objectText(objects[at]);
+    const QString list = all.join(QStringLiteral(", "));
+    return named == objects.size()
+               ? list
+               : Wording::tr("%1 and %n more", "objects", static_cast<int>(objects.size() - named)).arg(list);
 }
 
 } // namespace
@@ -116,16 +113,27 @@ QString setAsideText(const diff::SetAside &setAside)
 
 QString renameText(const diff::LikelyRename &rename)
 {
-    return Wording::tr("The %1 %2 may have become %3: look before it is dropped.", "kind, old name, new name")
-        .arg(objectKindName(rename.from.kind), addressText(rename.from), addressText(rename.to));
+    const QString kind = objectKindName(rename.from.kind);
+    const QString from = addressText(rename.from);
+    const QString to = addressText(rename.to);
+    return rename.isUnlikely()
+               ? Wording::tr("It is unlikely, but the %1 %2 may have become %3.", "kind, old name, new name")
+                     .arg(kind, from, to)
+               : Wording::tr("The %1 %2 may have become %3: look before it is dropped.",
+                             "kind, old name, new name")
+                     .arg(kind, from, to);
 }
 
 QString renameEvidence(const diff::LikelyRename &rename)
 {
-    QStringList all;
+    QStringList speaking, against;
     for (const RenameEvidence &evidence : rename.evidence)
-        all << evidenceText(evidence);
-    return all.join(QStringLiteral(", "));
+        (evidence.speaksAgainst() ? against : speaking) << evidenceText(evidence);
+    const QString said = speaking.join(QStringLiteral(", "));
+    return against.isEmpty()
+               ? said
+               : Wording::tr("%1; against it: %2", "what speaks for a renaming, what against it")
+                     .arg(said, against.join(QStringLiteral(", ")));
 }
 
 QString unmanagedLossText(const diff::UnmanagedLoss &loss)
@@ -133,6 +141,8 @@ QString unmanagedLossText(const diff::UnmanagedLoss &loss)
     const QString kind = objectKindName(loss.object.kind);
     const QString name = addressText(loss.object);
     const QString with = addressText(loss.with);
+    if (loss.kind == diff::UnmanagedLoss::Kind::Named)
+        return Wording::tr("Removes the %1 %2; schema.prisma cannot bring it back.").arg(kind, name);
     return loss.kind == diff::UnmanagedLoss::Kind::GoesAlong
                ? Wording::tr("Removes the %1 %2 along with %3; schema.prisma cannot bring it back.")
                      .arg(kind, name, with)
@@ -151,6 +161,10 @@ QString resetAnswerText(const project::ResetAnswer &answer)
     case project::ResetAnswer::Verdict::WouldNotAsk:
         return Wording::tr("“prisma migrate dev” would not ask to reset this database.");
     case project::ResetAnswer::Verdict::Unknown:
+        if (answer.isLedgerUnknown)
+            return Wording::tr(
+                "Whether “prisma migrate dev” would ask to reset this database is unknown: the ledger could "
+                "not be read.");
         return Wording::tr(
             "Whether “prisma migrate dev” would ask to reset this database is unknown: the migrations "
             "were not replayed.");
@@ -170,6 +184,9 @@ QString resetReasonText(const ResetReason &reason)
     case ResetReason::Kind::Edited:
         return Wording::tr("The script of %1 is not the one that is recorded.").arg(names);
     case ResetReason::Kind::Drift:
+        if (!reason.objects.empty())
+            return Wording::tr("The database is not what its applied migrations make: %1.", "objects")
+                .arg(objectsText(reason.objects));
         return Wording::tr("The database is not what its applied migrations make.");
     case ResetReason::Kind::Diverged:
         return Wording::
@@ -196,6 +213,19 @@ QString resetWayOut(const ResetReason &reason)
         return Wording::tr("Bring the missing folders back from git or from whoever ran them.");
     }
     Q_UNREACHABLE();
+}
+
+QString ledgerUnknownText(const Error &fault)
+{
+    const QString unknown = Wording::tr(
+        "Which migrations the database has as applied is unknown, so it cannot be told what is pending and "
+        "what was made by hand.");
+    if (fault.code != ErrorCode::PermissionDenied)
+        return unknown + QLatin1Char(' ') + errorText(fault);
+    return unknown + QLatin1Char(' ') +
+           Wording::tr(
+               "This user may not read _prisma_migrations; its owner can allow it: GRANT USAGE on its "
+               "schema and GRANT SELECT on the table.");
 }
 
 QString rulesFaultText(const project::RulesFault &fault)

@@ -29,7 +29,8 @@ QString setAsideText(const diff::SetAside &setAside);
 
 /// "column app.orders.note may have become app.orders.remark".
 QString renameText(const diff::LikelyRename &rename);
-/// What speaks for it: "the same type (text), the same place, the same share of empty values (0.25)".
+/// What speaks for it and what against it: "the same type (text), 33 % are NULL on both sides; against it: another
+/// default".
 QString renameEvidence(const diff::LikelyRename &rename);
 
 /// "would remove the policy app.orders.own, which schema.prisma cannot express".
@@ -37,6 +38,8 @@ QString unmanagedLossText(const diff::UnmanagedLoss &loss);
 
 /// Whether Prisma would ask to reset the database, in one sentence.
 QString resetAnswerText(const project::ResetAnswer &answer);
+/// What cannot be told where the ledger could not be read, and what would help.
+QString ledgerUnknownText(const Error &fault);
 /// One reason in our words, and a way out of it that loses nothing.
 QString resetReasonText(const project::ResetReason &reason);
 QString resetWayOut(const project::ResetReason &reason);

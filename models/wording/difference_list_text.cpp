@@ -2,17 +2,36 @@
 
 #include "models/wording/comparison_text.h"
 #include "models/wording/diff_text.h"
+#include "models/wording/kept_values_text.h"
 #include "models/wording/object_text.h"
+#include "models/wording/report_text.h"
 #include "models/wording/shown.h"
 #include "models/wording/wording.h"
 
 namespace plumbline::wording {
+
+namespace {
+
+QString oneRowText(const QString &object, bool isColumn, bool isExact)
+{
+    if (isExact)
+        return (isColumn ? Wording::tr("%1: its value in one row", "a column")
+                         : Wording::tr("%1: one row", "a table"))
+            .arg(object);
+    return (isColumn ? Wording::tr("%1: its value in about one row", "a column")
+                     : Wording::tr("%1: about one row", "a table"))
+        .arg(object);
+}
+
+} // namespace
 
 QString differencePart(DifferencePart part)
 {
     switch (part) {
     case DifferencePart::AtStake:
         return Wording::tr("What going to the schema would give up");
+    case DifferencePart::Removals:
+        return Wording::tr("What pending migrations would remove and Prisma cannot bring back");
     case DifferencePart::SetAside:
         return Wording::tr("Set aside", "heading: differences that do not count");
     case DifferencePart::Rules:
@@ -38,6 +57,12 @@ QString differencePart(DifferencePart part)
     Q_UNREACHABLE();
 }
 
+QString differencesFinding()
+{
+    return Wording::tr("The database is not as schema.prisma says; what differs stands under “%1”.")
+        .arg(reportPart(ReportPart::Differences));
+}
+
 QString unknownDifferences(const Error &error)
 {
     if (error.code == ErrorCode::Cancelled)
@@ -53,9 +78,13 @@ QString stakeText(const diff::DataAtStake &stake, bool isSetAside)
     const QString object = objectText(stake.object);
     const bool isColumn = stake.object.kind == schema::ObjectKind::Column;
     QString line;
-    if (!stake.rows)
+    if (stake.cast)
+        line = Wording::tr("%1: %2", "an object, then what becomes of its values").arg(object, castText(stake));
+    else if (!stake.rows)
         line = isColumn ? Wording::tr("%1: its values, in how many rows is unknown", "a column").arg(object)
                         : Wording::tr("%1: its rows, how many is unknown", "a table").arg(object);
+    else if (stake.rows == 1)
+        line = oneRowText(object, isColumn, stake.isExact);
     else if (stake.isExact)
         line = (isColumn ? Wording::tr("%1: its values in %2 rows", "a column, how many rows")
                          : Wording::tr("%1: %2 rows", "a table, how many rows"))
@@ -91,6 +120,23 @@ QString decisionDate(const diff::SetAside &setAside)
                : shown(setAside.date);
 }
 
+QString ignoredDifferenceName(project::IgnoredDifference difference)
+{
+    switch (difference) {
+    case project::IgnoredDifference::ColumnOrder:
+        return Wording::tr("order of columns", "what a rule passes over");
+    case project::IgnoredDifference::ConstraintNames:
+        return Wording::tr("names of constraints and indexes", "what a rule passes over");
+    case project::IgnoredDifference::Owners:
+        return Wording::tr("owners", "what a rule passes over");
+    case project::IgnoredDifference::Comments:
+        return Wording::tr("comments", "what a rule passes over");
+    case project::IgnoredDifference::Grants:
+        return Wording::tr("grants", "what a rule passes over");
+    }
+    Q_UNREACHABLE();
+}
+
 QString ruleScope(const project::IgnoreRule &rule)
 {
     QStringList parts;
@@ -102,6 +148,8 @@ QString ruleScope(const project::IgnoreRule &rule)
     add(rule.table, objectKindName(schema::ObjectKind::Table));
     add(rule.owner, Wording::tr("owner", "of database objects"));
     add(rule.extension, objectKindName(schema::ObjectKind::Extension));
+    if (rule.difference)
+        parts << ignoredDifferenceName(*rule.difference);
     return parts.join(QStringLiteral(", "));
 }
 

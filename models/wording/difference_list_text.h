@@ -13,6 +13,7 @@ namespace plumbline::wording {
 
 enum class DifferencePart {
     AtStake, ///< headings of lists
+    Removals, ///< of pending migrations
     SetAside,
     Rules,
     Difference, ///< heads of columns
@@ -26,6 +27,9 @@ enum class DifferencePart {
 };
 QString differencePart(DifferencePart part);
 
+/// That database and schema differ, and where the report says how.
+QString differencesFinding();
+
 /// Why nothing is known of what differs, and so of what is set aside.
 QString unknownDifferences(const Error &error);
 
@@ -37,7 +41,9 @@ QString decisionName(const diff::SetAside &setAside);
 /// When, or until when: "2026-11-02", "until 2027-06-30".
 QString decisionDate(const diff::SetAside &setAside);
 
-/// What a rule is about: "schema audit, table log".
+/// What a rule passes over of objects that both sides have: "owners".
+QString ignoredDifferenceName(project::IgnoredDifference difference);
+/// What a rule is about: "schema audit, table log", "schema audit, owners".
 QString ruleScope(const project::IgnoreRule &rule);
 /// What was accepted: "index public.orders.orders_created_at_idx, added".
 QString acceptedScope(const project::AcceptedDifference &accepted);

@@ -22,12 +22,21 @@ QString shortVersion(const Replay &replay)
 
 QString versionText(const ReplayRemark &remark, const Replay &replay)
 {
-    const std::string &needed = remark.subject;
-    if (needed.starts_with('<'))
-        return Wording::tr("Needs a PostgreSQL before %1, and was replayed on %2.")
-            .arg(shown(std::string_view(needed).substr(1)), shortVersion(replay));
-    return Wording::tr("Needs PostgreSQL %1 or newer, and was replayed on %2.")
-        .arg(shown(needed), shortVersion(replay));
+    const bool isBefore = remark.subject.starts_with('<');
+    const std::string_view needed = std::string_view(remark.subject).substr(isBefore ? 1 : 0);
+    // "17 JSON_TABLE"
+    const std::string_view version = needed.substr(0, needed.find(' '));
+    const QString feature = shown(needed.substr(std::min(needed.size(), version.size() + 1)));
+    if (isBefore)
+        return feature.isEmpty()
+                   ? Wording::tr("Needs a PostgreSQL before %1; the server here is %2.")
+                         .arg(shown(version), shortVersion(replay))
+                   : Wording::tr("Needs a PostgreSQL before %1 (%3); the server here is %2.")
+                         .arg(shown(version), shortVersion(replay), feature);
+    return feature.isEmpty() ? Wording::tr("Needs PostgreSQL %1 or newer; the server here is %2.")
+                                   .arg(shown(version), shortVersion(replay))
+                             : Wording::tr("Needs PostgreSQL %1 or newer (%3); the server here is %2.")
+                                   .arg(shown(version), shortVersion(replay), feature);
 }
 
 /// What the server said, and of which line.
@@ -62,7 +71,10 @@ QString replayRemarkText(const ReplayRemark &remark, const Replay &replay)
     case ReplayFinding::NeedsVersion:
         return versionText(remark, replay);
     case ReplayFinding::TooLong:
-        return Wording::tr("Was stopped because it ran longer than a script may.");
+        return remark.subject.empty()
+                   ? Wording::tr("Was stopped because it ran longer than a script may.")
+                   : Wording::tr("The migration’s script did not end within %1 seconds and was stopped.")
+                         .arg(subject);
     case ReplayFinding::TooMuchDisk:
         return Wording::tr("Was stopped because it took more of the disk than a replay may.");
     case ReplayFinding::TooMuchMemory:
@@ -75,6 +87,11 @@ QString replayRemarkText(const ReplayRemark &remark, const Replay &replay)
     case ReplayFinding::OpenTransaction:
         return Wording::tr(
             "Begins a transaction and does not end it: Prisma loses what it did and reports success.");
+    case ReplayFinding::InTransaction:
+        return Wording::tr(
+                   "Runs inside the transaction that %1 began and did not end: unless it commits, Prisma "
+                   "loses what it did as well.")
+            .arg(subject);
     case ReplayFinding::NotRun:
         return Wording::tr("Was not run, because the replay had come to its end.");
     }
@@ -86,9 +103,11 @@ QStringList replayStepTexts(const ReplayStep &step, const Replay &replay)
     QStringList result;
     for (const ReplayRemark &remark : step.remarks)
         result.append(replayRemarkText(remark, replay));
-    const bool hasScript = std::ranges::none_of(
-        step.remarks, [](const ReplayRemark &remark) { return remark.finding == ReplayFinding::Unreadable; });
-    if (step.error && hasScript)
+    // Of these the remark says all that the error would.
+    const bool isSaid = std::ranges::any_of(step.remarks, [](const ReplayRemark &remark) {
+        return remark.finding == ReplayFinding::Unreadable || remark.finding == ReplayFinding::TooLong;
+    });
+    if (step.error && !isSaid)
         result.append(errorOf(step));
     QStringList names;
     for (const MigrationName &name : step.standsOn)

@@ -81,6 +81,9 @@ QString twoDiffer(const ThreeWayLine &line)
     if (line.replayed.state == State::Absent)
         return Wording::tr(
             "schema.prisma cannot express it; the database has it, and the migrations do not make it.");
+    if (line.oddOneOut == ThreeWaySide::Live)
+        return Wording::tr(
+            "schema.prisma cannot express it; the database does not have it as its migrations made it.");
     return Wording::tr("schema.prisma cannot express it; the migrations and the database differ.");
 }
 
@@ -97,9 +100,12 @@ QString whoDiffers(const ThreeWayLine &line)
     if (isUnknown(line))
         return Wording::tr(
             "Whether the three agree is unknown: what the migrations make of it could not be read.");
+    if (isAlike(line))
+        return aheadText(*line.ahead);
+    if (line.declared.state == State::NotExpressible)
+        return twoDiffer(line);
     if (!line.oddOneOut)
-        return line.declared.state == State::NotExpressible ? twoDiffer(line)
-                                                            : Wording::tr("All three differ.");
+        return Wording::tr("All three differ.");
     const CellStanding standing = standingOf(line, *line.oddOneOut);
     switch (*line.oddOneOut) {
     case ThreeWaySide::Declared:
@@ -142,11 +148,43 @@ QString standingText(CellStanding standing)
     return QStringLiteral("%1 %2").arg(standingSign(standing)).arg(standingWord(standing));
 }
 
+QString aheadText(diff::ChangeKind ahead)
+{
+    switch (ahead) {
+    case diff::ChangeKind::Added:
+        return Wording::tr("It is in the database already, though the migration that makes it is pending.");
+    case diff::ChangeKind::Removed:
+        return Wording::tr(
+            "It is gone from the database already, though the migration that removes it is pending.");
+    case diff::ChangeKind::Changed:
+    case diff::ChangeKind::SameMeaning:
+        break;
+    }
+    return Wording::tr(
+        "The database has it like this already, though the migration that changes it is pending.");
+}
+
+QString aheadWord(diff::ChangeKind ahead)
+{
+    switch (ahead) {
+    case diff::ChangeKind::Added:
+        return Wording::tr("already there", "in the database, before its pending migration");
+    case diff::ChangeKind::Removed:
+        return Wording::tr("already gone", "from the database, before its pending migration");
+    case diff::ChangeKind::Changed:
+    case diff::ChangeKind::SameMeaning:
+        break;
+    }
+    return Wording::tr("already changed", "in the database, before its pending migration");
+}
+
 QString oddOneOutWord(const ThreeWayLine &line)
 {
     QStringList words;
     if (isUnknown(line))
         words << standingText(CellStanding::Unknown);
+    else if (isAlike(line))
+        words << sideName(ThreeWaySide::Live);
     else if (line.oddOneOut)
         words << sideName(*line.oddOneOut);
     else if (isAllDifferent(line))
@@ -156,6 +194,8 @@ QString oddOneOutWord(const ThreeWayLine &line)
                                                sideName(ThreeWaySide::Live));
     if (line.isPending)
         words << Wording::tr("pending", "a difference");
+    if (line.ahead)
+        words << aheadWord(*line.ahead);
     if (line.setAside)
         words << Wording::tr("set aside", "a difference");
     return words.join(QStringLiteral(" · "));
@@ -166,6 +206,8 @@ QString oddOneOutText(const ThreeWayLine &line)
     QStringList sentences{whoDiffers(line)};
     if (line.isPending)
         sentences << Wording::tr("The difference comes with migrations that have not run yet.");
+    if (line.ahead && !isAlike(line))
+        sentences << aheadText(*line.ahead);
     if (line.setAside)
         sentences << withStop(setAsideText(*line.setAside));
     return sentences.join(QLatin1Char(' '));

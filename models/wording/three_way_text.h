@@ -11,7 +11,13 @@ QString standingWord(diff::CellStanding standing);
 /// The same behind its sign, which is never colour alone: "≠ differs", "+ only here".
 QString standingText(diff::CellStanding standing);
 
-/// Who is the odd one out, in short: "database", "all three differ", "migrations ≠ database".
+/// What was done to the database before the pending migration that is to do it, in short and in a sentence:
+/// "already there".
+QString aheadWord(diff::ChangeKind ahead);
+QString aheadText(diff::ChangeKind ahead);
+
+/// Who is the odd one out, in short: "database", "all three differ", "migrations ≠ database",
+/// "database · already there".
 QString oddOneOutWord(const diff::ThreeWayLine &line);
 /// The same in sentences that can be read aloud, with why the line does not count where it is set aside.
 QString oddOneOutText(const diff::ThreeWayLine &line);

@@ -6,10 +6,13 @@ WITH here AS MATERIALIZED (
     SELECT d.oid AS database, pg_catalog.pg_is_in_recovery() AS is_standby
     FROM pg_catalog.pg_database d
     WHERE d.datname = pg_catalog.current_database()
+), all_locks AS MATERIALIZED (
+    -- Read once: the server holds its lock manager up meanwhile.
+    SELECT l.* FROM pg_catalog.pg_locks l
 ), seen_locks AS MATERIALIZED (
     -- All that sessions of this database wait for; of those that are held: on relations of users and advisory ones.
-    SELECT l.*, pg_catalog.to_jsonb(l) ->> 'waitstart' AS waiting_since, n.nspname, c.relname
-    FROM pg_catalog.pg_locks l
+    SELECT l.*, pg_catalog.to_jsonb(l) ->> 'waitstart' AS waiting_since, n.nspname, c.relname, c.relispartition
+    FROM all_locks l
     CROSS JOIN here
     LEFT JOIN pg_catalog.pg_class c ON c.oid = l.relation AND l.database = here.database
     LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -20,6 +23,11 @@ WITH here AS MATERIALIZED (
                     OR (l.locktype = 'relation' AND l.relation >= 16384 AND c.relkind IN ('r', 'p', 'm', 'v', 'f', 'S')))))
     ORDER BY l.granted, l.pid
     LIMIT 5001
+), prepared AS MATERIALIZED (
+    -- Locks of prepared transactions have no session: the lock on its own number tells which of them it is.
+    SELECT x.gid, t.virtualtransaction
+    FROM pg_catalog.pg_prepared_xacts x
+    JOIN all_locks t ON t.locktype = 'transactionid' AND t.pid IS NULL AND t.transactionid = x.transaction
 ), waiting AS MATERIALIZED (
     -- Asking whom a session waits for stops the lock manager for a moment: only for those that wait.
     SELECT w.pid, pg_catalog.pg_blocking_pids(w.pid) AS blocked_by
@@ -66,10 +74,15 @@ SELECT pg_catalog.json_build_object(
         FROM seen_sessions a),
     'locks', (SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
             'pid', l.pid, 'type', l.locktype, 'mode', l.mode, 'granted', l.granted,
-            'schema', l.nspname, 'relation', l.relname, 'since', l.waiting_since,
+            'schema', l.nspname, 'relation', l.relname, 'since', l.waiting_since, 'gid', p.gid,
+            'topSchema', tn.nspname, 'top', t.relname,
             'prisma', l.locktype = 'advisory' AND l.database = here.database AND l.classid = 0
                       AND l.objid = 72707369 AND l.objsubid = 1))
-        FROM seen_locks l),
+        FROM seen_locks l
+        LEFT JOIN prepared p ON l.pid IS NULL AND p.virtualtransaction = l.virtualtransaction
+        LEFT JOIN pg_catalog.pg_class t
+            ON t.oid = CASE WHEN l.relispartition THEN pg_catalog.pg_partition_root(l.relation) END
+        LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace),
     'progress', (SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
             'pid', p.pid, 'kind', p.kind, 'command', p.command, 'phase', p.phase, 'done', p.done, 'total', p.total,
             'schema', n.nspname, 'relation', c.relname,

@@ -32,6 +32,10 @@ WITH horizon AS MATERIALIZED (
     SELECT 'R', g.tgrelid, 1, pg_catalog.age(g.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_trigger g
     WHERE g.oid >= 16384 AND NOT g.tgisinternal
     UNION ALL
+    SELECT 'R', k.conrelid, 0, true FROM pg_catalog.pg_trigger g
+    JOIN pg_catalog.pg_constraint k ON k.oid = g.tgconstraint
+    WHERE g.oid >= 16384 AND g.tgisinternal AND pg_catalog.age(g.xmin) <= (SELECT h.age FROM horizon h)
+    UNION ALL
     SELECT 'R', y.polrelid, 1, pg_catalog.age(y.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_policy y
     UNION ALL
     SELECT 'R', w.ev_class, 1, pg_catalog.age(w.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_rewrite w

@@ -30,6 +30,12 @@ WITH temporary AS MATERIALIZED (
     SELECT 'r', g.tgrelid, g.xmin FROM pg_catalog.pg_trigger g
     WHERE g.oid >= 16384 AND g.tgrelid NOT IN (SELECT t.oid FROM temporary t)
     UNION ALL
+    -- What enforces a foreign key on the table it refers to is read with the key.
+    SELECT 'r', k.conrelid, g.xmin FROM pg_catalog.pg_trigger g
+    JOIN pg_catalog.pg_constraint k ON k.oid = g.tgconstraint
+    WHERE g.oid >= 16384 AND g.tgisinternal AND g.tgrelid <> k.conrelid
+      AND k.conrelid NOT IN (SELECT t.oid FROM temporary t)
+    UNION ALL
     SELECT 'r', y.polrelid, y.xmin FROM pg_catalog.pg_policy y
     UNION ALL
     SELECT 'r', w.ev_class, w.xmin FROM pg_catalog.pg_rewrite w

@@ -29,6 +29,7 @@ private slots:
     void whatPrismaPassesOverIsListedApart();
     void catalogsAreComparedWhole();
     void theSentenceTellsWhatIsLost();
+    void narrowingCastsAreToldInTheSentence();
     void threeWaysNameTheOddOneOut();
     void exitCodesAreThoseOfThePromise_data();
     void exitCodesAreThoseOfThePromise();
@@ -313,6 +314,25 @@ void TestDiff::theSentenceTellsWhatIsLost()
     QVERIFY2(run.output.startsWith("1 table, 1 column and 1 index differ; ") &&
                  run.output.contains("would be lost"),
              run.output);
+}
+
+void TestDiff::narrowingCastsAreToldInTheSentence()
+{
+    const InSync project;
+    project.write(project.folder() / "moments.prisma",
+                  std::string(tests::schemaHead) + "model t {\n  id Int @id\n  tz DateTime @db.Date\n"
+                                                   "  ts DateTime @db.Timestamp(0)\n  big Float @db.Real\n}\n");
+    project.sql("DROP TABLE \"User\" CASCADE;"
+                "CREATE TABLE t (id int PRIMARY KEY, tz timestamptz(6) NOT NULL, ts timestamp(6) NOT NULL,"
+                " big bigint NOT NULL); INSERT INTO t VALUES (1, now(), now(), 9007199254740993)");
+    const std::string schema = (project.folder() / "moments.prisma").string();
+    const auto run = project.diff({"--from-url", project.url(), "--to-schema", schema, "--summary"});
+    QVERIFY2(run.output.contains("3 columns may lose the time of day, fractions of a second and digits beyond"),
+             run.all().constData());
+    QVERIFY2(!run.output.contains("nothing would be lost"), run.all().constData());
+    project.sql("DELETE FROM t");
+    const auto empty = project.diff({"--from-url", project.url(), "--to-schema", schema, "--summary"});
+    QVERIFY2(empty.output.contains("nothing would be lost"), empty.all().constData());
 }
 
 void TestDiff::threeWaysNameTheOddOneOut()

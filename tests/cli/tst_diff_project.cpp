@@ -23,11 +23,20 @@ private slots:
     void anUnchangedHistoryIsNotRunAgain();
     void rulesSetAsideAndAreTold();
     void aFaultInTheRulesIsSaid();
+    void aRulePassesOverOwnersAndItsLike();
+    void everythingThatCountsIsToldInWords();
+    void aPartitionsRowsAreCountedOnce();
     void theResetQuestionIsAnswered();
     void whereReplayFailsPrismaWouldStop();
     void aLikelyRenameIsOfferedWithItsEvidence();
     void statisticsCanContradictARename();
     void whatAScriptTakesAlongIsFlagged();
+    void whatIsDoneBeforeItsMigrationIsDrift();
+    void aHandMadeTableIsNotPendingWhereNoMigrationMakesIt();
+    void ofTwoTheHistoryNamesTheOddOneOut();
+    void everySchemaOfTheDatasourceTakesPart();
+    void whatWasRenamedByHandKeepsItsOrigin();
+    void withoutTheLedgerTheRestIsTold();
 };
 
 namespace {
@@ -184,6 +193,48 @@ void TestDiffProject::aFaultInTheRulesIsSaid()
     QVERIFY2(run.error.contains("plumbline.toml:"), run.all().constData());
 }
 
+void TestDiffProject::aRulePassesOverOwnersAndItsLike()
+{
+    const Behind project;
+    project.sql("COMMENT ON TABLE users IS 'by hand'");
+    QCOMPARE(project.diff({"applied", "live", "--summary"}).output,
+             QByteArray("1 table differs; nothing would be lost\n"));
+    project.rules(
+        "[[ignore]]\ndifference = \"comments\"\nreason = \"nobody reads them\"\nuntil = 2099-12-31\n");
+    const auto run = project.diff({"applied", "live", "--summary", "--exit-code"});
+    QCOMPARE(run.output, QByteArray("in sync, but for 1 ignored\n"));
+    QCOMPARE(run.exitCode, 0);
+    const auto text = project.diff({"applied", "live"});
+    QVERIFY2(text.output.contains("nobody reads them"), text.all().constData());
+    const QJsonObject line = lineOf(project.diff({"applied", "live", "--json"}), "changes", "users");
+    QCOMPARE(line[QLatin1String("setAside")][QLatin1String("kind")].toString(), QStringLiteral("rule"));
+}
+
+void TestDiffProject::everythingThatCountsIsToldInWords()
+{
+    const Behind project;
+    project.write(project.folder() / "prisma/schema.prisma",
+                  "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n"
+                  "  schemas = [\"auth\", \"public\"]\n}\n"
+                  "model users {\n  id Int @id\n  @@schema(\"public\")\n}\n");
+    project.sql("CREATE SCHEMA auth; CREATE SCHEMA other; CREATE TABLE auth.x (id int PRIMARY KEY); "
+                "CREATE TABLE other.z (id int PRIMARY KEY)");
+    const auto run = project.diff({"applied", "live"});
+    QVERIFY2(!run.output.contains("No difference"), run.all().constData());
+    for (const char *told : {"Added tables", "  - x", "+ table other.z", "+ schema other"})
+        QVERIFY2(run.output.contains(told), run.all().constData());
+}
+
+void TestDiffProject::aPartitionsRowsAreCountedOnce()
+{
+    const Behind project;
+    project.sql("CREATE TABLE par (id int) PARTITION BY RANGE (id)");
+    project.sql("CREATE TABLE par_1 PARTITION OF par FOR VALUES FROM (1) TO (9)");
+    project.sql("INSERT INTO par VALUES (1)");
+    QCOMPARE(project.diff({"live", "applied", "--summary"}).output,
+             QByteArray("2 tables differ; about one row in 1 table would be lost\n"));
+}
+
 void TestDiffProject::theResetQuestionIsAnswered()
 {
     const Behind project;
@@ -264,6 +315,137 @@ void TestDiffProject::whatAScriptTakesAlongIsFlagged()
     QCOMPARE(told, QStringList({QStringLiteral("policy"), QStringLiteral("view blocks")}));
     const auto script = project.diff({"live", "schema", "--script"});
     QVERIFY2(script.error.contains("own") && script.error.contains("seen"), script.all().constData());
+}
+
+void TestDiffProject::whatIsDoneBeforeItsMigrationIsDrift()
+{
+    const Behind project;
+    project.write(project.folder() / "prisma/schema.prisma",
+                  tests::schemaHead + bothModels + "model tags {\n  id Int @id\n}\n");
+    project.migration("20240103000000_tags", "CREATE TABLE \"tags\" (\"id\" INTEGER NOT NULL,\n"
+                                             "    CONSTRAINT \"tags_pkey\" PRIMARY KEY (\"id\"));\n");
+    project.sql(posts);
+    const auto run = project.diff({"--three-way", "--json", "--exit-code"});
+    QCOMPARE(run.exitCode, 2);
+    const QJsonObject ahead = lineOf(run, "lines", "posts");
+    QCOMPARE(ahead[QLatin1String("ahead")].toString(), QStringLiteral("added"));
+    QCOMPARE(ahead[QLatin1String("pending")].toBool(true), false);
+    QVERIFY(ahead[QLatin1String("oddOneOut")].isNull());
+    QCOMPARE(ahead[QLatin1String("origin")].toString(), QStringLiteral("20240102000000_posts"));
+    for (const char *side : {"declared", "replayed", "live"})
+        QCOMPARE(ahead[QLatin1String(side)][QLatin1String("state")].toString(), QStringLiteral("present"));
+    QVERIFY(lineOf(run, "lines", "tags")[QLatin1String("ahead")].isNull());
+    QCOMPARE(lineOf(run, "lines", "tags")[QLatin1String("pending")].toBool(), true);
+    const auto text = project.diff({"--three-way"});
+    QVERIFY2(
+        text.output.contains("table public.posts: schema yes, migrations yes, database yes; already in the "
+                             "database, though the migration that makes it is pending"),
+        text.all().constData());
+    // The reason to reset names it.
+    QVERIFY2(text.output.contains("applied migrations make: table public.posts."), text.all().constData());
+}
+
+void TestDiffProject::aHandMadeTableIsNotPendingWhereNoMigrationMakesIt()
+{
+    const Behind project;
+    project.sql("CREATE TABLE posts (id int PRIMARY KEY, by_hand int)");
+    const auto run = project.diff({"--three-way", "--json"});
+    const QJsonObject byHand = lineOf(run, "lines", "by_hand");
+    QVERIFY2(byHand[QLatin1String("pending")].isBool(), run.all().constData());
+    QCOMPARE(byHand[QLatin1String("pending")].toBool(), false);
+    QCOMPARE(byHand[QLatin1String("oddOneOut")].toString(), QStringLiteral("live"));
+    QCOMPARE(lineOf(run, "lines", "posts")[QLatin1String("ahead")].toString(), QStringLiteral("added"));
+}
+
+void TestDiffProject::ofTwoTheHistoryNamesTheOddOneOut()
+{
+    const Behind project;
+    project.migration("20240101500000_view", "CREATE VIEW seen AS SELECT id FROM users;\n");
+    project.applied("20240101500000_view");
+    project.migration("20240103000000_view", "CREATE VIEW later AS SELECT id FROM users;\n");
+    project.sql("CREATE VIEW by_hand AS SELECT id FROM users");
+    const auto run = project.diff({"--three-way", "--json"});
+    for (const char *name : {"seen", "by_hand"}) {
+        const QJsonObject line = lineOf(run, "lines", name);
+        QVERIFY2(line[QLatin1String("oddOneOut")].toString() == QStringLiteral("live"),
+                 run.all().constData());
+        QCOMPARE(line[QLatin1String("declared")][QLatin1String("state")].toString(),
+                 QStringLiteral("notExpressible"));
+    }
+    QCOMPARE(lineOf(run, "lines", "seen")[QLatin1String("origin")].toString(),
+             QStringLiteral("20240101500000_view"));
+    QCOMPARE(lineOf(run, "lines", "later")[QLatin1String("pending")].toBool(), true);
+    QVERIFY(lineOf(run, "lines", "later")[QLatin1String("oddOneOut")].isNull());
+}
+
+void TestDiffProject::everySchemaOfTheDatasourceTakesPart()
+{
+    const SmallProject project;
+    project.write(project.folder() / "prisma/schema.prisma",
+                  "generator client {\n  provider = \"prisma-client-js\"\n}\n"
+                  "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n"
+                  "  schemas = [\"auth\", \"public\"]\n}\n"
+                  "model A {\n  id Int @id\n  @@schema(\"auth\")\n}\n"
+                  "model B {\n  id Int @id\n  @@schema(\"public\")\n}\n");
+    const std::string script = "CREATE SCHEMA IF NOT EXISTS \"auth\";\n"
+                               "CREATE TABLE \"auth\".\"A\" (\"id\" INTEGER NOT NULL,\n"
+                               "    CONSTRAINT \"A_pkey\" PRIMARY KEY (\"id\"));\n"
+                               "CREATE TABLE \"public\".\"B\" (\"id\" INTEGER NOT NULL,\n"
+                               "    CONSTRAINT \"B_pkey\" PRIMARY KEY (\"id\"));\n";
+    project.migration("20240101000000_init", script);
+    project.makeLedger();
+    project.sql(script);
+    project.applied("20240101000000_init");
+    const auto three = [&] {
+        return runProgram({"diff", "--project", project.folder().string(), "--three-way", "--json"});
+    };
+    const auto same = three();
+    QVERIFY2(same.json[QLatin1String("lines")].toArray().isEmpty() && same.exitCode == 0,
+             same.all().constData());
+    project.sql("CREATE TABLE auth.x (id int PRIMARY KEY)");
+    project.sql("DROP TABLE auth.\"A\"");
+    const auto run = three();
+    for (const char *name : {"A", "x"}) {
+        const QJsonObject line = lineOf(run, "lines", name);
+        QVERIFY2(line[QLatin1String("oddOneOut")].toString() == QStringLiteral("live") &&
+                     line[QLatin1String("managedByPrisma")].toBool(),
+                 run.all().constData());
+    }
+    QCOMPARE(run.json[QLatin1String("lines")].toArray().size(), 2);
+}
+
+void TestDiffProject::whatWasRenamedByHandKeepsItsOrigin()
+{
+    const Behind project;
+    project.sql("ALTER INDEX users_pkey RENAME TO aaa");
+    const auto run = project.diff({"applied", "live", "--json"});
+    QVERIFY2(lineOf(run, "changes", "aaa")[QLatin1String("origin")].toString() ==
+                 QStringLiteral("20240101000000_users"),
+             run.all().constData());
+    const auto three = project.diff({"--three-way", "--json"});
+    QVERIFY2(lineOf(three, "lines", "aaa")[QLatin1String("origin")].toString() ==
+                 QStringLiteral("20240101000000_users"),
+             three.all().constData());
+}
+
+void TestDiffProject::withoutTheLedgerTheRestIsTold()
+{
+    const Behind project;
+    tests::runSql(
+        tests::server().superuserSettings("postgres"),
+        "DO $$ BEGIN CREATE ROLE ledgerless LOGIN PASSWORD 'x'; EXCEPTION WHEN duplicate_object THEN "
+        "NULL; END $$");
+    std::string url = project.url();
+    const auto user = url.find("://") + 3;
+    url.replace(user, url.find('@') - user, "ledgerless:x");
+    project.sql("ALTER TABLE users ADD COLUMN by_hand text");
+    const auto run = project.diff({"--three-way", "--json", "--url", url});
+    QVERIFY2(run.exitCode == 0, run.all().constData());
+    QCOMPARE(lineOf(run, "lines", "by_hand")[QLatin1String("oddOneOut")].toString(), QStringLiteral("live"));
+    QVERIFY(lineOf(run, "lines", "by_hand")[QLatin1String("pending")].isNull());
+    QCOMPARE(run.json[QLatin1String("reset")][QLatin1String("verdict")].toString(),
+             QStringLiteral("unknown"));
+    QVERIFY2(run.error.contains("is unknown") && run.error.contains("GRANT SELECT"), run.all().constData());
 }
 
 PLUMBLINE_TEST(tst_diff_project, TestDiffProject)

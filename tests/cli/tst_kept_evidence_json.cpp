@@ -26,7 +26,7 @@ void keep(const tests::SmallProject &project)
     auto outcome = project::ask(request, {});
     if (!outcome)
         qFatal("%s", tests::described(outcome.error()).c_str());
-    const auto evidence = project::evidenceOf({}, request.sql, std::get<project::Answered>(*outcome),
+    const auto evidence = project::evidenceOf(std::get<project::Answered>(*outcome),
                                               checklist::Step::DataExists, "the \x1b[31mrows");
     if (!project::keepEvidence(project.folder(), evidence))
         qFatal("cannot keep");

@@ -22,6 +22,7 @@ private slots:
     void aLedgerThatMayNotBeReadIsUnknown();
     void aRunningMigrationNamesItsHolder();
     void peopleSeeWhatNeedsAttention();
+    void whatPendingScriptsWouldRemoveIsTold();
     void theProjectIsFoundFromBelow();
     void nothingIsCreated();
 };
@@ -203,6 +204,36 @@ void TestStatus::peopleSeeWhatNeedsAttention()
     QVERIFY(run.output.contains(QByteArray::fromStdString(second)));
     QVERIFY(run.output.contains("1 more is applied."));
     QVERIFY(!run.output.contains('\x1b'));
+}
+
+void TestStatus::whatPendingScriptsWouldRemoveIsTold()
+{
+    const SmallProject project;
+    project.migration(first, "CREATE TABLE a (id int);");
+    project.migration(second, "SELECT 1;\nDROP VIEW v;\nDO $$ BEGIN EXECUTE 'SELECT 1'; END $$;");
+    project.makeLedger();
+    project.applied(first);
+    auto database = tests::connected(project.settings());
+    QVERIFY(database.query("CREATE VIEW v AS SELECT 1 AS x").has_value());
+    const auto run = status(project);
+    QCOMPARE(run.exitCode, 1);
+    QVERIFY(!migration(run.json, first).contains(QLatin1String("removesUnmanaged")));
+    const QJsonObject pending = migration(run.json, second);
+    const QJsonArray removals = pending[QLatin1String("removesUnmanaged")].toArray();
+    QCOMPARE(removals.size(), 1);
+    const QJsonObject view = removals[0].toObject();
+    QCOMPARE(view[QLatin1String("line")].toInt(), 2);
+    QCOMPARE(view[QLatin1String("object")].toString(), QStringLiteral("view"));
+    QCOMPARE(view[QLatin1String("name")].toString(), QStringLiteral("v"));
+    QCOMPARE(view[QLatin1String("how")].toString(), QStringLiteral("named"));
+    const QJsonArray unknown = pending[QLatin1String("unknownRemovals")].toArray();
+    QCOMPARE(unknown.size(), 1);
+    QCOMPARE(unknown[0].toObject()[QLatin1String("line")].toInt(), 3);
+    const auto people = status(project, {});
+    QVERIFY2(people.output.contains("Line 2: Removes the view public.v."), people.all().constData());
+    QVERIFY2(people.output.contains("Line 3: What the statement removes is unknown"), people.all().constData());
+    const auto evidence = runProgram({"evidence", second, "--json", "--project", project.folder().string()});
+    QCOMPARE(evidence.json[QLatin1String("removesUnmanaged")].toArray(), removals);
 }
 
 void TestStatus::theProjectIsFoundFromBelow()

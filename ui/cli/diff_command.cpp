@@ -3,6 +3,7 @@
 #include "models/diff/prisma_summary.h"
 #include "models/diff/render_script.h"
 #include "models/project/compare_readings.h"
+#include "models/project/count_losses.h"
 #include "models/project/side_reader.h"
 #include "models/report/comparison_json.h"
 #include "models/report/three_way_json.h"
@@ -66,16 +67,18 @@ std::string prismaText(const SourceComparison &comparison)
     return text;
 }
 
-/// What differs and Prisma does not see, between catalogs.
+/// What differs between catalogs and is not among what Prisma tells of them.
 std::string beyondPrismaText(const SourceComparison &comparison)
 {
-    std::string lines;
-    if (!comparison.catalogs)
-        return lines;
-    for (const diff::ObjectChange &change : comparison.changes)
-        if (!change.isManagedByPrisma && change.counts())
-            lines += "  " + utf8(wording::changeText(change)) + '\n';
-    return lines.empty() ? lines : utf8(Cli::tr("Not managed by Prisma:")) + '\n' + lines;
+    std::string unmanaged, untold;
+    for (const diff::ObjectChange *change : project::untoldByPrisma(comparison))
+        (change->isManagedByPrisma ? untold : unmanaged) += "  " + utf8(wording::changeText(*change)) + '\n';
+    std::string text;
+    if (!unmanaged.empty())
+        text = utf8(Cli::tr("Not managed by Prisma:")) + '\n' + unmanaged;
+    if (!untold.empty())
+        text += (text.empty() ? "" : "\n") + utf8(Cli::tr("Not told by Prisma:")) + '\n' + untold;
+    return text;
 }
 
 /// What plumbline.toml sets aside: nothing that a person decided is hidden.
@@ -240,6 +243,8 @@ Result<int> compareThreeWays(const Arguments &arguments, Form form)
     if (auto written = output ? writeInto(arguments, *output, document) : writeOutput(document); !written)
         return failure(written.error());
     printNotices(comparison->notices);
+    if (comparison->ledgerFault)
+        printMessage(wording::ledgerUnknownText(*comparison->ledgerFault));
     printRules(comparison->rules);
     printReplay(comparison->replayed);
     for (const QString &unread : wording::unreadTexts(comparison->diff))
@@ -275,10 +280,12 @@ Result<int> compare(const Arguments &arguments)
         return failure(comparison.error());
     if (auto fault = prismasRefusal(*comparison, *form))
         return failure(std::move(*fault));
-    if (*form == Form::Summary || *form == Form::Json) {
+    // Statistics can contradict a reading that standard error would tell.
+    const bool isCounted = *form == Form::Summary || *form == Form::Json;
+    if (isCounted || !comparison->renames.empty())
         project::readStatistics(*comparison, JobControl());
+    if (isCounted)
         project::countLosses(*comparison, JobControl());
-    }
     const bool isEmpty = *form == Form::Script ? comparison->prisma.isEmpty() : comparison->isEmpty();
     if (auto delivered = deliver(arguments, *comparison, *form, isEmpty); !delivered)
         return failure(delivered.error());

@@ -28,6 +28,21 @@ QString cellText(const ThreeWayCell &cell)
     return QStringLiteral("?");
 }
 
+/// What a pending migration will stumble over.
+QString aheadText(diff::ChangeKind ahead)
+{
+    switch (ahead) {
+    case diff::ChangeKind::Added:
+        return Cli::tr("; already in the database, though the migration that makes it is pending");
+    case diff::ChangeKind::Removed:
+        return Cli::tr("; already gone from the database, though the migration that removes it is pending");
+    case diff::ChangeKind::Changed:
+    case diff::ChangeKind::SameMeaning:
+        break;
+    }
+    return Cli::tr("; already so in the database, though the migration that changes it is pending");
+}
+
 QString lineText(const ThreeWayLine &line)
 {
     QString text = QStringLiteral("  %1: ").arg(wording::objectText(line.object)) +
@@ -37,6 +52,8 @@ QString lineText(const ThreeWayLine &line)
         text += Cli::tr("; comes with a pending migration");
     else if (line.oddOneOut)
         text += Cli::tr("; odd one out: %1").arg(wording::sideName(*line.oddOneOut));
+    if (line.ahead)
+        text += aheadText(*line.ahead);
     if (line.origin)
         text += Cli::tr("; last touched by %1").arg(shown(line.origin->value));
     return text + QLatin1Char('\n');

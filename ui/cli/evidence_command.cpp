@@ -1,5 +1,7 @@
 #include "models/evidence/judge.h"
 #include "models/project/survey.h"
+#include "models/report/removal_json.h"
+#include "models/wording/removal_text.h"
 #include "models/wording/wording.h"
 #include "ui/cli/evidence_json.h"
 #include "ui/cli/keys.h"
@@ -82,17 +84,31 @@ QJsonObject statementJson(const evidence::StatementEvidence &statement)
             {QStringLiteral("checks"), checks}};
 }
 
-void print(const Arguments &arguments, const Migration &migration, const Evidence &evidence)
+/// What of a script that a deploy would run Prisma cannot bring back.
+void printRemovals(const Arguments &arguments, const project::Survey &survey, const Migration &migration)
+{
+    const diff::ScriptRemovals *found = survey.removalsOf(migration.name);
+    if (!found)
+        return;
+    printLine({});
+    for (const QString &sentence : wording::removalTexts(*found))
+        printLine(inked(arguments, Ink::Amber, sentence));
+}
+
+void print(const Arguments &arguments, const project::Survey &survey, const Migration &migration,
+           const Evidence &evidence)
 {
     if (arguments.isJson()) {
         QJsonArray statements;
         for (const evidence::StatementEvidence &statement : evidence.statements)
             statements.append(statementJson(statement));
-        printJson({{QStringLiteral("migration"), textJson(evidence.migration.value)},
-                   {QStringLiteral("verdict"), textJson(achievementKey(evidence.verdict))},
-                   {QStringLiteral("because"), because(evidence)},
-                   {QStringLiteral("advice"), QLatin1String(advice(migration, evidence))},
-                   {QStringLiteral("statements"), statements}});
+        QJsonObject json{{QStringLiteral("migration"), textJson(evidence.migration.value)},
+                         {QStringLiteral("verdict"), textJson(achievementKey(evidence.verdict))},
+                         {QStringLiteral("because"), because(evidence)},
+                         {QStringLiteral("advice"), QLatin1String(advice(migration, evidence))},
+                         {QStringLiteral("statements"), statements}};
+        report::addRemovals(json, migration.name, migration.state, survey.removals);
+        printJson(json);
         return;
     }
     printLine(inked(arguments, Ink::Strong, because(evidence)));
@@ -109,6 +125,7 @@ void print(const Arguments &arguments, const Migration &migration, const Evidenc
                 QStringLiteral("      %1 %2 %3")
                     .arg(wording::factQuestion(fact), wording::answerName(fact.holds), shown(fact.found)));
     }
+    printRemovals(arguments, survey, migration);
 }
 
 } // namespace
@@ -137,7 +154,7 @@ int runEvidence(const Arguments &arguments)
         return fail(arguments, Error{ErrorCode::NotFound, migration->name.value, {}, {}, {}, 0});
     if (!migration->folder->script)
         return fail(arguments, migration->folder->script.error());
-    print(arguments, *migration,
+    print(arguments, found, *migration,
           evidence::evidenceOf(*migration, found.history, **found.catalog, found.project.connection->schema));
     return exitOk;
 }

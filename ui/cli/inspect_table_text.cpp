@@ -67,7 +67,9 @@ std::vector<Cells> constraintRows(const Table &table)
     for (const Constraint &constraint : table.constraints)
         rows.push_back({{shown(constraint.name)},
                         {shown(constraint.definition)},
-                        warning(!constraint.isValid, Cli::tr("not validated")),
+                        warning(!constraint.isValid || constraint.isEnforcementOff,
+                                constraint.isEnforcementOff ? Cli::tr("enforcement is switched off")
+                                                            : Cli::tr("not validated")),
                         comment(constraint.comment)});
     return rows;
 }

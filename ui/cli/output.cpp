@@ -6,6 +6,7 @@
 #include "models/wording/wording.h"
 #include "ui/cli/keys.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -84,10 +85,27 @@ QString inked(const Arguments &arguments, Ink ink, const QString &words)
     return QLatin1String(escape(ink)) + words + QLatin1String("\x1b[0m");
 }
 
+namespace {
+
+/// Of a schema that Prisma refuses, every fault with its place. The sentence of the error has the first.
+QStringList faultsIn(const Error &error)
+{
+    QStringList faults;
+    if (error.code == ErrorCode::SchemaInvalid)
+        for (const QString &fault : text(error.detail).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+            faults.append(text(printable(utf8(fault))));
+    return faults;
+}
+
+} // namespace
+
 QJsonObject errorJson(const Error &error)
 {
-    return {{QStringLiteral("code"), text(errorKey(error.code))},
-            {QStringLiteral("message"), wording::errorText(error)}};
+    QJsonObject json{{QStringLiteral("code"), text(errorKey(error.code))},
+                     {QStringLiteral("message"), wording::errorText(error)}};
+    if (const QStringList faults = faultsIn(error); !faults.isEmpty())
+        json.insert(QStringLiteral("diagnostics"), QJsonArray::fromStringList(faults));
+    return json;
 }
 
 int exitCodeOf(ErrorCode code)
@@ -107,6 +125,9 @@ int exitCodeOf(ErrorCode code)
 int fail(const Arguments &arguments, const Error &error)
 {
     printMessage(wording::errorText(error));
+    if (const QStringList faults = faultsIn(error); faults.size() > 1)
+        for (const QString &fault : faults)
+            printMessage(QLatin1String("  ") + fault);
     if (arguments.isJson())
         printJson({{QStringLiteral("error"), errorJson(error)}});
     return exitCodeOf(error.code);

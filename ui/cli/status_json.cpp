@@ -1,6 +1,7 @@
 #include "ui/cli/status_json.h"
 
 #include "models/base/text.h"
+#include "models/report/removal_json.h"
 #include "models/wording/wording.h"
 #include "ui/cli/keys.h"
 #include "ui/cli/output.h"
@@ -119,11 +120,15 @@ QJsonValue timeJson(const std::optional<Time> &time)
     return time ? textJson(rfc3339(*time)) : QJsonValue();
 }
 
-QJsonObject statusJson(const project::Survey &survey)
+QJsonObject statusJson(const project::Survey &survey,
+                       const Result<std::vector<project::PendingRemovals>> &removals)
 {
     QJsonArray migrations;
-    for (const history::Migration &migration : survey.history.migrations)
-        migrations.append(migrationJson(migration));
+    for (const history::Migration &migration : survey.history.migrations) {
+        QJsonObject json = migrationJson(migration);
+        report::addRemovals(json, migration.name, migration.state, removals);
+        migrations.append(json);
+    }
     QJsonObject json{
         {QStringLiteral("imitates"), QStringLiteral("6.19")},
         {QStringLiteral("project"), textJson(survey.project.folder.string())},

@@ -1,5 +1,6 @@
 #include "ui/cli/status_text.h"
 
+#include "models/wording/removal_text.h"
 #include "models/wording/wording.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/output.h"
@@ -55,7 +56,17 @@ QString remarks(const Migration &migration)
     return parts.join(QStringLiteral(" · "));
 }
 
-void printMigrations(const Arguments &arguments, const history::History &history)
+using Removals = Result<std::vector<project::PendingRemovals>>;
+
+void printRemovals(const Arguments &arguments, const MigrationName &name, const Removals &removals)
+{
+    for (const project::PendingRemovals &one : removals.value_or(std::vector<project::PendingRemovals>()))
+        if (one.migration == name)
+            for (const QString &sentence : wording::removalTexts(one.found))
+                printLine(QStringLiteral("    ") + inked(arguments, Ink::Amber, sentence));
+}
+
+void printMigrations(const Arguments &arguments, const history::History &history, const Removals &removals)
 {
     qsizetype width = 0;
     qsizetype nameWidth = 0;
@@ -78,6 +89,7 @@ void printMigrations(const Arguments &arguments, const history::History &history
                   (remark.isEmpty() ? name
                                     : name.leftJustified(std::min<qsizetype>(nameWidth, 64)) +
                                           QStringLiteral("  ") + remark));
+        printRemovals(arguments, migration.name, removals);
     }
     const bool isAll = inOrder == static_cast<int>(history.migrations.size());
     if (inOrder > 0 && isAll)
@@ -117,7 +129,7 @@ QString databaseLine(const project::Project &project)
              shown(project.connection->schema));
 }
 
-void printStatus(const Arguments &arguments, const project::Survey &survey)
+void printStatus(const Arguments &arguments, const project::Survey &survey, const Removals &removals)
 {
     QString head = wording::environmentBadge(survey.project.environment) + QStringLiteral("  ") +
                    databaseLine(survey.project);
@@ -128,7 +140,7 @@ void printStatus(const Arguments &arguments, const project::Survey &survey)
     printLine(inked(arguments, Ink::Strong, wording::verdictSentence(survey.verdict)));
     if (!survey.history.migrations.empty())
         printLine({});
-    printMigrations(arguments, survey.history);
+    printMigrations(arguments, survey.history, removals);
     printLine({});
     if (survey.prisma)
         printPrisma(*survey.prisma);

@@ -80,18 +80,32 @@ ActivityPage::ActivityPage(QWidget *parent)
     connect(&m_timer, &QTimer::timeout, this, &ActivityPage::look);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ActivityPage::showDetails);
-    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_table->expandAll(); });
-    // What is new is open; what a person closed stays closed.
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { open({}); });
+    // What is new is open; what a person closed stays closed. A session gets its first lock while it is
+    // shown.
     connect(m_model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &under, int first, int last) {
-                for (int row = first; row <= last; ++row)
-                    m_table->expandRecursively(m_model->index(row, 0, under));
+                const items::ActivityRow *row = m_model->value(under);
+                if (row && !row->isHeading && m_model->rowCount(under) == last - first + 1)
+                    open(under);
+                for (int at = first; at <= last; ++at)
+                    open(m_model->index(at, 0, under));
             });
     showState();
     showDetails();
 }
 
 ActivityPage::~ActivityPage() = default;
+
+/// With all that is below it, but for what is there only for who asks.
+void ActivityPage::open(const QModelIndex &index)
+{
+    if (const items::ActivityRow *row = m_model->value(index); row && row->isClosed)
+        return;
+    m_table->expand(index);
+    for (int row = 0; row < m_model->rowCount(index); ++row)
+        open(m_model->index(row, 0, index));
+}
 
 QWidget *ActivityPage::makeTools()
 {

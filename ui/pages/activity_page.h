@@ -48,6 +48,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void open(const QModelIndex &index);
     QWidget *makeTools();
     QWidget *makeDetails();
     void follow(const Result<postgres::ConnectionSettings> &connection);

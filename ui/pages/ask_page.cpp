@@ -5,6 +5,7 @@
 #include "models/sql/completion.h"
 #include "models/wording/report_text.h"
 #include "models/wording/wording.h"
+#include "ui/pages/answer_caption.h"
 #include "ui/pages/answer_view.h"
 #include "ui/pages/ask_bar.h"
 #include "ui/pages/inline_message.h"
@@ -55,6 +56,7 @@ AskPage::AskPage(QWidget *parent)
       m_editor(new views::SqlEditor),
       m_message(new InlineMessage),
       m_keepBar(new KeepBar),
+      m_caption(new AnswerCaption),
       m_lower(new QStackedWidget),
       m_empty(views::mutedLabel()),
       m_answer(new AnswerView),
@@ -118,6 +120,7 @@ void AskPage::buildLower()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_message);
+    column->addWidget(m_caption);
     column->addWidget(m_lower, 1);
     column->addWidget(m_notices);
     column->addWidget(m_keepBar);
@@ -188,9 +191,9 @@ void AskPage::showSurvey(const project::SurveyPtr &survey)
         m_bar->setHistory(m_history.queries());
         cancel();
         m_message->hide();
-        m_answered.reset();
-        m_answer->setAnswer(nullptr);
-        m_lower->setCurrentWidget(m_empty);
+        showNothing();
+    } else if (!m_asked.request.sql.empty() && isElsewhere(m_asked.request)) {
+        m_message->hide(); // nobody should go on with what another database said
     }
     if (isOther && !survey->kept)
         m_message->show(views::Mark::Bad, wording::unknownEvidence(wording::errorText(survey->kept.error())));
@@ -200,6 +203,7 @@ void AskPage::showSurvey(const project::SurveyPtr &survey)
             : tr("Write a query and press Ctrl+Return; Ctrl+Shift+Return shows its plan. Every query "
                  "runs in a read-only transaction of its own, and what would write, lock or reach "
                  "outside the database is refused before it is sent."));
+    showCaption();
     setRunning(m_asking.isRunning());
 }
 

@@ -11,6 +11,9 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <optional>
+#include <variant>
+
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -26,6 +29,7 @@ class SqlEditor;
 
 namespace plumbline::ui {
 
+class AnswerCaption;
 class AnswerView;
 class AskBar;
 class InlineMessage;
@@ -34,6 +38,9 @@ class KeepBar;
 /// Asks the database: a query to write, its plan, its answer, and a way to keep the answer as evidence for a
 /// step of the checklist. It can only read: the guard, the server's read-only transaction and the limits see
 /// to that, see project/ask.h.
+///
+/// An answer outlives the next question where that gets none. It then stays in sight as what it is, the
+/// answer to an earlier question, and what is told, copied or kept of it is its own.
 class AskPage : public Page {
     Q_OBJECT
 
@@ -56,31 +63,53 @@ signals:
     void stepRequested(int step);
 
 private:
+    /// A question, with where it stands in the editor.
+    struct Asked {
+        project::AskRequest request;
+        std::size_t offset = 0; ///< of its text, in bytes
+        QString part;           ///< which statement of how many, where there are several
+    };
+    /// What is in sight below the editor.
+    struct Shown {
+        std::variant<project::Planned, project::Answered> outcome;
+        QString part;
+        bool isEarlier = false; ///< something else was asked since
+
+        const project::Answered *answered() const { return std::get_if<project::Answered>(&outcome); }
+        const project::AskRequest &request() const;
+    };
+
     void buildLower();
     void connectParts();
     void run(project::AskRequest::Mode mode);
+    void ask(Asked asked);
     void cancel();
     void setRunning(bool isRunning);
     void show(const Result<project::AskOutcome> &result);
     void showRefusal(const safety::ReadRefusal &refusal);
     void showError(const Error &error);
+    void showDoubt(const project::Doubted &doubted);
     void showPlan(const project::Planned &planned);
     void showAnswer(const project::Answered &answered);
+    void showNothing();
+    void showCaption();
     void showStatus();
+    void mark(Span place);
     void walkHistory(int by);
     void openKeepBar();
     void keep(checklist::Step step, const QString &note);
     bool canAsk() const;
+    /// Whether it was asked of another database than the one that the project names now.
+    bool isElsewhere(const project::AskRequest &request) const;
+    const project::Answered *answered() const { return m_shown ? m_shown->answered() : nullptr; }
 
     project::SurveyPtr m_survey;
     std::filesystem::path m_folder; ///< of the project that the history belongs to
     project::QueryHistory m_history;
     int m_historyAt = -1; ///< -1: what is being written
     QString m_draft;
-    project::AskRequest m_request; ///< what runs or ran last
-    std::size_t m_offset = 0;      ///< of its text in the editor, in bytes
-    QString m_part;                ///< which statement of how many, where there are several
-    std::optional<project::Answered> m_answered;
+    Asked m_asked;                ///< what runs or ran last; what is in sight may belong to another
+    std::optional<Shown> m_shown; ///< nothing while nothing is in sight
     Job m_asking;
     Job m_keeping;
     QElapsedTimer m_clock;
@@ -91,6 +120,7 @@ private:
     views::SqlEditor *m_editor;
     InlineMessage *m_message;
     KeepBar *m_keepBar;
+    AnswerCaption *m_caption;
     QStackedWidget *m_lower;
     QLabel *m_empty;
     AnswerView *m_answer;

@@ -12,7 +12,6 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -28,12 +27,24 @@ namespace {
 const QString treeColumnsKey = QStringLiteral("catalogColumns");
 const QString foundColumnsKey = QStringLiteral("catalogFoundColumns");
 
-/// Whoever types a name into the tree searches for it. The signs that open and close rows do just that.
-bool startsSearch(const QKeyEvent &key)
+QString nothingDiffers(const items::DeclaredTables &declared)
 {
-    const bool isPlain = !(key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-    return isPlain && !key.text().isEmpty() &&
-           (key.text().at(0).isLetterOrNumber() || key.text() == QLatin1String("_"));
+    if (!declared.drift)
+        return CatalogExplorer::tr(
+            "Nothing differs: every table has a model of its name, and every model a table.");
+    return declared.all.empty()
+               ? CatalogExplorer::tr("Nothing differs: everything is as the applied migrations make it.")
+               : CatalogExplorer::tr("Nothing differs, neither from schema.prisma nor from what the applied "
+                                     "migrations make.");
+}
+
+/// Why the tree has no row.
+QString nothingHere(const items::CatalogOutline &outline)
+{
+    if (outline.choice.isOnlyDifferent)
+        return nothingDiffers(outline.declared);
+    return outline.choice.isEverything() ? CatalogExplorer::tr("This database is empty.")
+                                         : CatalogExplorer::tr("Nothing of these kinds and schemas is here.");
 }
 
 } // namespace
@@ -56,8 +67,10 @@ CatalogExplorer::CatalogExplorer(QWidget *parent)
     connect(m_filter, &CatalogFilter::changed, this, &CatalogExplorer::choiceChanged);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) {
-                if (!m_isFollowing && !isSearching())
-                    emit chosen(m_model->nameAt(current), false);
+                if (m_isFollowing || isSearching())
+                    return;
+                m_chosen = m_model->nameAt(current);
+                emit chosen(m_chosen, false);
             });
     connect(m_found->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) {
@@ -74,13 +87,7 @@ CatalogExplorer::CatalogExplorer(QWidget *parent)
         m_found->setCurrentIndex(m_results->index(0, 0));
     });
     connect(m_model, &items::CatalogTreeModel::settling, this, &CatalogExplorer::holdTop);
-    connect(m_model, &items::CatalogTreeModel::settled, this, [this] {
-        openFirst();
-        scrollBack();
-        if (const auto goal = std::exchange(m_goal, {}))
-            goTo(*goal);
-        tellCount();
-    });
+    connect(m_model, &items::CatalogTreeModel::settled, this, &CatalogExplorer::settle);
     tellCount();
 }
 
@@ -176,6 +183,9 @@ void CatalogExplorer::openFirst()
 /// wants it to move, and at the very top what comes above is to be seen.
 void CatalogExplorer::holdTop()
 {
+    // A row that goes leaves the selection to its neighbour: nobody chose that, nor to be led there.
+    m_isFollowing = true;
+    m_tree->setAutoScroll(false);
     const bool isSameChoice = m_model->outline() && m_model->outline()->choice == m_model->choice();
     m_top =
         isSameChoice && m_tree->verticalScrollBar()->value() > 0 ? m_tree->indexAt({0, 0}) : QModelIndex();
@@ -189,6 +199,25 @@ void CatalogExplorer::scrollBack()
     const int sideways = m_tree->horizontalScrollBar()->value();
     m_tree->scrollTo(top, QAbstractItemView::PositionAtTop);
     m_tree->horizontalScrollBar()->setValue(sideways);
+}
+
+void CatalogExplorer::settle()
+{
+    openFirst();
+    scrollBack();
+    if (const auto goal = std::exchange(m_goal, {}))
+        goTo(*goal);
+    reselect();
+    m_tree->setAutoScroll(true);
+    m_isFollowing = false;
+    tellCount();
+}
+
+/// Leads the selection back to what a person chose, which may have come back; where it is not, to nothing.
+void CatalogExplorer::reselect()
+{
+    if (m_model->nameAt(m_tree->currentIndex()) != m_chosen)
+        m_tree->setCurrentIndex(m_chosen ? m_model->find(*m_chosen) : QModelIndex());
 }
 
 bool CatalogExplorer::isSearching() const
@@ -214,7 +243,7 @@ void CatalogExplorer::endSearch()
     }
     m_results->search({}, m_model->choice());
     tellCount();
-    emit chosen(m_model->nameAt(m_tree->currentIndex()), false);
+    emit chosen(m_chosen, false);
 }
 
 void CatalogExplorer::goToResult(const QModelIndex &index)
@@ -236,6 +265,7 @@ void CatalogExplorer::goTo(const schema::ObjectName &name)
         m_results->search({}, m_model->choice());
     }
     const QScopedValueRollback following(m_isFollowing, true);
+    m_chosen = name;
     const QModelIndex index = m_model->find(name);
     const bool isThere = m_model->outline() && items::findObject(*m_model->outline()->schema, name);
     if (!index.isValid() && isThere && !m_model->choice().isEverything()) {
@@ -266,15 +296,6 @@ void CatalogExplorer::choiceChanged()
     tellCount();
 }
 
-QString CatalogExplorer::nothingDiffers(const items::DeclaredTables &declared)
-{
-    if (!declared.drift)
-        return tr("Nothing differs: every table has a model of its name, and every model a table.");
-    return declared.all.empty()
-               ? tr("Nothing differs: everything is as the applied migrations make it.")
-               : tr("Nothing differs, neither from schema.prisma nor from what the applied migrations make.");
-}
-
 void CatalogExplorer::tellCount()
 {
     const bool hasWords = !m_search->text().trimmed().isEmpty();
@@ -294,11 +315,12 @@ void CatalogExplorer::tellCount()
         if (shown == 0)
             empty = tr("Nothing of this name is here.");
     } else if (outline) {
-        count = tr("%n table(s)", nullptr, static_cast<int>(outline->schema->tables.size()));
+        count = outline->choice.isEverything() ? tr("%n table(s)", nullptr, outline->tables)
+                                               //: %1 is how many of them a filter leaves
+                                               : tr("%1 of %n table(s)", nullptr, outline->tables)
+                                                     .arg(wording::countText(outline->shownTables));
         if (outline->root.children.empty())
-            empty = m_model->choice().isOnlyDifferent  ? nothingDiffers(outline->declared)
-                    : m_model->choice().isEverything() ? tr("This database is empty.")
-                                                       : tr("Nothing of these kinds and schemas is here.");
+            empty = nothingHere(*outline);
     }
     m_count->setText(count);
     m_empty->setText(empty);
@@ -307,42 +329,9 @@ void CatalogExplorer::tellCount()
                                                : m_tree);
 }
 
-bool CatalogExplorer::eventFilter(QObject *watched, QEvent *event)
+void CatalogExplorer::forget()
 {
-    if (event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
-        endSearch();
-        m_tree->setFocus();
-        return true;
-    }
-    if (watched == m_tree && startsSearch(*key)) {
-        m_search->setFocus();
-        QKeyEvent copy(key->type(), key->key(), key->modifiers(), key->text());
-        QCoreApplication::sendEvent(m_search, &copy);
-        return true;
-    }
-    if (watched != m_search)
-        return QWidget::eventFilter(watched, event);
-    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-        if (isSearching())
-            goToResult(m_found->currentIndex());
-        return true;
-    }
-    // The arrows walk through the results while one goes on typing.
-    const bool isArrow = key->key() == Qt::Key_Down || key->key() == Qt::Key_Up ||
-                         key->key() == Qt::Key_PageDown || key->key() == Qt::Key_PageUp;
-    if (isArrow && isSearching()) {
-        QKeyEvent copy(key->type(), key->key(), key->modifiers());
-        QCoreApplication::sendEvent(m_found, &copy);
-        return true;
-    }
-    if (key->key() == Qt::Key_Down) {
-        m_tree->setFocus();
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
+    m_chosen.reset();
 }
 
 void CatalogExplorer::find()

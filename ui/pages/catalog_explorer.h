@@ -35,8 +35,10 @@ public:
     void showCatalog(const items::SchemaPtr &schema, const items::DeclaredTables &declared,
                      const std::string &defaultSchema);
     /// Selects an object in the tree, opened down to it; what a filter hides is shown again. Ends a search.
-    /// Emits nothing. Where the object is not there any more, nothing is selected.
+    /// Emits nothing. Where the object is not there any more, nothing is selected until it comes back.
     void goTo(const schema::ObjectName &name);
+    /// Another database may come: what was chosen in this one is not looked for in it.
+    void forget();
     /// Leads the focus to the search field.
     void find();
     /// Where one walks through what is shown: the tree, the results of a search, or the search field where
@@ -51,7 +53,8 @@ public:
     void addRowActions(const QList<QAction *> &actions);
 
 signals:
-    /// Another object is chosen. `isGlance` while one walks through search results: not yet gone there.
+    /// A person chose another object. `isGlance` while one walks through search results: not yet gone there.
+    /// Where a row goes because of what somebody else did, nothing is chosen in its stead.
     void chosen(const std::optional<plumbline::schema::ObjectName> &name, bool isGlance);
 
 protected:
@@ -64,10 +67,11 @@ private:
     void goToResult(const QModelIndex &index);
     void choiceChanged();
     void tellCount();
-    static QString nothingDiffers(const items::DeclaredTables &declared);
     void openFirst();
+    void settle();
     void holdTop();
     void scrollBack();
+    void reselect();
     bool isSearching() const;
 
     items::CatalogTreeModel *m_model;
@@ -80,10 +84,11 @@ private:
     views::TableView *m_tree;
     views::TableView *m_found;
     std::string m_defaultSchema;
-    std::optional<schema::ObjectName> m_goal; ///< to be selected when the tree has settled
-    QPersistentModelIndex m_top;              ///< the row to be at the top when the tree has settled
-    bool m_isFirst = true;                    ///< nothing was opened yet
-    bool m_isFollowing = false;               ///< the selection comes from elsewhere
+    std::optional<schema::ObjectName> m_goal;   ///< to be selected when the tree has settled
+    std::optional<schema::ObjectName> m_chosen; ///< by a person, whether it is in sight or not
+    QPersistentModelIndex m_top;                ///< the row to be at the top when the tree has settled
+    bool m_isFirst = true;                      ///< nothing was opened yet
+    bool m_isFollowing = false;                 ///< the selection comes from elsewhere
 };
 
 } // namespace plumbline::ui

@@ -40,6 +40,7 @@ void ChangeList::makeRows()
 
 void ChangeList::take(std::vector<items::KeyedRow<items::ChangeRow>> rows)
 {
+    rowsAboutToChange();
     m_model->setRows(std::move(rows));
     rowsChanged(!m_changes ? QString() : m_changes->empty() ? m_emptyText : noneIsChosen());
 }

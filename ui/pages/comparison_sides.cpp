@@ -1,6 +1,7 @@
 #include "ui/pages/comparison_sides.h"
 
 #include "ui/pages/source_picker.h"
+#include "views/delegates/toggle_button.h"
 #include "views/theme/theme.h"
 
 #include <QBoxLayout>
@@ -20,7 +21,7 @@ ComparisonSides::ComparisonSides(Prompter &prompter, QWidget *parent)
       m_from(new SourcePicker(prompter, tr("Left side"))),
       m_to(new SourcePicker(prompter, tr("Right side"))),
       m_swap(new QToolButton),
-      m_threeWay(new QToolButton),
+      m_threeWay(new views::ToggleButton(QStringLiteral("diffThreeWay"))),
       m_more(new QToolButton)
 {
     m_from->setObjectName(QStringLiteral("diffFrom"));
@@ -30,11 +31,8 @@ ComparisonSides::ComparisonSides(Prompter &prompter, QWidget *parent)
     m_swap->setFocusPolicy(Qt::StrongFocus);
     m_swap->setAccessibleName(tr("Swap the sides"));
     m_swap->setToolTip(tr("Swap the sides"));
-    m_threeWay->setObjectName(QStringLiteral("diffThreeWay"));
     m_threeWay->setText(tr("Three-way"));
     m_threeWay->setToolTip(tr("schema.prisma, the migrations and the database at once"));
-    m_threeWay->setCheckable(true);
-    m_threeWay->setFocusPolicy(Qt::StrongFocus);
     m_more->setObjectName(QStringLiteral("diffExport"));
     m_more->setText(tr("Export"));
     m_more->setPopupMode(QToolButton::InstantPopup);

@@ -140,8 +140,11 @@ void DatabasePage::showSurvey(const project::SurveyPtr &survey)
     const bool hasCatalog = survey && survey->catalog;
     items::releaseLater(std::exchange(m_survey, survey));
     items::releaseLater(std::exchange(m_schema, hasCatalog ? *survey->catalog : nullptr));
-    if (!survey)
+    if (!survey) {
         m_visited.clear();
+        m_shown.reset();
+        m_explorer->forget();
+    }
     showCatalog();
     m_empty->setText(
         !survey ? tr("Reading the database…")

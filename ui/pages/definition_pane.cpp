@@ -3,9 +3,11 @@
 #include "models/items/catalog_text.h"
 #include "models/items/roles.h"
 #include "models/wording/object_text.h"
+#include "ui/pages/wrapping_box.h"
 #include "ui/settings/settings.h"
 #include "views/delegates/elided_label.h"
 #include "views/delegates/labels.h"
+#include "views/delegates/toggle_button.h"
 #include "views/diff/side_by_side_view.h"
 #include "views/theme/theme.h"
 
@@ -16,11 +18,17 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
+#include <utility>
+
 namespace plumbline::ui {
 
 namespace space = views::space;
 
 namespace {
+
+/// Below the definitions: a heading and a few rows.
+constexpr int leastLower = 112;
+constexpr int leastOrigin = 96;
 
 QToolButton *flatButton(const QString &objectName)
 {
@@ -77,10 +85,10 @@ DefinitionPane::DefinitionPane(const Names &names, QWidget *parent)
       m_title(new views::ElidedLabel(nullptr, Qt::ElideMiddle)),
       m_kind(views::mutedLabel()),
       m_origin(flatButton(names.prefix + QStringLiteral("Origin"))),
-      m_fold(flatButton(names.fold)),
+      m_fold(new views::ToggleButton(names.fold)),
       m_previous(
-          arrowButton(names.previous, Qt::UpArrow, tr("Previous change (Shift+F7 in the definitions)"))),
-      m_next(arrowButton(names.next, Qt::DownArrow, tr("Next change (F7 in the definitions)"))),
+          arrowButton(names.previous, Qt::UpArrow, tr("Previous change, of this object or the one before (Shift+F7)"))),
+      m_next(arrowButton(names.next, Qt::DownArrow, tr("Next change, of this object or the next one (F7)"))),
       m_left(sideName(names.prefix + QStringLiteral("Left"))),
       m_right(sideName(names.prefix + QStringLiteral("Right"))),
       m_definitionStack(new QStackedWidget),
@@ -92,17 +100,18 @@ DefinitionPane::DefinitionPane(const Names &names, QWidget *parent)
     m_title->setFont(views::headingFont(views::fixedFont(font())));
     m_kind->setWordWrap(false);
     m_origin->setToolTip(tr("Show this migration on the timeline (Ctrl+Enter in the list)"));
+    m_origin->setMinimumWidth(leastOrigin); // a long name must not make the page wider than the window
     m_fold->setText(tr("Fold"));
     m_fold->setToolTip(tr("Fold what is the same on both sides"));
-    m_fold->setCheckable(true);
+    m_fold->setAutoRaise(true);
     m_fold->setChecked(true);
     m_definitions->setObjectName(names.prefix + QStringLiteral("Definitions"));
     m_reason->setObjectName(names.prefix + QStringLiteral("Message"));
     m_definitionStack->addWidget(m_definitions);
     m_definitionStack->addWidget(m_reason);
     connect(m_definitions, &views::SideBySideView::placeChanged, this, &DefinitionPane::updateButtons);
-    connect(m_previous, &QToolButton::clicked, m_definitions, &views::SideBySideView::goToPreviousChange);
-    connect(m_next, &QToolButton::clicked, m_definitions, &views::SideBySideView::goToNextChange);
+    connect(m_previous, &QToolButton::clicked, this, [this] { emit walkWanted(false); });
+    connect(m_next, &QToolButton::clicked, this, [this] { emit walkWanted(true); });
     connect(m_fold, &QToolButton::toggled, m_definitions, &views::SideBySideView::setFolding);
     connect(m_origin, &QToolButton::clicked, this, [this] {
         if (m_migration)
@@ -112,7 +121,7 @@ DefinitionPane::DefinitionPane(const Names &names, QWidget *parent)
 
 void DefinitionPane::setUp(const Parts &parts)
 {
-    auto *upper = new QWidget;
+    auto *upper = new WrappingBox;
     auto *column = new QVBoxLayout(upper);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::tight);
@@ -123,6 +132,7 @@ void DefinitionPane::setUp(const Parts &parts)
     column->addWidget(m_definitionStack, 1);
     m_splitter->addWidget(upper);
     m_splitter->addWidget(parts.lower);
+    parts.lower->setMinimumHeight(leastLower);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, parts.upperShare);
     m_splitter->setStretchFactor(1, 1);
@@ -130,6 +140,20 @@ void DefinitionPane::setUp(const Parts &parts)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_splitter);
     setFocusProxy(m_definitions);
+    orderByTab(parts);
+}
+
+/// As they stand below each other. Whatever a widget's focus proxy is, Qt puts first among its children.
+void DefinitionPane::orderByTab(const Parts &parts) const
+{
+    QList<QWidget *> order;
+    if (parts.choice)
+        order << m_origin << parts.choice << m_fold << m_previous << m_next;
+    else
+        order << m_fold << m_previous << m_next << m_origin;
+    order << m_definitions->sides();
+    for (qsizetype i = 1; i < order.size(); ++i)
+        QWidget::setTabOrder(order[i - 1], order[i]);
 }
 
 void DefinitionPane::addHead(QBoxLayout &column, const Parts &parts) const
@@ -191,11 +215,14 @@ void DefinitionPane::showRows(std::vector<diff::AlignedRow> rows, bool isSameObj
 {
     m_fold->setEnabled(true);
     m_definitions->showRows(std::move(rows), isSameObject);
+    if (std::exchange(m_isEnteredBehind, false) && !isSameObject)
+        m_definitions->goToLastChange();
     m_definitionStack->setCurrentWidget(m_definitions);
 }
 
 void DefinitionPane::showReason(const QString &why)
 {
+    m_isEnteredBehind = false;
     m_fold->setEnabled(false);
     m_definitions->showRows({}, false);
     m_reason->setText(why);
@@ -204,8 +231,27 @@ void DefinitionPane::showReason(const QString &why)
 
 void DefinitionPane::updateButtons()
 {
-    m_previous->setEnabled(m_definitions->hasPreviousChange());
-    m_next->setEnabled(m_definitions->hasNextChange());
+    m_previous->setEnabled(m_isOneBefore || m_definitions->hasPreviousChange());
+    m_next->setEnabled(m_isOneBehind || m_definitions->hasNextChange());
+}
+
+bool DefinitionPane::goToChange(bool isForward)
+{
+    if (m_definitionStack->currentWidget() != m_definitions)
+        return false;
+    return isForward ? m_definitions->goToNextChange() : m_definitions->goToPreviousChange();
+}
+
+void DefinitionPane::setNeighbours(bool isOneBefore, bool isOneBehind)
+{
+    m_isOneBefore = isOneBefore;
+    m_isOneBehind = isOneBehind;
+    updateButtons();
+}
+
+QWidget *DefinitionPane::definitions() const
+{
+    return m_definitions;
 }
 
 void DefinitionPane::saveState(Settings &settings) const

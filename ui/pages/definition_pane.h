@@ -34,8 +34,19 @@ public:
     void saveState(Settings &settings) const;
     void restoreState(const Settings &settings);
 
+    // For `ChangeWalk`, which knows the objects before and behind this one.
+    /// False where the object that is shown has no change further on.
+    bool goToChange(bool isForward);
+    /// The next object is entered from its first change, or walking back from its last.
+    void enterFrom(bool isFirst) { m_isEnteredBehind = !isFirst; }
+    void setNeighbours(bool isOneBefore, bool isOneBehind);
+    /// What has to be in sight to see a change.
+    QWidget *definitions() const;
+
 signals:
     void migrationOpened(const plumbline::MigrationName &name);
+    /// A person wants the next change, or the one before.
+    void walkWanted(bool isForward);
 
 protected:
     struct Names {
@@ -70,6 +81,7 @@ protected:
 private:
     void addHead(QBoxLayout &column, const Parts &parts) const;
     void updateButtons();
+    void orderByTab(const Parts &parts) const;
 
     QString m_splitterKey;
     std::optional<MigrationName> m_migration;
@@ -87,6 +99,9 @@ private:
     views::SideBySideView *m_definitions;
     QLabel *m_reason;
     QSplitter *m_splitter;
+    bool m_isEnteredBehind = false;
+    bool m_isOneBefore = false;
+    bool m_isOneBehind = false;
 };
 
 } // namespace plumbline::ui

@@ -1,18 +1,22 @@
 #include "ui/pages/diff_page.h"
 
 #include "models/base/text.h"
+#include "models/items/roles.h"
 #include "models/project/compare_readings.h"
-#include "models/project/replay_approval.h"
+#include "models/project/count_losses.h"
 #include "models/wording/comparison_text.h"
 #include "models/wording/diff_text.h"
 #include "models/wording/wording.h"
 #include "ui/dialogs/prompter.h"
 #include "ui/pages/change_detail_pane.h"
 #include "ui/pages/change_list.h"
+#include "ui/pages/change_walk.h"
 #include "ui/pages/comparison_export.h"
 #include "ui/pages/comparison_notice.h"
 #include "ui/pages/comparison_sides.h"
+#include "ui/pages/data_age.h"
 #include "ui/pages/inline_message.h"
+#include "ui/pages/low_scroll.h"
 #include "ui/pages/three_way_view.h"
 #include "ui/pages/turning_splitter.h"
 #include "views/delegates/labels.h"
@@ -21,7 +25,8 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QStackedWidget>
+#include <QPushButton>
+#include <QShortcut>
 
 #include <algorithm>
 
@@ -60,29 +65,40 @@ DiffPage::DiffPage(Prompter &prompter, QWidget *parent)
     : Page(parent),
       m_sides(new ComparisonSides(prompter)),
       m_summary(views::headingLabel()),
+      m_cancel(new QPushButton(tr("&Cancel"))),
+      m_escape(new QShortcut(QKeySequence(Qt::Key_Escape), this)),
       m_message(new InlineMessage),
       m_notice(new ComparisonNotice(*m_message, this)),
       m_export(new ComparisonExport(prompter, *m_message, this)),
-      m_views(new QStackedWidget),
       m_splitter(new TurningSplitter(QStringLiteral("diffSplitter"), sideBySideFrom, firstShare)),
       m_list(new ChangeList),
       m_detail(new ChangeDetailPane),
-      m_threeWay(new ThreeWayView)
+      m_threeWay(new ThreeWayView),
+      m_age(new DataAge(*this)),
+      m_walk(new ChangeWalk(*m_list, *m_detail, this))
 {
     m_message->setObjectName(QStringLiteral("diffMessage"));
     m_message->hide();
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_detail);
     m_splitter->setChildrenCollapsible(false);
-    m_views->addWidget(m_splitter);
-    m_views->addWidget(m_threeWay);
-    auto *column = new QVBoxLayout(this);
+    m_threeWay->hide();
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeTop());
     column->addWidget(m_message);
-    column->addWidget(m_views, 1);
+    // Not in a stack, which would ask for the room of the one that is not in sight as well.
+    column->addWidget(m_splitter, 1);
+    column->addWidget(m_threeWay, 1);
+    m_scroll = new LowScroll(content);
+    m_scroll->setObjectName(QStringLiteral("diffScroll"));
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->addWidget(m_scroll);
     m_export->fill(m_sides->exportMenu());
+    addKeys();
     connectParts();
     updateNames();
 }
@@ -96,26 +112,69 @@ QWidget *DiffPage::makeTop()
     column->setContentsMargins(space::control, space::control, space::control, space::tight);
     column->setSpacing(space::control);
     column->addWidget(m_sides);
-    column->addWidget(m_summary);
+    m_cancel->setObjectName(QStringLiteral("diffCancel"));
+    m_cancel->setToolTip(tr("Stops the replay and ends the private server (Escape)"));
+    m_cancel->hide();
+    auto *state = new QHBoxLayout;
+    state->setSpacing(space::control);
+    state->addWidget(m_summary, 1);
+    state->addWidget(m_cancel);
+    column->addLayout(state);
     return top;
+}
+
+/// Wherever on the page the keyboard is.
+void DiffPage::addKeys()
+{
+    for (const auto &[keys, isForward] :
+         {std::pair(Qt::Key_F7 | Qt::NoModifier, true), std::pair(Qt::Key_F7 | Qt::SHIFT, false)}) {
+        auto *shortcut = new QShortcut(QKeySequence(keys), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, isForward] { goToChange(isForward); });
+    }
+    m_escape->setEnabled(false); // but for a replay, Escape is the search field's
+}
+
+void DiffPage::goToChange(bool isForward)
+{
+    const bool isThreeWay = m_sides->isThreeWay();
+    if (isThreeWay)
+        m_threeWay->goToChange(isForward);
+    else
+        m_walk->goOn(isForward);
+    m_scroll->ensureWidgetVisible(isThreeWay ? m_threeWay->definitions() : m_detail->definitions());
 }
 
 void DiffPage::connectParts()
 {
-    connect(m_sides, &ComparisonSides::changed, this, [this](bool isSame) { compareLater(!isSame); });
+    // Who chooses sides wants to see them, also where a replay was cancelled before.
+    connect(m_sides, &ComparisonSides::changed, this, [this](bool isSame) {
+        m_isReplayCancelled = false;
+        compareLater(!isSame);
+    });
     connect(m_sides, &ComparisonSides::threeWayChanged, this, [this] {
+        m_isReplayCancelled = false;
         clear();
-        m_views->setCurrentWidget(m_sides->isThreeWay() ? static_cast<QWidget *>(m_threeWay) : m_splitter);
+        showView();
         compareLater(true);
     });
+    connect(m_cancel, &QPushButton::clicked, this, &DiffPage::cancelReplay);
+    connect(m_escape, &QShortcut::activated, this, &DiffPage::cancelReplay);
     connect(m_list, &ChangeList::currentChanged, this, [this] {
         const ComparisonPtr comparison =
             m_shown ? ComparisonPtr(m_shown, &m_shown->comparison) : ComparisonPtr();
         m_detail->showChange(comparison, m_list->current());
     });
+    connect(m_age, &DataAge::countsAreOld, this, &DiffPage::countAgain);
     connect(m_list, &ChangeList::migrationOpened, this, &DiffPage::migrationOpened);
     connect(m_detail, &ChangeDetailPane::migrationOpened, this, &DiffPage::migrationOpened);
     connect(m_threeWay, &ThreeWayView::migrationOpened, this, &DiffPage::migrationOpened);
+}
+
+void DiffPage::showView()
+{
+    m_splitter->setVisible(!m_sides->isThreeWay());
+    m_threeWay->setVisible(m_sides->isThreeWay());
 }
 
 void DiffPage::showSurvey(const project::SurveyPtr &survey)
@@ -123,6 +182,8 @@ void DiffPage::showSurvey(const project::SurveyPtr &survey)
     const project::SurveyPtr before = std::exchange(m_survey, survey);
     if (!survey) {
         m_comparing.cancel();
+        setReplaying(false);
+        m_isReplayCancelled = false;
         m_replay.reset();
         clear();
         m_summary->setText(tr("Reading the project…"));
@@ -153,6 +214,7 @@ void DiffPage::showMigration(const MigrationName &name)
     if (found == names.end())
         return;
     m_selection = name;
+    m_isReplayCancelled = false;
     m_sides->setThreeWay(false);
     m_sides->setSides(PointSource{found == names.begin() ? std::nullopt : std::optional(*std::prev(found))},
                       PointSource{name});
@@ -185,6 +247,7 @@ void DiffPage::compare(bool isNew)
     const bool isThreeWay = m_sides->isThreeWay();
     if (!isThreeWay && (!from || !to)) {
         m_comparing.cancel();
+        setReplaying(false);
         clear();
         m_summary->setText(tr("Say where the other side is."));
         return;
@@ -194,20 +257,21 @@ void DiffPage::compare(bool isNew)
         askForReplay();
         return;
     }
+    if (isReplaying && m_isReplayCancelled) {
+        showCancelled();
+        return;
+    }
     if (isNew || !(m_shown || m_three))
         m_summary->setText(isReplaying && !m_replay ? tr("Replaying the migrations on a private server…")
                                                     : tr("Comparing…"));
     start(isReplaying);
 }
 
-bool DiffPage::mayReplay() const
-{
-    return m_replay || project::isReplayApproved(m_survey->project.folder);
-}
-
 void DiffPage::start(bool isReplaying)
 {
     const bool isThreeWay = m_sides->isThreeWay();
+    m_at.reset();
+    setReplaying(isReplaying && !m_replay);
     m_comparing.start(
         [=, survey = m_survey, request = *m_request, replay = m_replay, from = m_sides->from(),
          to = m_sides->to()](const JobControl &control) mutable {
@@ -227,34 +291,13 @@ void DiffPage::start(bool isReplaying)
         this, [this](Answer answer) { take(std::move(answer)); },
         [this, isReplaying](const Progress &progress) {
             if (isReplaying && progress.total > 0)
-                m_summary->setText(
-                    tr("Replaying migration %L1 of %L2…").arg(progress.done).arg(progress.total));
+                showProgress(progress);
         });
-}
-
-/// The scripts are somebody's program: a person starts them the first time.
-void DiffPage::askForReplay()
-{
-    m_comparing.cancel();
-    clear();
-    m_summary->setText(tr("The migrations have not been replayed yet."));
-    m_message->show(views::Mark::Info,
-                    tr("To know what they make, Plumbline runs the %n migration(s) of this project on a "
-                       "private server of its "
-                       "own, as a role without rights. Nothing reaches your database.",
-                       nullptr, static_cast<int>(m_survey->history.migrations.size())),
-                    tr("&Replay the migrations"), [this] {
-                        if (!m_survey)
-                            return;
-                        project::approveReplay(m_survey->project.folder);
-                        m_message->hide();
-                        compareLater(false);
-                        emit replayApproved();
-                    });
 }
 
 void DiffPage::take(Answer answer)
 {
+    setReplaying(false);
     if (answer.replay)
         m_replay = std::move(answer.replay);
     if (!answer.two || !answer.three) {
@@ -279,6 +322,8 @@ void DiffPage::showTwo(const project::ShownComparisonPtr &shown)
     if (std::exchange(m_isNew, false))
         m_list->showChanges({}, {});
     m_list->showChanges(items::ChangesPtr(shown, &comparison.changes), tr("The two sides are the same."));
+    m_age->stop();
+    m_detail->setCountsOld(false);
     askTheData();
 }
 
@@ -288,22 +333,49 @@ void DiffPage::askTheData()
     const project::SourceComparison &comparison = m_shown->comparison;
     if (comparison.changes.empty() || !(comparison.from.database || comparison.to.database))
         return;
+    struct Asked {
+        project::ShownComparisonPtr before;
+        project::ShownComparisonPtr after;
+        std::chrono::milliseconds took;
+    };
     m_asking.start(
         [shown = m_shown](const JobControl &control) {
+            const auto begun = std::chrono::steady_clock::now();
             auto asked = std::make_shared<project::ShownComparison>(*shown);
             project::readStatistics(asked->comparison, control);
             project::countLosses(asked->comparison, control);
-            return std::pair(shown, project::ShownComparisonPtr(std::move(asked)));
+            project::countOtherSide(asked->comparison, control);
+            return Asked{shown, std::move(asked),
+                         std::chrono::duration_cast<std::chrono::milliseconds>(
+                             std::chrono::steady_clock::now() - begun)};
         },
         this,
-        [this](const std::pair<project::ShownComparisonPtr, project::ShownComparisonPtr> &asked) {
-            if (m_shown != asked.first)
+        [this](const Asked &asked) {
+            if (m_shown != asked.before)
                 return;
-            m_shown = asked.second;
-            m_summary->setText(wording::comparisonSentence(m_shown->comparison));
+            m_shown = asked.after;
+            const ComparisonPtr counted(m_shown, &m_shown->comparison);
+            m_summary->setText(wording::comparisonSentence(*counted));
+            m_notice->show(wording::comparisonNotes(*counted));
+            if (asked.before->comparison.renames != counted->renames)
+                m_list->showChanges(items::ChangesPtr(m_shown, &counted->changes),
+                                    tr("The two sides are the same."));
             m_export->setReport({m_sides->fromName(), m_sides->toName(), m_shown});
-            m_detail->showChange(ComparisonPtr(m_shown, &m_shown->comparison), m_list->current());
+            m_detail->setCountsOld(false);
+            m_detail->showChange(counted, m_list->current());
+            m_age->follow(counted, asked.took);
         });
+}
+
+/// Nobody is to take a count of the past for safety: it is said while the data is counted anew.
+void DiffPage::countAgain()
+{
+    if (!m_shown)
+        return;
+    m_summary->setText(tr("%1 (the database may have been written to since; counting anew…)")
+                           .arg(wording::comparisonSentence(m_shown->comparison)));
+    m_detail->setCountsOld(true);
+    askTheData();
 }
 
 void DiffPage::showThree(const project::ThreeWayComparisonPtr &comparison)
@@ -330,6 +402,7 @@ void DiffPage::showError(const Error &error)
 void DiffPage::clear()
 {
     m_asking.cancel();
+    m_age->stop();
     m_shown.reset();
     m_three.reset();
     m_notice->clear();
@@ -352,6 +425,12 @@ void DiffPage::find()
         m_threeWay->find();
     else
         m_list->find();
+}
+
+/// The list: what a page's key leads to is what a person looks through first.
+QWidget *DiffPage::workPlace()
+{
+    return m_sides->isThreeWay() ? m_threeWay->workPlace() : m_list->workPlace();
 }
 
 void DiffPage::resizeEvent(QResizeEvent *event)

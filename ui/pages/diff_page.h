@@ -6,16 +6,20 @@
 #include "ui/pages/page.h"
 
 class QLabel;
-class QStackedWidget;
+class QPushButton;
+class QShortcut;
 
 namespace plumbline::ui {
 
 class ChangeDetailPane;
 class ChangeList;
+class ChangeWalk;
 class ComparisonExport;
 class ComparisonNotice;
 class ComparisonSides;
+class DataAge;
 class InlineMessage;
+class LowScroll;
 class Prompter;
 class ThreeWayView;
 class TurningSplitter;
@@ -31,6 +35,7 @@ public:
 
     void showSurvey(const project::SurveyPtr &survey) override;
     void showSelection(const MigrationName &name) override;
+    QWidget *workPlace() override;
     void setCompact(bool isCompact) override;
     void saveState(Settings &settings) const override;
     void restoreState(const Settings &settings) override;
@@ -45,6 +50,8 @@ signals:
     void migrationOpened(const plumbline::MigrationName &name);
     /// A person has agreed to the replay of this project.
     void replayApproved();
+    /// A person stopped the replay. It is not begun again before `replayApproved`.
+    void replayCancelled();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -57,15 +64,24 @@ private:
         project::ReplayPtr replay;
     };
     QWidget *makeTop();
+    void addKeys();
     void connectParts();
+    void showView();
+    void goToChange(bool isForward);
     void compare(bool isNew);
     void compareLater(bool isNew);
     void start(bool isReplaying);
     bool mayReplay() const;
+    void setReplaying(bool isReplaying);
+    void showProgress(const Progress &progress);
+    void cancelReplay();
+    void showCancelled();
+    void replayAgain();
     void take(Answer answer);
     void showTwo(const project::ShownComparisonPtr &shown);
     void showThree(const project::ThreeWayComparisonPtr &comparison);
     void askTheData();
+    void countAgain();
     void showError(const Error &error);
     void askForReplay();
     void clear();
@@ -79,16 +95,22 @@ private:
     MigrationName m_selection;
     bool m_isDue = false; ///< to be compared as soon as somebody looks
     bool m_isNew = true;  ///< other sides than before
+    bool m_isReplayCancelled = false; ///< by a person, who alone begins it again
+    std::optional<Progress> m_at;     ///< how far the replay is, or was when it was cancelled
     ComparisonSides *m_sides;
     QLabel *m_summary;
+    QPushButton *m_cancel;
+    QShortcut *m_escape;
     InlineMessage *m_message;
     ComparisonNotice *m_notice;
     ComparisonExport *m_export;
-    QStackedWidget *m_views;
     TurningSplitter *m_splitter;
     ChangeList *m_list;
     ChangeDetailPane *m_detail;
     ThreeWayView *m_threeWay;
+    DataAge *m_age;
+    ChangeWalk *m_walk;
+    LowScroll *m_scroll;
     Job m_comparing;
     Job m_asking;
 };

@@ -1,6 +1,7 @@
 #include "ui/pages/difference_filter.h"
 
 #include "views/delegates/flow_layout.h"
+#include "views/delegates/toggle_button.h"
 #include "views/theme/theme.h"
 
 #include <QBoxLayout>
@@ -50,14 +51,11 @@ DifferenceFilter::DifferenceFilter(const QString &searchName, QWidget *parent)
 
 const QToolButton *DifferenceFilter::addSort(const QString &objectName, const Sort &sort, bool isChosen)
 {
-    auto *button = new QToolButton;
-    button->setObjectName(objectName);
+    auto *button = new views::ToggleButton(objectName);
     button->setText(sort.word);
     button->setToolTip(sort.help);
-    button->setCheckable(true);
     button->setChecked(isChosen);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::StrongFocus);
     button->hide();
     connect(button, &QToolButton::clicked, this, &DifferenceFilter::changed);
     m_sortRow->addWidget(button);
@@ -75,6 +73,17 @@ void DifferenceFilter::showCounts(std::span<const int> counts)
         // What there is none of needs no button; one that is off must stay to be found again.
         button->setVisible(counts[i] > 0);
     }
+}
+
+QList<QWidget *> DifferenceFilter::byTab() const
+{
+    QList<QWidget *> order{m_search};
+    for (int i = 0; i < m_searchRow->count(); ++i)
+        if (QWidget *widget = m_searchRow->itemAt(i)->widget(); widget && widget != m_search)
+            order << widget;
+    for (const Shown &shown : m_sorts)
+        order << shown.button;
+    return order;
 }
 
 bool DifferenceFilter::isChosen(std::size_t place) const

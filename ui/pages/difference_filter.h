@@ -31,6 +31,8 @@ public:
     static Sort setAside();
 
     QLineEdit *search() const { return m_search; }
+    /// Everything in it that the keyboard reaches, in the order in which it does.
+    QList<QWidget *> byTab() const;
 
 signals:
     void changed();

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QStackedWidget>
+#include <QStyle>
 
 #include <utility>
 
@@ -24,11 +25,24 @@ namespace {
 
 /// More rows than this are left closed: a person opens what they look for.
 constexpr int openedRows = 400;
+/// Fewer rows than these are no list; the page scrolls before they go.
+constexpr int leastRows = 5; // at least four whole ones, whatever the style puts around them
+
+/// What stands behind everything that the parent of this row holds.
+QModelIndex nextOfParent(QModelIndex index)
+{
+    while (index.parent().isValid()) {
+        index = index.parent();
+        if (const QModelIndex next = index.sibling(index.row() + 1, 0); next.isValid())
+            return next;
+    }
+    return {};
+}
 
 } // namespace
 
 DifferenceTree::DifferenceTree(const Names &names, QWidget *parent)
-    : QWidget(parent),
+    : WrappingBox(parent),
       m_columnsKey(names.columns),
       m_stack(new QStackedWidget),
       m_tree(new views::TableView(names.what)),
@@ -42,6 +56,8 @@ DifferenceTree::DifferenceTree(const Names &names, QWidget *parent)
     m_empty->setContentsMargins(space::page, space::page, space::page, space::page);
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_empty);
+    m_stack->setMinimumHeight(m_tree->header()->sizeHint().height() + leastRows * space::row +
+                              style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 2 * m_tree->frameWidth());
     addActions();
 }
 
@@ -68,7 +84,14 @@ void DifferenceTree::build(DifferenceFilter *filter, QAbstractItemModel *model, 
         m_tree->header()->resizeSection(column, widths[column]);
     m_tree->header()->setStretchLastSection(true);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &DifferenceTree::currentChanged);
+            [this](const QModelIndex &current) {
+                if (m_areRowsChanging)
+                    return;
+                m_chosen = m_rowAt(current).key;
+                emit currentChanged();
+            });
+    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) { keepOpen(index, true); });
+    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) { keepOpen(index, false); });
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::tight);
@@ -78,6 +101,16 @@ void DifferenceTree::build(DifferenceFilter *filter, QAbstractItemModel *model, 
     column->addLayout(top);
     column->addWidget(m_stack, 1);
     setFocusProxy(m_tree);
+    const QList<QWidget *> order = m_filter->byTab() << m_tree;
+    for (qsizetype i = 1; i < order.size(); ++i)
+        QWidget::setTabOrder(order[i - 1], order[i]);
+}
+
+void DifferenceTree::startAnew()
+{
+    m_isNew = true;
+    m_chosen.clear();
+    m_open.clear();
 }
 
 void DifferenceTree::openOrigin(const QModelIndex &index)
@@ -91,10 +124,17 @@ void DifferenceTree::rowsChanged(const QString &empty)
     const bool isEmpty = m_tree->model()->rowCount() == 0;
     m_empty->setText(isEmpty ? empty : QString());
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_tree);
-    if (!isEmpty && (std::exchange(m_isNew, false) || !m_tree->currentIndex().isValid())) {
-        openGroups();
-        chooseFirst();
+    m_areRowsChanging = true;
+    if (!isEmpty) {
+        openRows();
+        if (std::exchange(m_isNew, false))
+            chooseFirst();
+        else
+            chooseAgain();
     }
+    m_areRowsChanging = false;
+    if (m_chosen.empty())
+        m_chosen = m_rowAt(currentIndex()).key;
     emit currentChanged();
 }
 
@@ -103,20 +143,43 @@ QString DifferenceTree::noneIsChosen()
     return tr("No difference of this name and these sorts.");
 }
 
-void DifferenceTree::openGroups()
+/// As a person left each row; the others are open, as far as they are not too many to look through.
+void DifferenceTree::openRows()
 {
+    int budget = openedRows;
+    openBelow({}, {}, budget);
+}
+
+void DifferenceTree::openBelow(const QModelIndex &parent, const std::string &path, int &budget)
+{
+    if (budget <= 0 && m_open.empty())
+        return;
     const QAbstractItemModel &model = *m_tree->model();
-    int opened = 0;
-    for (int group = 0; group < model.rowCount() && opened < openedRows; ++group) {
-        const QModelIndex index = model.index(group, 0);
-        m_tree->expand(index);
-        opened += model.rowCount(index);
-        for (int row = 0; row < model.rowCount(index) && opened < openedRows; ++row) {
-            const QModelIndex object = model.index(row, 0, index);
-            m_tree->expand(object);
-            opened += model.rowCount(object);
-        }
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        const int below = model.rowCount(index);
+        if (below == 0)
+            continue;
+        const std::string here = path + '\n' + m_rowAt(index).key;
+        const auto kept = m_open.find(here);
+        if (kept != m_open.end())
+            m_tree->setExpanded(index, kept->second);
+        else if (budget > 0)
+            m_tree->expand(index);
+        budget -= below;
+        openBelow(index, here, budget);
     }
+}
+
+std::string DifferenceTree::pathOf(const QModelIndex &index) const
+{
+    return index.isValid() ? pathOf(index.parent()) + '\n' + m_rowAt(index).key : std::string();
+}
+
+void DifferenceTree::keepOpen(const QModelIndex &index, bool isOpen)
+{
+    if (!m_areRowsChanging)
+        m_open[pathOf(index)] = isOpen;
 }
 
 /// The first object that differs itself; a heading tells nothing.
@@ -129,9 +192,67 @@ void DifferenceTree::chooseFirst()
     m_tree->setCurrentIndex(index);
 }
 
+/// What a person chose, wherever it stands now; the tree itself goes to a neighbour of what is gone.
+void DifferenceTree::chooseAgain()
+{
+    const bool isThere = m_rowAt(m_tree->currentIndex()).key == m_chosen;
+    const QModelIndex chosen = isThere || m_chosen.empty() ? QModelIndex() : find(m_chosen);
+    if (chosen.isValid())
+        m_tree->setCurrentIndex(chosen);
+    else if (!m_tree->currentIndex().isValid())
+        chooseFirst();
+}
+
+QModelIndex DifferenceTree::find(const std::string &key, const QModelIndex &parent) const
+{
+    const QAbstractItemModel &model = *m_tree->model();
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        if (m_rowAt(index).key == key)
+            return index;
+        if (const QModelIndex below = find(key, index); below.isValid())
+            return below;
+    }
+    return {};
+}
+
+QModelIndex DifferenceTree::neighbour(bool isForward) const
+{
+    const QAbstractItemModel &model = *m_tree->model();
+    QModelIndex at = currentIndex().siblingAtColumn(0);
+    if (!at.isValid())
+        return {};
+    do {
+        const bool isHeading = !m_rowAt(at).isObject;
+        const QModelIndex next = at.sibling(at.row() + (isForward ? 1 : -1), 0);
+        if (isForward && isHeading && model.rowCount(at) > 0)
+            at = model.index(0, 0, at);
+        else if (!next.isValid())
+            at = isForward ? nextOfParent(at) : at.parent();
+        else if (!isForward && !m_rowAt(next).isObject && model.rowCount(next) > 0)
+            at = model.index(model.rowCount(next) - 1, 0, next);
+        else
+            at = next;
+    } while (at.isValid() && !m_rowAt(at).isObject);
+    return at;
+}
+
+void DifferenceTree::chooseNeighbour(bool isForward)
+{
+    if (const QModelIndex next = neighbour(isForward); next.isValid()) {
+        m_tree->setCurrentIndex(next);
+        m_tree->scrollTo(next); // which opens what it stands in
+    }
+}
+
 QModelIndex DifferenceTree::currentIndex() const
 {
     return m_stack->currentWidget() == m_tree ? m_tree->currentIndex() : QModelIndex();
+}
+
+QWidget *DifferenceTree::workPlace() const
+{
+    return m_stack->currentWidget() == m_tree ? static_cast<QWidget *>(m_tree) : m_filter->search();
 }
 
 void DifferenceTree::find()

@@ -1,6 +1,7 @@
 #include "ui/pages/keep_bar.h"
 
 #include "models/wording/wording.h"
+#include "views/delegates/elided_label.h"
 #include "views/theme/theme.h"
 
 #include <QBoxLayout>
@@ -14,9 +15,16 @@ namespace plumbline::ui {
 
 namespace space = views::space;
 
-KeepBar::KeepBar(QWidget *parent) : QFrame(parent), m_step(new QComboBox), m_note(new QLineEdit)
+KeepBar::KeepBar(QWidget *parent)
+    : QFrame(parent),
+      m_query(new views::ElidedLabel),
+      m_origin(new views::ElidedLabel),
+      m_step(new QComboBox),
+      m_note(new QLineEdit)
 {
     setObjectName(QStringLiteral("keepBar"));
+    m_query->setObjectName(QStringLiteral("keepQuery"));
+    m_origin->setObjectName(QStringLiteral("keepOrigin"));
     m_step->setObjectName(QStringLiteral("keepStep"));
     m_step->setAccessibleName(tr("Step of the checklist"));
     m_step->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -29,13 +37,23 @@ KeepBar::KeepBar(QWidget *parent) : QFrame(parent), m_step(new QComboBox), m_not
     m_note->setPlaceholderText(tr("What it shows (optional)"));
     m_note->setAccessibleName(tr("Note"));
     m_note->setMaxLength(2000);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::group, space::control, space::control, space::control);
+    column->setSpacing(space::control);
+    column->addWidget(m_query);
+    column->addWidget(m_origin);
+    column->addLayout(controls());
+    hide();
+}
+
+QLayout *KeepBar::controls()
+{
     auto *label = new QLabel(tr("&Keep for"));
     label->setBuddy(m_step);
     auto *keepButton = new QPushButton(tr("Keep"));
     keepButton->setObjectName(QStringLiteral("keepButton"));
     auto *cancel = new QPushButton(tr("Cancel"));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(space::group, space::control, space::control, space::control);
+    auto *row = new QHBoxLayout;
     row->setSpacing(space::control);
     row->addWidget(label);
     row->addWidget(m_step, 1);
@@ -45,11 +63,15 @@ KeepBar::KeepBar(QWidget *parent) : QFrame(parent), m_step(new QComboBox), m_not
     connect(m_step, &QComboBox::activated, this, [this] { m_isChosen = true; });
     connect(keepButton, &QPushButton::clicked, this, &KeepBar::keep);
     connect(cancel, &QPushButton::clicked, this, &QWidget::hide);
-    hide();
+    return row;
 }
 
-void KeepBar::open(checklist::Step proposed)
+void KeepBar::open(checklist::Step proposed, const QString &query, const QString &origin)
 {
+    if (m_query->text() != query || m_origin->text() != origin)
+        m_note->clear(); // what was written there was meant for another answer
+    m_query->setText(query);
+    m_origin->setText(origin);
     if (!m_isChosen)
         m_step->setCurrentIndex(static_cast<int>(proposed));
     show();

@@ -4,6 +4,7 @@
 #include "views/delegates/table_view.h"
 #include "views/theme/theme.h"
 
+#include <QBoxLayout>
 #include <QHeaderView>
 #include <QStackedLayout>
 
@@ -17,7 +18,8 @@ LinkList::LinkList(const QString &objectName, const QString &name, const QString
       m_model(new items::LinkModel(headings, this)),
       m_view(new views::TableView(name)),
       m_empty(views::mutedLabel()),
-      m_stack(new QStackedLayout(this))
+      m_gap(views::mutedLabel()),
+      m_stack(new QStackedLayout)
 {
     m_view->setObjectName(objectName);
     m_view->setModel(m_model);
@@ -26,8 +28,16 @@ LinkList::LinkList(const QString &objectName, const QString &name, const QString
         m_view->header()->resizeSection(column, widths[column]);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setContentsMargins(space::page, space::page, space::page, space::page);
+    m_gap->setObjectName(objectName + QStringLiteral("Gap"));
+    m_gap->setContentsMargins(space::control, space::tight, space::control, space::tight);
+    m_gap->hide();
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(m_stack, 1);
+    column->addWidget(m_gap);
     connect(m_view, &QTreeView::activated, this, [this](const QModelIndex &index) {
         const items::LinkRow *row = m_model->value(index);
         if (row && row->target)
@@ -42,7 +52,7 @@ void LinkList::clear()
     setRows({}, {});
 }
 
-void LinkList::setRows(items::LinkModel::Rows rows, const QString &whenEmpty)
+void LinkList::setRows(items::LinkModel::Rows rows, const QString &whenEmpty, const QString &gap)
 {
     const auto leads = [](const items::LinkRow &row) {
         return (row.target || row.migration) && !row.isAbsent;
@@ -53,8 +63,12 @@ void LinkList::setRows(items::LinkModel::Rows rows, const QString &whenEmpty)
         for (const auto &child : row.children)
             m_count += leads(child.value);
     }
-    m_stack->setCurrentIndex(rows.empty() && !whenEmpty.isEmpty() ? 1 : 0);
-    m_empty->setText(whenEmpty);
+    const bool isEmpty = rows.empty() && !whenEmpty.isEmpty();
+    m_stack->setCurrentIndex(isEmpty ? 1 : 0);
+    m_empty->setText(gap.isEmpty() ? whenEmpty : whenEmpty + QStringLiteral("\n\n") + gap);
+    //: %1 are sentences: what could not be read and why.
+    m_gap->setText(tr("There may be more. %1").arg(gap));
+    m_gap->setVisible(!isEmpty && !gap.isEmpty() && !rows.empty());
     m_model->setRows(std::move(rows));
     m_view->expandAll();
 }

@@ -26,7 +26,9 @@ public:
 
     /// While nothing is known yet the list is empty without a word.
     void clear();
-    void setRows(items::LinkModel::Rows rows, const QString &whenEmpty);
+    /// `gap` says why there may be more than these rows; empty where there is not. It stands below them, or
+    /// below `whenEmpty`, which then must not say that there are none.
+    void setRows(items::LinkModel::Rows rows, const QString &whenEmpty, const QString &gap = {});
     /// Rows that are connected for sure.
     int count() const { return m_count; }
     void setCompact(bool isCompact);
@@ -39,6 +41,7 @@ private:
     items::LinkModel *m_model;
     views::TableView *m_view;
     QLabel *m_empty;
+    QLabel *m_gap;
     QStackedLayout *m_stack;
     int m_count = 0;
 };

@@ -4,6 +4,7 @@
 #include "models/items/evidence_model.h"
 #include "models/items/ledger_row_model.h"
 #include "models/items/migration_model.h"
+#include "models/wording/removal_text.h"
 #include "models/wording/wording.h"
 #include "ui/pages/migration_notes.h"
 #include "views/delegates/elided_label.h"
@@ -22,6 +23,40 @@ namespace plumbline::ui {
 namespace space = views::space;
 using history::Migration;
 using history::State;
+
+namespace {
+
+/// A row for each object that the script would take away for good, and for each statement that hides it.
+void addRemovals(QVBoxLayout &notes, const diff::ScriptRemovals &removals)
+{
+    // The script pane has a note at every line; a list without end helps nobody.
+    constexpr int mostShown = 12;
+    const auto count = static_cast<int>(removals.removals.size() + removals.unread.size());
+    int shown = 0;
+    for (const diff::ScriptRemoval &one : removals.removals)
+        if (shown++ < mostShown)
+            notes.addWidget(new views::FindingRow(
+                {one.madeAgainAt > 0 ? views::Mark::Unknown : views::Mark::Attention,
+                 wording::withLine(one.line, wording::removalText(one)),
+                 one.madeAgainAt > 0
+                     ? MigrationFacts::tr("made again", "an object that a script removes")
+                     : MigrationFacts::tr("not in schema.prisma", "an object that a script removes"),
+                 {},
+                 {}}));
+    for (const diff::UnreadRemoval &one : removals.unread)
+        if (shown++ < mostShown)
+            notes.addWidget(
+                new views::FindingRow({views::Mark::Unknown,
+                                       wording::withLine(one.line, wording::unreadRemovalText(one)),
+                                       MigrationFacts::tr("unknown", "what a statement removes"),
+                                       {},
+                                       {}}));
+    if (count > mostShown)
+        notes.addWidget(views::mutedLabel(
+            MigrationFacts::tr("%n more are marked in the script.", nullptr, count - mostShown)));
+}
+
+} // namespace
 
 bool mayMarkApplied(const Migration &migration)
 {
@@ -197,6 +232,8 @@ void MigrationFacts::showNotes(const Migration &migration)
                                                   wording::problemName(problem),
                                                   {},
                                                   {}}));
+    if (const diff::ScriptRemovals *removals = m_survey->removalsOf(migration.name))
+        addRemovals(*m_notes, *removals);
     addMigrationNotes(*m_notes, migration);
     m_notesBox->setVisible(m_notes->count() > 0);
 }

@@ -1,10 +1,7 @@
 #include "ui/pages/object_pane.h"
 
-#include "models/base/text.h"
-#include "models/ddl/definition.h"
-#include "models/items/catalog_links.h"
 #include "models/items/catalog_row.h"
-#include "models/items/mention_rows.h"
+#include "models/items/catalog_unknown.h"
 #include "models/items/release_later.h"
 #include "models/items/schema_outline_model.h"
 #include "models/prisma/declaration.h"
@@ -36,6 +33,22 @@ using items::CatalogRef;
 
 namespace {
 
+QString nothingChosen()
+{
+    return ObjectPane::tr("Choose a table or anything else to see its definition, what it refers to and what "
+                          "uses it.");
+}
+
+/// Whether both looked at one database, so that what only the first has has gone since.
+bool areOfOneDatabase(const project::SurveyPtr &one, const project::SurveyPtr &other)
+{
+    if (!one || !other)
+        return false;
+    const auto &here = one->project.connection;
+    const auto &there = other->project.connection;
+    return here.has_value() == there.has_value() && (!here || *here == *there);
+}
+
 QToolButton *arrowButton(const QString &objectName, Qt::ArrowType arrow, const QString &name,
                          const QKeySequence &shortcut)
 {
@@ -55,8 +68,7 @@ ObjectPane::ObjectPane(Prompter &prompter, QWidget *parent)
     : QWidget(parent),
       m_mentions(std::make_shared<items::Mentions>()),
       m_stack(new QStackedLayout(this)),
-      m_empty(views::mutedLabel(tr("Choose a table or anything else to see its definition, what it refers to "
-                                   "and what uses it."))),
+      m_empty(views::mutedLabel(nothingChosen())),
       m_back(arrowButton(QStringLiteral("objectBack"), Qt::LeftArrow, tr("Back"),
                          QKeySequence(Qt::ALT | Qt::Key_Left))),
       m_forward(arrowButton(QStringLiteral("objectForward"), Qt::RightArrow, tr("Forward"),
@@ -77,6 +89,7 @@ ObjectPane::ObjectPane(Prompter &prompter, QWidget *parent)
                                 {300, 100})),
       m_picture(new TablePicture(prompter))
 {
+    m_empty->setObjectName(QStringLiteral("objectEmpty"));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setContentsMargins(space::page, space::page, space::page, space::page);
     m_title->setObjectName(QStringLiteral("objectName"));
@@ -145,7 +158,7 @@ QWidget *ObjectPane::makeHeader()
 
 void ObjectPane::showObject(const project::SurveyPtr &survey, const std::optional<schema::ObjectName> &name)
 {
-    const bool isSame = m_name == name;
+    const bool isSame = m_name == name && areOfOneDatabase(m_survey, survey);
     m_survey = survey;
     items::releaseLater(
         std::exchange(m_schema, survey && survey->catalog ? *survey->catalog : schema::SchemaPtr()));
@@ -156,6 +169,7 @@ void ObjectPane::showObject(const project::SurveyPtr &survey, const std::optiona
         m_mentioning.cancel();
         m_counting.cancel();
         m_rows.reset();
+        m_goneAt = isSame ? m_goneAt : std::nullopt;
         m_countNews.clear();
         m_links = {};
         m_named.reset();
@@ -163,10 +177,14 @@ void ObjectPane::showObject(const project::SurveyPtr &survey, const std::optiona
         for (LinkList *list : {m_relations, m_users, m_migrations})
             list->clear();
     }
+    m_wasThere = ref || (isSame && m_wasThere);
     m_stack->setCurrentIndex(ref ? 1 : 0);
     m_picture->setSchema(m_schema);
-    if (!ref)
+    if (!ref) {
+        showMissing();
         return;
+    }
+    m_goneAt.reset();
     showHeader(*ref);
     const bool isOfRelation = items::tableOf(*m_schema, *ref) != nullptr;
     m_tabs->setTabEnabled(m_tabs->indexOf(m_picture), isOfRelation);
@@ -178,37 +196,32 @@ void ObjectPane::showObject(const project::SurveyPtr &survey, const std::optiona
     readMentions(*ref);
 }
 
-void ObjectPane::readLinks(CatalogRef ref)
+/// Why nothing is shown. Somebody may have looked at it a moment ago, and would wonder.
+void ObjectPane::showMissing()
 {
-    m_reading.start(
-        [schema = m_schema, ref, name = *m_name](const JobControl &) {
-            return Links{text(ddl::definition(*schema, name)), items::relationRows(*schema, ref),
-                         items::userRows(*schema, ref)};
-        },
-        this,
-        [this](Links links) {
-            m_links = std::move(links);
-            if (m_definition->sql() != m_links.definition)
-                m_definition->setSql(m_links.definition);
-            emit definitionShown();
-            showLinks();
-        });
-}
-
-void ObjectPane::readMentions(CatalogRef ref)
-{
-    const std::string home = project::defaultSchema(m_survey->project);
-    m_mentioning.start(
-        [survey = m_survey, schema = m_schema, name = *m_name, ref, home,
-         mentions = m_mentions](const JobControl &control) {
-            return MentionRows{items::routineRows(*schema, ref, home, *mentions, control),
-                               items::migrationRows(survey->history, name, home, *mentions, control)};
-        },
-        this,
-        [this](MentionRows named) {
-            m_named = std::move(named);
-            showLinks();
-        });
+    if (!m_schema || !m_name) {
+        m_empty->setText(nothingChosen());
+        return;
+    }
+    const QString name = items::longName(*m_name);
+    const QStringList gaps = items::existenceGaps(*m_schema, *m_name);
+    if (!gaps.isEmpty()) {
+        //: %1 is an object's name
+        m_empty->setText(tr("Whether %1 is in the database is unknown.").arg(name) + QStringLiteral("\n\n") +
+                         gaps.join(QLatin1Char('\n')));
+        return;
+    }
+    if (!m_wasThere) {
+        //: %1 is an object's name
+        m_empty->setText(tr("%1 is not in the database.").arg(name));
+        return;
+    }
+    if (!m_goneAt)
+        m_goneAt = m_survey->takenAt;
+    //: %1 is an object's name, %2 its kind, %3 a moment
+    m_empty->setText(
+        tr("%1 (%2) was dropped or renamed, noticed at %3. Should it come back, it is shown again.")
+            .arg(name, wording::objectKindName(m_name->kind), wording::timeText(*m_goneAt)));
 }
 
 void ObjectPane::showHeader(CatalogRef ref)
@@ -220,7 +233,11 @@ void ObjectPane::showHeader(CatalogRef ref)
         QString cell = items::catalogCell(*m_schema, ref, column);
         if (cell.isEmpty())
             continue;
-        if (column == CatalogColumn::Rows && m_rows)
+        if (column == CatalogColumn::Size && items::isAbsent(*m_schema, ref, column))
+            cell = tr("size unknown");
+        else if (column == CatalogColumn::Type && items::isAbsent(*m_schema, ref, column))
+            cell = tr("type unknown");
+        else if (column == CatalogColumn::Rows && m_rows)
             cell = tr("%1 rows, counted").arg(wording::countText(*m_rows));
         else if (column == CatalogColumn::Rows)
             cell = tr("%1 rows", "a number, perhaps an estimate, or the word unknown").arg(cell);
@@ -294,31 +311,6 @@ void ObjectPane::showIcon()
         m_icon->setPixmap(views::kindIcon(items::kindOf(*m_schema, *ref), items::keyOf(*m_schema, *ref),
                                           views::mutedColor(palette()))
                               .pixmap(QSize(20, 20)));
-}
-
-void ObjectPane::showLinks()
-{
-    items::LinkModel::Rows users = m_links.users;
-    if (m_named)
-        users.insert(users.end(), m_named->routines.begin(), m_named->routines.end());
-    m_relations->setRows(m_links.relations, tr("No foreign key leads from here or to here."));
-    m_users->setRows(std::move(users),
-                     m_named ? tr("Nothing in the database uses it, as far as the server records "
-                                  "it and functions name it.")
-                             : QString());
-    if (m_named)
-        m_migrations->setRows(m_named->migrations,
-                              items::isMentionable(m_name->kind)
-                                  ? tr("No migration names it.")
-                                  : tr("Migrations are searched for tables, views, functions and types."));
-    const auto title = [this](LinkList *list, const QString &name) {
-        //: A tab's title and how many rows it has.
-        m_tabs->setTabText(m_tabs->indexOf(list),
-                           list->count() == 0 ? name : tr("%1 (%2)").arg(name).arg(list->count()));
-    };
-    title(m_relations, tr("Re&lations"));
-    title(m_users, tr("&Used by"));
-    title(m_migrations, tr("&Touched by"));
 }
 
 void ObjectPane::showPicture()

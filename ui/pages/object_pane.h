@@ -38,7 +38,8 @@ public:
     explicit ObjectPane(Prompter &prompter, QWidget *parent = nullptr);
 
     /// An object of a survey's catalog, or nothing. What has to be read together is read in jobs; the same
-    /// object in a new survey keeps its place.
+    /// object in a new survey keeps its place, and where it is gone that is said until it comes back or
+    /// another is shown.
     void showObject(const project::SurveyPtr &survey, const std::optional<schema::ObjectName> &name);
     void showPicture();
     void showMigrations();
@@ -66,6 +67,8 @@ private:
         QString definition;
         items::LinkModel::Rows relations;
         items::LinkModel::Rows users;
+        QStringList relationGaps; ///< why there may be more of them
+        QStringList userGaps;
     };
     struct MentionRows {
         items::LinkModel::Rows routines;
@@ -74,17 +77,22 @@ private:
     QWidget *makeHeader();
     void addTabs();
     void showHeader(items::CatalogRef ref);
-    void readLinks(items::CatalogRef ref);
-    void readMentions(items::CatalogRef ref);
-    void showLinks();
+    void showMissing();
     void showDeclaration();
     void showIcon();
     void count();
     void endCount(const Result<std::int64_t> &counted);
 
+    // Defined in object_pane_links.cpp.
+    void readLinks(items::CatalogRef ref);
+    void readMentions(items::CatalogRef ref);
+    void showLinks();
+
     project::SurveyPtr m_survey;
     schema::SchemaPtr m_schema; ///< the survey's
     std::optional<schema::ObjectName> m_name;
+    bool m_wasThere = false;      ///< it has been shown, of this database
+    std::optional<Time> m_goneAt; ///< when it was seen first that it went
     std::shared_ptr<items::Mentions> m_mentions;
     Links m_links;
     std::optional<MentionRows> m_named; ///< nothing while it is being read

@@ -2,6 +2,7 @@
 
 #include "models/base/text.h"
 #include "models/items/roles.h"
+#include "models/wording/removal_text.h"
 #include "models/wording/wording.h"
 #include "ui/pages/difference_view.h"
 #include "views/delegates/elided_label.h"
@@ -16,6 +17,8 @@
 #include <QSplitter>
 #include <QTabWidget>
 
+#include <map>
+
 namespace plumbline::ui {
 
 namespace space = views::space;
@@ -23,6 +26,20 @@ namespace space = views::space;
 namespace {
 const QString splitterKey = QStringLiteral("scriptSplitter");
 enum Tab { OnDisk, WhatRan, Differences };
+
+/// A mark at each statement that would remove what Prisma cannot bring back, or of which nobody knows it. A
+/// line has one note: several statements of it share that.
+void addRemovals(std::vector<views::SqlView::Mark> &marks, const diff::ScriptRemovals &removals)
+{
+    std::map<int, QStringList> notes;
+    for (const diff::ScriptRemoval &one : removals.removals)
+        notes[one.line] << wording::removalText(one);
+    for (const diff::UnreadRemoval &one : removals.unread)
+        notes[one.line] << wording::unreadRemovalText(one);
+    for (const auto &[line, sentences] : notes)
+        marks.push_back({line, sentences.join(QLatin1Char(' ')), false});
+}
+
 } // namespace
 
 ScriptPane::ScriptPane(QWidget *parent)
@@ -95,8 +112,14 @@ void ScriptPane::showMigration(const project::SurveyPtr &survey, const history::
         showEmpty(tr("Choose a migration to read its script."));
         return;
     }
-    m_reading.start([survey, migration](const JobControl &control) { return readingOf(*migration, control); },
-                    this, [this](const ScriptReading &reading) { show(reading); });
+    m_reading.start(
+        [survey, migration](const JobControl &control) {
+            ScriptReading reading = readingOf(*migration, control);
+            if (const diff::ScriptRemovals *removals = survey->removalsOf(migration->name))
+                reading.removals = *removals;
+            return reading;
+        },
+        this, [this](const ScriptReading &reading) { show(reading); });
 }
 
 void ScriptPane::showEmpty(const QString &why)
@@ -136,6 +159,8 @@ void ScriptPane::show(const ScriptReading &reading)
             std::vector<views::SqlView::Mark> marks;
             if (*script && (*script)->failing && !reading.isEarlier)
                 marks.push_back({(*script)->failing->line, items::oneLine(reading.error.message), true});
+            if (view == m_onDisk)
+                addRemovals(marks, reading.removals);
             view->setMarks(marks);
         }
         m_difference->setDifference(reading.difference);

@@ -5,6 +5,7 @@
 #include "models/base/job.h"
 #include "models/base/span.h"
 #include "models/diff/line_diff.h"
+#include "models/diff/script_removals.h"
 #include "models/evidence/judge.h"
 #include "models/project/survey.h"
 
@@ -30,6 +31,8 @@ struct ScriptReading {
     QString log; ///< the error log of the newest attempt that has one
     evidence::LoggedError error;
     bool isEarlier = false; ///< the log is of an attempt that no longer decides the state
+    /// What the script on disk would remove that Prisma cannot bring back; filled by whoever has the survey.
+    diff::ScriptRemovals removals = {};
 };
 
 /// Pure; any thread. Gives up early when cancelled.

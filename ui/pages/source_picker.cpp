@@ -47,7 +47,7 @@ SourcePicker::SourcePicker(Prompter &prompter, const QString &name, QWidget *par
     m_choice->addItem(tr("Snapshot file…"));
     m_choice->addItem(tr("Nothing (an empty database)"));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_choice->setMinimumContentsLength(12);
+    m_choice->setMinimumContentsLength(6);
     m_place->setAccessibleName(tr("Where it is"));
     m_browse->setText(tr("Choose…"));
     m_browse->setFocusPolicy(Qt::StrongFocus);

@@ -58,31 +58,6 @@ Result<void> writePicture(const views::Diagram &diagram, const views::DiagramFil
     return {};
 }
 
-/// What the ends of lines mean, below the picture.
-class Legend : public QWidget {
-public:
-    using QWidget::QWidget;
-    QSize sizeHint() const override { return {200, heightForWidth(width())}; }
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override
-    {
-        return qCeil(
-                   views::DiagramPainter::paintLegend(nullptr, {}, room(width), font(), palette()).height()) +
-               2 * space::tight;
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        views::DiagramPainter::paintLegend(&painter, QPointF(space::group, space::tight), room(width()),
-                                           font(), palette());
-    }
-
-private:
-    static double room(int width) { return std::max(width - 2 * space::group, 1); }
-};
-
 QToolButton *toolButton(const QString &text, const QString &name, const QString &tip)
 {
     auto *button = new QToolButton;
@@ -101,6 +76,42 @@ struct Made {
 
 } // namespace
 
+/// What lines and their ends mean, below the picture.
+class TablePicture::Legend : public QWidget {
+public:
+    using QWidget::QWidget;
+    QSize sizeHint() const override { return {200, heightForWidth(width())}; }
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override
+    {
+        return qCeil(paint(nullptr, width).height()) + 2 * space::tight;
+    }
+    /// Dashed lines are explained where there is one.
+    void setDashes(bool hasDashes)
+    {
+        if (std::exchange(m_hasDashes, hasDashes) == hasDashes)
+            return;
+        updateGeometry();
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        paint(&painter, width());
+    }
+
+private:
+    QSizeF paint(QPainter *painter, int width) const
+    {
+        const double room = std::max(width - 2 * space::group, 1);
+        return views::DiagramPainter::paintLegend(painter, QPointF(space::group, space::tight), room, font(),
+                                                  palette(), m_hasDashes);
+    }
+    bool m_hasDashes = false;
+};
+
 TablePicture::TablePicture(Prompter &prompter, QWidget *parent)
     : QWidget(parent),
       m_prompter(prompter),
@@ -113,6 +124,7 @@ TablePicture::TablePicture(Prompter &prompter, QWidget *parent)
       m_stack(new QStackedLayout),
       m_legend(new Legend)
 {
+    m_legend->setObjectName(QStringLiteral("pictureLegend"));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setMargin(space::page);
     m_empty->setWordWrap(true);
@@ -264,6 +276,7 @@ void TablePicture::showState()
             tr("There is no table or view %1 in the database.").arg(views::DiagramText::name(*m_center)));
     m_stack->setCurrentIndex(hasPicture ? 1 : 0);
     m_legend->setVisible(hasPicture && !diagram->lines.empty());
+    m_legend->setDashes(hasPicture && diagram->hasUnvalidatedKey());
     for (QToolButton *button : {m_zoom, m_fit, m_export})
         button->setEnabled(hasPicture);
     m_zoomIn->setEnabled(hasPicture && m_view->canZoom(true));

@@ -63,6 +63,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    class Legend;
+
     QWidget *makeTools();
     void refresh();
     void showMade(const Result<views::DiagramPtr> &made);
@@ -86,7 +88,7 @@ private:
     views::DiagramView *m_view;
     QLabel *m_empty;
     QStackedLayout *m_stack;
-    QWidget *m_legend;
+    Legend *m_legend;
     Job m_making;
     Job m_writing;
 };

@@ -131,7 +131,7 @@ void ThreeWayPane::read()
     const auto pair = static_cast<ThreeWayPair>(m_pair->currentIndex());
     m_reading.start(
         [comparison = m_comparison, row = *m_row, pair](const JobControl &) {
-            return items::threeWayDetail(comparison->diff.lines, row, pair);
+            return items::threeWayDetail(*comparison, row, pair);
         },
         this, [this, row = *m_row, pair](const ThreeWayDetail &detail) { take(row, pair, detail); });
 }

@@ -1,5 +1,6 @@
 #include "ui/pages/three_way_view.h"
 
+#include "ui/pages/change_walk.h"
 #include "ui/pages/difference_tree.h"
 #include "ui/pages/three_way_filter.h"
 #include "ui/pages/three_way_pane.h"
@@ -28,6 +29,7 @@ ThreeWayView::ThreeWayView(QWidget *parent)
       m_list(new DifferenceTree({QStringLiteral("threeWayLines"), QStringLiteral("noThreeWayLines"),
                                  QStringLiteral("threeWayColumns"), tr("What the three do not have alike")})),
       m_pane(new ThreeWayPane),
+      m_walk(new ChangeWalk(*m_list, *m_pane, this)),
       m_splitter(new TurningSplitter(QStringLiteral("threeWaySplitter"), sideBySideFrom, listShare))
 {
     m_list->setUp(m_filter, m_model, {220, 120, 120, 120, 160});
@@ -75,6 +77,7 @@ void ThreeWayView::makeRows()
 void ThreeWayView::take(const ThreeWayComparisonPtr &comparison, Rows rows)
 {
     m_shown = comparison;
+    m_list->rowsAboutToChange();
     m_model->setRows(std::move(rows));
     m_list->rowsChanged(emptyText());
 }
@@ -101,9 +104,24 @@ void ThreeWayView::tellPane()
     m_pane->showRow(m_shown, current());
 }
 
+QWidget *ThreeWayView::workPlace() const
+{
+    return m_list->workPlace();
+}
+
 void ThreeWayView::find()
 {
     m_list->find();
+}
+
+void ThreeWayView::goToChange(bool isForward)
+{
+    m_walk->goOn(isForward);
+}
+
+QWidget *ThreeWayView::definitions() const
+{
+    return m_pane->definitions();
 }
 
 void ThreeWayView::resizeEvent(QResizeEvent *event)

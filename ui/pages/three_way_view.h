@@ -9,6 +9,7 @@
 
 namespace plumbline::ui {
 
+class ChangeWalk;
 class DifferenceTree;
 class ThreeWayFilter;
 class ThreeWayPane;
@@ -25,8 +26,13 @@ public:
 
     /// nullptr clears everything.
     void showComparison(const project::ThreeWayComparisonPtr &comparison);
+    QWidget *workPlace() const;
     /// Leads the focus to the search field.
     void find();
+    /// To the next change, or the one before, also of the next object.
+    void goToChange(bool isForward);
+    /// What has to be in sight to see a change.
+    QWidget *definitions() const;
     void setCompact(bool isCompact);
     void saveState(Settings &settings) const;
     void restoreState(const Settings &settings);
@@ -54,6 +60,7 @@ private:
     ThreeWayFilter *m_filter;
     DifferenceTree *m_list;
     ThreeWayPane *m_pane;
+    ChangeWalk *m_walk;
     TurningSplitter *m_splitter;
     Job m_making;
 };

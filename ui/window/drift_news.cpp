@@ -32,9 +32,10 @@ void DriftNews::update()
         m_comparing.cancel();
         m_compared.reset();
         m_replay.reset();
+        m_isStopped = false;
         m_page.showDrift(nullptr);
     }
-    if (!survey || !m_page.isVisible() || !survey->catalog || !survey->ledger ||
+    if (!survey || m_isStopped || !m_page.isVisible() || !survey->catalog || !survey->ledger ||
         !project::isReplayApproved(survey->project.folder))
         return;
     if (m_compared && project::hasSameSources(*m_compared, *survey))
@@ -54,6 +55,21 @@ void DriftNews::update()
             // What is unknown is not marked: the Diff page says why it is.
             m_page.showDrift(drift.changes.value_or(nullptr));
         });
+}
+
+void DriftNews::stop()
+{
+    m_isStopped = true;
+    if (!m_comparing.isRunning())
+        return;
+    m_comparing.cancel();
+    m_compared.reset(); // it was not told
+}
+
+void DriftNews::goOn()
+{
+    m_isStopped = false;
+    update();
 }
 
 } // namespace plumbline::ui

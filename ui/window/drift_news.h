@@ -21,12 +21,16 @@ public:
     /// Looks whether there is something to compare: after a new survey, when the page comes into sight, and
     /// when a replay has been agreed to.
     void update();
+    /// A person cancelled the replay: nothing is replayed here either until `goOn`, or for another project.
+    void stop();
+    void goOn();
 
 private:
     project::Workspace &m_workspace;
     DatabasePage &m_page;
     project::SurveyPtr m_compared; ///< what the page was told about
     project::ReplayPtr m_replay;
+    bool m_isStopped = false;
     Job m_comparing;
 };
 

@@ -156,13 +156,15 @@ void MainWindow::connectPages()
     connect(m_ask, &AskPage::evidenceKept, &m_workspace, &project::Workspace::refresh);
     connect(m_ask, &AskPage::stepRequested, this, &MainWindow::showStep);
     const auto openMigration = [this](const MigrationName &name) {
+        // On the timeline, where a migration stands among the others, with its facts and script below.
         m_workspace.select(name);
-        m_pages->setCurrent(migrationsKey);
+        m_pages->goTo(overviewKey);
     };
     connect(m_database, &DatabasePage::migrationOpened, this, openMigration);
     connect(m_diff, &DiffPage::migrationOpened, this, openMigration);
     auto *drift = new DriftNews(m_workspace, *m_database, this);
-    connect(m_diff, &DiffPage::replayApproved, drift, &DriftNews::update);
+    connect(m_diff, &DiffPage::replayApproved, drift, &DriftNews::goOn);
+    connect(m_diff, &DiffPage::replayCancelled, drift, &DriftNews::stop);
     connect(m_pages, &PageStack::currentChanged, drift, &DriftNews::update);
     connect(m_database, &DatabasePage::declarationWanted, this, [this](const schema::ObjectName &object) {
         m_pages->setCurrent(schemaKey);

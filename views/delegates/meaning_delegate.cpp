@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QPainter>
 #include <QTextLayout>
+#include <QTreeView>
 
 namespace plumbline::views {
 
@@ -103,6 +104,30 @@ QColor faint(QColor color, float alpha)
     return color;
 }
 
+/// Whether a row flashes: for itself, or for what it hides because it is closed.
+bool isFlashing(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (index.data(items::FlashRole).toBool())
+        return true;
+    const auto *tree = qobject_cast<const QTreeView *>(option.widget);
+    return tree && index.data(items::FlashBelowRole).toBool() && !tree->isExpanded(index.siblingAtColumn(0));
+}
+
+/// The flash of a selected row, which hides every tint: lines above and below in the colour of its text, and
+/// a bar at its start.
+void paintFlash(QPainter *painter, const QStyleOptionViewItem &option, bool isStart)
+{
+    constexpr int line = 2;
+    const QRect &cell = option.rect;
+    const QColor color = option.palette.color(QPalette::HighlightedText);
+    painter->fillRect(QRect(cell.left(), cell.top(), cell.width(), line), color);
+    painter->fillRect(QRect(cell.left(), cell.bottom() - line + 1, cell.width(), line), color);
+    if (isStart)
+        painter->fillRect(QStyle::visualRect(option.direction, cell,
+                                             QRect(cell.left(), cell.top(), space::tight, cell.height())),
+                          color);
+}
+
 } // namespace
 
 MeaningDelegate::MeaningDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
@@ -129,7 +154,7 @@ void MeaningDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
         option->font = code;
         option->fontMetrics = QFontMetrics(code);
     }
-    if (index.data(items::FlashRole).toBool())
+    if (isFlashing(*option, index))
         option->backgroundBrush = faint(signColor(Sign::Pending, option->palette), 0.3F);
 }
 
@@ -145,6 +170,14 @@ QFont MeaningDelegate::codeFont(const QFont &body) const
 
 void MeaningDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
+{
+    paintCell(painter, option, index);
+    if ((option.state & QStyle::State_Selected) && isFlashing(option, index))
+        paintFlash(painter, option, index.column() == 0);
+}
+
+void MeaningDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &option,
+                                const QModelIndex &index) const
 {
     const QStringList words = index.data(items::MatchRole).toStringList();
     if (words.isEmpty()) {

@@ -7,8 +7,9 @@
 namespace plumbline::views {
 
 /// Turns what the item models mean into signs, marks, weight, font and row height; marks what a search found
-/// and tints a row that flashes. Colours follow the palette
-/// that a row is painted with, so that a change of the palette needs nothing.
+/// and tints a row that flashes, or that hides what does because it is closed; where it is selected a frame
+/// shows it. Colours follow the palette that a row is painted with, so that a change of the palette needs
+/// nothing.
 class MeaningDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -24,6 +25,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     QFont codeFont(const QFont &body) const;
 
     bool m_isCompact = false;

@@ -272,6 +272,13 @@ int Diagram::find(const QualifiedName &table) const
     return found == around.tables.end() ? -1 : static_cast<int>(found - around.tables.begin());
 }
 
+bool Diagram::hasUnvalidatedKey() const
+{
+    return std::ranges::any_of(around.relations, [](const schema::NearRelation &relation) {
+        return relation.kind == schema::NearRelation::Kind::ForeignKey && !relation.isValid;
+    });
+}
+
 int Diagram::neighbourOf(int box, QPointF direction) const
 {
     const QPointF from = boxes[static_cast<std::size_t>(box)].place.center();

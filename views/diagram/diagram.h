@@ -70,6 +70,8 @@ struct Diagram {
     /// The line nearest to the point, not further away than `reach`; or -1.
     int lineAt(QPointF point, double reach) const;
     int find(const QualifiedName &table) const;
+    /// Whether a key is drawn that was never validated: its line is dashed.
+    bool hasUnvalidatedKey() const;
     /// The nearest box in a direction (one of the four unit vectors), or -1.
     int neighbourOf(int box, QPointF direction) const;
 };

@@ -26,7 +26,8 @@ struct Sheet {
     {
         const QFontMetricsF metrics(diagram.font);
         const double wordsWidth = metrics.horizontalAdvance(description);
-        const QSizeF legend = DiagramPainter::paintLegend(nullptr, {}, 1e6, diagram.font, lightPalette());
+        const QSizeF legend = DiagramPainter::paintLegend(nullptr, {}, 1e6, diagram.font, lightPalette(),
+                                                          diagram.hasUnvalidatedKey());
         heading = std::ceil(metrics.height()) + space::group;
         const double width = std::max({diagram.size.width(), wordsWidth, legend.width()});
         size = QSizeF(std::ceil(width + 2 * margin), std::ceil(diagram.size.height() + heading +
@@ -46,7 +47,7 @@ struct Sheet {
         painter.restore();
         DiagramPainter::paintLegend(&painter,
                                     {margin, margin + heading + diagram.size.height() + space::group}, 1e6,
-                                    diagram.font, palette);
+                                    diagram.font, palette, diagram.hasUnvalidatedKey());
     }
     const Diagram &diagram;
     QString description;

@@ -5,11 +5,16 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
-#include <array>
+#include <cmath>
+#include <optional>
 
 namespace plumbline::views {
 
 namespace {
+
+/// Of a line that is no foreign key, or one that does not hold for all rows; in widths of the line.
+const QList<qreal> dashes{5, 4};
+constexpr double legendSign = DiagramLayout::stub + 8;
 
 /// Paints the straight piece between a box's border and the curve, with its sign. `outwards` is 1 to the
 /// right.
@@ -107,7 +112,7 @@ void DiagramPainter::paintLine(QPainter &painter, const Diagram &diagram, std::s
     QPen pen = solid(color, width);
     // A dashed line is no foreign key, or one that does not hold for all rows.
     if (relation.kind == schema::NearRelation::Kind::ChildOf || !relation.isValid)
-        pen.setDashPattern({5, 4});
+        pen.setDashPattern(dashes);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(drawn.path);
@@ -195,34 +200,54 @@ void DiagramPainter::paintRows(QPainter &painter, const Diagram &diagram, const 
     }
 }
 
-QSizeF DiagramPainter::paintLegend(QPainter *painter, QPointF at, double width, const QFont &font,
-                                   const QPalette &palette)
+namespace {
+
+/// A line as it ends at the left side of a box, whose border is a short bar; dashed, without an end, where
+/// there is none to explain.
+void paintLegendSign(QPainter &painter, QPointF at, std::optional<LineEnd> end, const QPalette &palette)
 {
-    constexpr double sign = DiagramLayout::stub + 8;
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPen pen = solid(mutedColor(palette), 1.25);
+    const QPointF border = at + QPointF(legendSign, 0);
+    if (!end) {
+        pen.setDashPattern(dashes);
+        painter.setPen(pen);
+        painter.drawLine(at, border);
+        return;
+    }
+    painter.setPen(pen);
+    painter.drawLine(at, at + QPointF(legendSign - DiagramLayout::stub, 0));
+    painter.fillRect(QRectF(border.x(), border.y() - 7, 3, 14), mutedColor(palette));
+    paintEnd(painter, border, -1, *end, palette.color(QPalette::Window));
+}
+
+} // namespace
+
+QSizeF DiagramPainter::paintLegend(QPainter *painter, QPointF at, double width, const QFont &font,
+                                   const QPalette &palette, bool hasDashes)
+{
     const QFontMetricsF metrics(font);
     const double height = std::ceil(metrics.height()) + space::tight;
-    const std::array<std::pair<LineEnd, QString>, 4> entries{
-        {{LineEnd::ExactlyOne, tr("exactly one")},
-         {LineEnd::AtMostOne, tr("at most one")},
-         {LineEnd::AnyNumber, tr("any number")},
-         {LineEnd::Parent, tr("partition of, or inherits from")}}};
+    std::vector<std::pair<std::optional<LineEnd>, QString>> entries{
+        {LineEnd::ExactlyOne, tr("exactly one")},
+        {LineEnd::AtMostOne, tr("at most one")},
+        {LineEnd::AnyNumber, tr("any number")},
+        {LineEnd::Parent, tr("partition of, or inherits from")}};
+    if (hasDashes)
+        entries.emplace_back(std::nullopt,
+                             tr("foreign key that was not validated: rows from before may break it"));
     QPointF pen = at;
     double widest = 0;
     for (const auto &[end, word] : entries) {
-        const double needed = sign + space::control + metrics.horizontalAdvance(word);
+        const double needed = legendSign + space::control + metrics.horizontalAdvance(word);
         if (pen.x() > at.x() && pen.x() + needed > at.x() + width)
             pen = {at.x(), pen.y() + height};
         if (painter) {
-            painter->setRenderHint(QPainter::Antialiasing);
-            const double middle = pen.y() + height / 2;
-            painter->setPen(solid(mutedColor(palette), 1.25));
-            // As at the left side of a box, whose border is a short bar.
-            painter->drawLine(pen + QPointF(0, height / 2), QPointF(pen.x() + 8, middle));
-            painter->fillRect(QRectF(pen.x() + sign, middle - 7, 3, 14), mutedColor(palette));
-            paintEnd(*painter, {pen.x() + sign, middle}, -1, end, palette.color(QPalette::Window));
+            paintLegendSign(*painter, pen + QPointF(0, height / 2), end, palette);
             painter->setFont(font);
             painter->setPen(palette.color(QPalette::WindowText));
-            drawText(*painter, QRectF(pen.x() + sign + space::control, pen.y(), needed - sign, height),
+            drawText(*painter,
+                     QRectF(pen.x() + legendSign + space::control, pen.y(), needed - legendSign, height),
                      Qt::AlignLeft, word);
         }
         widest = std::max(widest, pen.x() + needed - at.x());

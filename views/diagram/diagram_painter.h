@@ -32,10 +32,10 @@ public:
     void paint(QPainter &painter, const Diagram &diagram, const Scene &scene) const;
     void paint(QPainter &painter, const Diagram &diagram) const { paint(painter, diagram, {}); }
 
-    /// What the ends of lines mean, from `at` on in as many rows as `width` asks for; without a painter it
-    /// only measures. Returns the size.
+    /// What the ends of lines mean, and where `hasDashes` what a dashed line does, from `at` on in as many
+    /// rows as `width` asks for; without a painter it only measures. Returns the size.
     static QSizeF paintLegend(QPainter *painter, QPointF at, double width, const QFont &font,
-                              const QPalette &palette);
+                              const QPalette &palette, bool hasDashes);
 
 private:
     void paintBox(QPainter &painter, const Diagram &diagram, std::size_t box, const Scene &scene) const;

@@ -1,6 +1,7 @@
 #include "views/diagram/diagram_text.h"
 
 #include "models/items/roles.h"
+#include "models/wording/unknown_text.h"
 
 #include <algorithm>
 
@@ -139,13 +140,37 @@ QString DiagramText::tip(const Neighbourhood &around, const NearRelation &relati
     return lines.join(QLatin1Char('\n'));
 }
 
+namespace {
+
+/// Why there may be more foreign keys than those that are drawn. One cause is enough: each table that was
+/// locked may be one.
+QString gap(const Neighbourhood &around)
+{
+    using schema::RelationKind;
+    const auto kind = around.tables.front().kind;
+    if (kind == RelationKind::View || kind == RelationKind::MaterializedView)
+        return {}; // no key can be there
+    const QStringList causes = wording::unknownTexts(around.unknown);
+    if (causes.size() < 2)
+        return causes.value(0);
+    //: %1 is a sentence: what could not be read and why
+    return DiagramText::tr("%1 (and %n more)", nullptr, static_cast<int>(causes.size()) - 1).arg(causes[0]);
+}
+
+} // namespace
+
 QString DiagramText::summary(const Neighbourhood &around)
 {
     if (around.tables.empty())
         return {};
     const QString chosen = name(around.tables.front().name);
-    if (around.tables.size() == 1 && around.relations.empty() && around.furtherTables == 0)
-        return tr("%1 has no foreign key, and none refers to it.").arg(chosen);
+    const QString unknown = gap(around);
+    if (around.tables.size() == 1 && around.relations.empty() && around.furtherTables == 0) {
+        if (unknown.isEmpty())
+            return tr("%1 has no foreign key, and none refers to it.").arg(chosen);
+        //: %1 is a table, %2 a sentence: what could not be read and why
+        return tr("Whether %1 has a foreign key, or one refers to it, is unknown. %2").arg(chosen, unknown);
+    }
     //: %1 is a table; the other two are numbers with their words
     QString text = tr("Around %1: %2, %3")
                        .arg(chosen, tr("%n tables", nullptr, static_cast<int>(around.tables.size())),
@@ -154,6 +179,9 @@ QString DiagramText::summary(const Neighbourhood &around)
         text += tr("; %n more tables are not shown", nullptr, static_cast<int>(around.furtherTables));
     if (around.furtherRelations > 0)
         text += tr("; %n more relations are not shown", nullptr, static_cast<int>(around.furtherRelations));
+    if (!unknown.isEmpty())
+        //: %1 is a sentence: what could not be read and why
+        text += tr("; there may be more. %1").arg(unknown);
     return text;
 }
 

@@ -26,7 +26,8 @@ public:
     /// Name, columns, how many rows there are to each, what happens on deletion: one line each.
     static QString tip(const schema::Neighbourhood &around, const schema::NearRelation &relation);
 
-    /// "orders: 5 tables, 7 foreign keys, and 12 tables more that are not shown": above the picture.
+    /// "orders: 5 tables, 7 foreign keys, and 12 tables more that are not shown": above the picture. Where
+    /// keys could not be read it never says that there are none.
     static QString summary(const schema::Neighbourhood &around);
     /// For assistive technology: a table, its columns and what it is connected with.
     static QString description(const schema::Neighbourhood &around, std::size_t table);

@@ -1,10 +1,11 @@
 #include "views/diff/side_by_side_view.h"
 
 #include "views/diff/definition_side.h"
+#include "views/theme/theme.h"
 
 #include <QScrollBar>
-#include <QShortcut>
 #include <QSplitter>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <Qsci/qsciscintilla.h>
@@ -12,6 +13,10 @@
 #include <algorithm>
 
 namespace plumbline::views {
+
+namespace {
+constexpr int leastLines = 6;
+} // namespace
 
 SideBySideView::SideBySideView(QWidget *parent)
     : QWidget(parent),
@@ -29,13 +34,9 @@ SideBySideView::SideBySideView(QWidget *parent)
     column->addWidget(sides);
     setFocusProxy(m_right);
     tieTogether();
-    for (const auto &[keys, call] :
-         {std::pair(Qt::Key_F7 | Qt::NoModifier, &SideBySideView::goToNextChange),
-          std::pair(Qt::Key_F7 | Qt::SHIFT, &SideBySideView::goToPreviousChange)}) {
-        auto *shortcut = new QShortcut(QKeySequence(keys), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, call);
-    }
+    // Fewer lines than these are no text to read; the page scrolls before they go.
+    setMinimumHeight(leastLines * (QFontMetrics(fixedFont(font())).lineSpacing() + 2) +
+                     style()->pixelMetric(QStyle::PM_ScrollBarExtent));
 }
 
 /// One place in both: a bar that moves takes the other one along.
@@ -49,6 +50,11 @@ void SideBySideView::tieTogether()
         connect(one, &DefinitionSide::unfoldRequested, this, &SideBySideView::unfold);
         connect(one->editor(), &QsciScintilla::cursorPositionChanged, this, &SideBySideView::placeChanged);
     }
+}
+
+QList<QWidget *> SideBySideView::sides() const
+{
+    return {m_left->editor(), m_right->editor()};
 }
 
 void SideBySideView::setSideNames(const QString &left, const QString &right)
@@ -127,18 +133,29 @@ bool SideBySideView::hasPreviousChange() const
     return m_rows.previousChange(static_cast<std::size_t>(caretLine())).has_value();
 }
 
-void SideBySideView::goToNextChange()
+bool SideBySideView::goToNextChange()
 {
-    if (const auto next = m_rows.nextChange(static_cast<std::size_t>(caretLine())))
-        for (DefinitionSide *side : {m_left, m_right})
-            side->goToLine(static_cast<int>(*next));
+    return goTo(m_rows.nextChange(static_cast<std::size_t>(caretLine())));
 }
 
-void SideBySideView::goToPreviousChange()
+bool SideBySideView::goToPreviousChange()
 {
-    if (const auto previous = m_rows.previousChange(static_cast<std::size_t>(caretLine())))
-        for (DefinitionSide *side : {m_left, m_right})
-            side->goToLine(static_cast<int>(*previous));
+    return goTo(m_rows.previousChange(static_cast<std::size_t>(caretLine())));
+}
+
+void SideBySideView::goToLastChange()
+{
+    if (!m_rows.changes().empty())
+        goTo(m_rows.changes().back());
+}
+
+bool SideBySideView::goTo(const std::optional<std::size_t> &line)
+{
+    if (!line)
+        return false;
+    for (DefinitionSide *side : {m_left, m_right})
+        side->goToLine(static_cast<int>(*line));
+    return true;
 }
 
 } // namespace plumbline::views

@@ -67,6 +67,7 @@ void ReportPage::placeLists()
     for (const QString &line : section.counting)
         place(Placed::Kind::Item, line);
     list(DifferencePart::AtStake, section.atStake);
+    list(DifferencePart::Removals, section.removals);
     list(DifferencePart::SetAside, linesOf(section.setAside));
     list(DifferencePart::Rules,
          section.fault.isEmpty() ? linesOf(section.rules) : QStringList{section.fault});

@@ -1,5 +1,6 @@
 #include "views/sql/script_look.h"
 
+#include "views/sql/hidden_characters.h"
 #include "views/sql/script_lexer.h"
 #include "views/sql/script_style.h"
 #include "views/theme/theme.h"
@@ -50,6 +51,7 @@ void setUpScript(QsciScintilla &editor, ScriptLexer &lexer)
 {
     using namespace script;
     editor.setUtf8(true);
+    showHiddenCharacters(editor);
     editor.setLexer(&lexer);
     editor.setFrameShape(QFrame::NoFrame);
     editor.setAcceptDrops(false);

@@ -31,7 +31,7 @@ private slots:
     void cleanup();
     void bothSidesHaveTheSameLines();
     void whatIsTheSameIsFoldedAndOpensByKeyboard();
-    void keysLeadFromChangeToChange();
+    void leadsFromChangeToChange();
     void bothSidesScrollTogether();
     void theSameObjectKeepsItsPlace();
     void nothingCanBeWritten();
@@ -98,20 +98,24 @@ void TestSideBySideView::whatIsTheSameIsFoldedAndOpensByKeyboard()
     QCOMPARE(editor(1)->lines(), 43);
 }
 
-void TestSideBySideView::keysLeadFromChangeToChange()
+void TestSideBySideView::leadsFromChangeToChange()
 {
     show("a 1\nb 2\nc 3\nd 4\ne 5\n", "a 9\nb 2\nc 9\nd 4\ne 9\n");
     editor(0)->setFocus();
     QCOMPARE(caret(0), 0);
     QVERIFY(!m_view->hasPreviousChange());
-    QTest::keyClick(editor(0), Qt::Key_F7);
+    QVERIFY(m_view->goToNextChange());
     QCOMPARE(caret(0), 2);
     QCOMPARE(caret(1), 2);
-    QTest::keyClick(editor(0), Qt::Key_F7);
+    QVERIFY(m_view->goToNextChange());
     QCOMPARE(caret(0), 4);
     QVERIFY(!m_view->hasNextChange());
-    QTest::keyClick(editor(0), Qt::Key_F7, Qt::ShiftModifier);
+    QVERIFY(!m_view->goToNextChange());
+    QCOMPARE(caret(0), 4);
+    QVERIFY(m_view->goToPreviousChange());
     QCOMPARE(caret(0), 2);
+    m_view->goToLastChange();
+    QCOMPARE(caret(1), 4);
 }
 
 void TestSideBySideView::bothSidesScrollTogether()

@@ -1,4 +1,5 @@
 #include "tests/support/test_registry.h"
+#include "views/sql/sql_editor.h"
 #include "views/sql/sql_tokens.h"
 #include "views/sql/sql_view.h"
 #include "views/theme/theme.h"
@@ -29,6 +30,10 @@ private slots:
     void aHugeScriptIsCutAndSaysSo();
     void anEndlessLineIsCutBetweenCharacters();
     void findsByKeyboard();
+    void showsWhatIsHidden_data();
+    void showsWhatIsHidden();
+    void aHiddenCharacterHasItsPlace();
+    void showsWhatIsHiddenWhereOneWrites();
     void followsThePalette();
 };
 
@@ -200,6 +205,92 @@ void TestSqlView::findsByKeyboard()
     QCOMPARE(line, 2);
     QTest::keyClick(field, Qt::Key_Escape);
     QVERIFY(!field->isVisible());
+}
+
+namespace {
+
+/// What Scintilla shows in the place of a character.
+QByteArray shownFor(const QsciScintilla &editor, const QString &character)
+{
+    char shown[64] = {};
+    editor.SendScintilla(QsciScintilla::SCI_GETREPRESENTATION, character.toUtf8().constData(), shown);
+    return shown;
+}
+
+} // namespace
+
+void TestSqlView::showsWhatIsHidden_data()
+{
+    QTest::addColumn<uint>("character");
+    QTest::addColumn<QByteArray>("shown");
+    const auto row = [](uint character, const char *shown) {
+        QTest::addRow("%x", character) << character << QByteArray(shown);
+    };
+    row(0x07, "BEL"); // Scintilla's own
+    row(0x1B, "ESC");
+    row(0x85, "NEL");
+    row(0x2028, "LS");
+    row(0x2029, "PS");
+    for (const uint direction :
+         {0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069})
+        row(direction, QByteArray("U+" + QByteArray::number(direction, 16).toUpper().rightJustified(4, '0')));
+    row(0xAD, "U+00AD");
+    row(0x180E, "U+180E");
+    row(0x200B, "U+200B");
+    row(0x200C, "U+200C");
+    row(0x200D, "U+200D");
+    row(0x2060, "U+2060");
+    row(0x3164, "U+3164");
+    row(0xFE0F, "U+FE0F");
+    row(0xFEFF, "U+FEFF");
+    row(0xE0061, "U+E0061");
+    row('a', "");
+    row(0xE4, "");
+    row(0x5D0, ""); // a letter that is written from the right is what it is
+    row(0x1F600, "");
+}
+
+void TestSqlView::showsWhatIsHidden()
+{
+    QFETCH(uint, character);
+    QFETCH(QByteArray, shown);
+    SqlView view;
+    const char32_t one = character;
+    const QString text = QString::fromUcs4(&one, 1);
+    view.setSql(QStringLiteral("SELECT '%1';").arg(text));
+    // Again after everything that a view goes through.
+    view.setSql(QStringLiteral("CREATE TABLE \"a%1b\" ();").arg(text));
+    view.setPalette(darkPalette());
+    QCOMPARE(shownFor(*editorOf(view), text), shown);
+    QCOMPARE(view.sql(), QStringLiteral("CREATE TABLE \"a%1b\" ();").arg(text));
+}
+
+void TestSqlView::aHiddenCharacterHasItsPlace()
+{
+    // What is turned round is drawn over its neighbours where it is drawn at all.
+    SqlView view;
+    view.resize(600, 100);
+    view.show();
+    const auto ends = [&](const QString &sql) {
+        view.setSql(sql);
+        const auto end = static_cast<long>(sql.toUtf8().size());
+        return editorOf(view)->SendScintilla(QsciScintilla::SCI_POINTXFROMPOSITION, 0UL, end);
+    };
+    const long without = ends(QStringLiteral("\"abcdef\""));
+    const long with = ends(QStringLiteral("\"abc\u202Edef\""));
+    QVERIFY2(with > without + 20, qPrintable(QString::number(with - without)));
+    QVERIFY(ends(QStringLiteral("\"abc\u200Bdef\"")) > without + 20);
+    QVERIFY(editorOf(view)->text().contains(QChar(0x200B)));
+    editorOf(view)->selectAll();
+    editorOf(view)->copy();
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QChar(0x200B)));
+}
+
+void TestSqlView::showsWhatIsHiddenWhereOneWrites()
+{
+    SqlEditor editor;
+    editor.setSql(QStringLiteral("SELECT '\u202E'"));
+    QCOMPARE(shownFor(*editor.findChild<QsciScintilla *>(), QStringLiteral("\u202E")), QByteArray("U+202E"));
 }
 
 void TestSqlView::followsThePalette()

@@ -66,6 +66,54 @@ private slots:
         QTRY_VERIFY(!cells().contains(QStringLiteral("idle in transaction")));
     }
 
+    void aLockThatNobodyWaitsForIsSeen()
+    {
+        runSql(m_settings, "CREATE TABLE companies (id int); CREATE TABLE deals (id int)");
+        m_page->showSurvey(surveyAt(m_settings));
+        m_page->show();
+        QTRY_VERIFY(table()->isVisible());
+        auto other = connected(m_settings);
+        QVERIFY(other.script("SET application_name = 'migrating'; BEGIN; SELECT * FROM deals"));
+        const QString deals = QStringLiteral("ACCESS SHARE (others may read and write)");
+        QTRY_VERIFY(cells()
+                        .join(QLatin1Char('\n'))
+                        .contains(QStringLiteral("holds ACCESS SHARE on table public.deals")));
+        // Who holds nothing that others wait for is closed at first.
+        QVERIFY(!cells().contains(deals));
+        QVERIFY(other.script("LOCK TABLE companies"));
+        QTRY_VERIFY(cells()
+                        .join(QLatin1Char('\n'))
+                        .contains(QStringLiteral(
+                            "holds ACCESS EXCLUSIVE on table public.companies and locks on 1 more")));
+        QVERIFY(cells().filter(QStringLiteral("Nobody waits for a lock, 1 transaction")).size() == 1);
+        const auto found = table()->model()->match(table()->model()->index(0, 0), Qt::DisplayRole,
+                                                   QStringLiteral("public.companies"), 1,
+                                                   Qt::MatchExactly | Qt::MatchRecursive);
+        QCOMPARE(found.size(), 1);
+        const auto *details = m_page->findChild<QPlainTextEdit *>(QStringLiteral("activityDetails"));
+        table()->setCurrentIndex(found[0]);
+        QVERIFY(details->toPlainText().contains(
+            QStringLiteral("Whoever reads or writes public.companies waits for this")));
+        QVERIFY(button("activityCopy")->isEnabled());
+        table()->setCurrentIndex(found[0].parent());
+        QVERIFY(details->toPlainText().contains(
+            QStringLiteral("ACCESS SHARE (others may read and write) on public.deals")));
+        QVERIFY(other.script("ROLLBACK"));
+        QTRY_VERIFY(cells().contains(QStringLiteral("Nobody waits for a lock")));
+    }
+
+    void aSessionThatTakesAStrongLockIsOpen()
+    {
+        runSql(m_settings, "CREATE TABLE companies (id int)");
+        m_page->showSurvey(surveyAt(m_settings));
+        m_page->show();
+        auto other = connected(m_settings);
+        QVERIFY(other.script("SET application_name = 'migrating'; BEGIN; SELECT 1"));
+        QTRY_VERIFY(cells().contains(QStringLiteral("plumbline · migrating")));
+        QVERIFY(other.script("LOCK TABLE companies"));
+        QTRY_VERIFY(cells().contains(QStringLiteral("public.companies")));
+    }
+
     void theSqlThatWouldEndASessionIsCopiedAndNotRun()
     {
         auto idle = connected(m_settings);

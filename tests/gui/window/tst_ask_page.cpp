@@ -2,6 +2,7 @@
 #include "tests/gui/window/page_rows.h"
 #include "tests/support/small_project.h"
 #include "tests/support/test_registry.h"
+#include "ui/pages/answer_caption.h"
 #include "ui/pages/answer_view.h"
 #include "ui/pages/ask_page.h"
 #include "ui/pages/step_card.h"
@@ -42,6 +43,14 @@ private slots:
     void theHistoryIsWalkedAndCleared();
     void anAnswerIsKeptForAStep();
     void returnKeepsFromTheBoxOfSteps();
+    void anEarlierAnswerIsKeptAsWhatItIs_data();
+    void anEarlierAnswerIsKeptAsWhatItIs();
+    void anEarlierPlanIsSaidToBeOne();
+    void anotherAnswerTakesTheKeepBarAway();
+    void anotherDatabasesAnswerIsSaidToBe();
+    void whatRunsAnywayIsWhatWasShown();
+    void whatIsDoubtedWaitsForThePerson();
+    void nothingIsMarkedInAnotherText();
     void namesAreProposedAndTaken();
     void nothingCanBeAskedWithoutADatabase();
     void aWideAnswerIsShown();
@@ -70,6 +79,29 @@ private:
         QVERIFY(QTest::qWaitFor([this] { return isIdle(); }, 20000));
     }
     QString message() const { return m_window->message("askMessage"); }
+    ui::AnswerCaption *caption() const { return m_window->find<ui::AnswerCaption>("askCaption"); }
+    QPushButton *messageButton() const
+    {
+        return m_window->find<QWidget>("askMessage")
+            ->findChild<QPushButton *>(QStringLiteral("messageButton"));
+    }
+    /// Keeps what is in sight by the button and the bar, and gives what was stored.
+    project::KeptEvidence keep() const
+    {
+        QTest::mouseClick(m_window->find<QPushButton>("askKeep"), Qt::LeftButton);
+        QSignalSpy surveyed(&m_window->workspace, &project::Workspace::surveyChanged);
+        QTest::mouseClick(m_window->find<QPushButton>("keepButton"), Qt::LeftButton);
+        if (!QTest::qWaitFor([&] { return surveyed.count() > 0; }, 20000))
+            return {};
+        const auto &kept = m_window->workspace.survey()->kept;
+        return kept && !kept->empty() ? kept->back() : project::KeptEvidence();
+    }
+    std::string running(const std::string &what) const
+    {
+        return m_project->value("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid <> "
+                                "pg_backend_pid() AND query LIKE '%" +
+                                what + "%'");
+    }
 
     std::unique_ptr<tests::SmallProject> m_project;
     std::unique_ptr<Window> m_window;
@@ -82,6 +114,9 @@ void TestAskPage::initTestCase()
     m_project->makeLedger();
     m_project->sql("CREATE TABLE companies (id int PRIMARY KEY, name text, \"order\" int)");
     m_project->sql("INSERT INTO companies SELECT n, 'company ' || n, NULL FROM generate_series(1, 5000) n");
+    m_project->sql("CREATE FUNCTION reads_file(text, text) RETURNS text LANGUAGE plpgsql AS $$BEGIN RETURN "
+                   "pg_read_file($1); END$$");
+    m_project->sql("CREATE OPERATOR <+> (FUNCTION = reads_file, LEFTARG = text, RIGHTARG = text)");
     m_project->sql("ANALYZE");
 }
 
@@ -335,6 +370,147 @@ void TestAskPage::returnKeepsFromTheBoxOfSteps()
     QTRY_VERIFY_WITH_TIMEOUT(
         m_window->workspace.survey()->kept && !m_window->workspace.survey()->kept->empty(), 20000);
     QCOMPARE(static_cast<int>(m_window->workspace.survey()->kept->front().step), chosen);
+}
+
+void TestAskPage::anEarlierAnswerIsKeptAsWhatItIs_data()
+{
+    QTest::addColumn<QByteArray>("second");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("refused") << QByteArray("DELETE FROM companies") << QStringLiteral("Not sent: DELETE");
+    QTest::newRow("a server error") << QByteArray("SELECT 1 / 0") << QStringLiteral("22012");
+    QTest::newRow("unparsable") << QByteArray("SELEC 1") << QStringLiteral("cannot be read");
+    QTest::newRow("cancelled") << QByteArray("SELECT pg_sleep(100), 'cancelled beside an answer'")
+                               << QStringLiteral("Cancelled");
+}
+
+void TestAskPage::anEarlierAnswerIsKeptAsWhatItIs()
+{
+    QFETCH(QByteArray, second);
+    QFETCH(QString, said);
+    const char *const first = "SELECT id FROM companies ORDER BY id LIMIT 5";
+    write((QByteArray("SELECT 0;\n") + first).constData());
+    editor()->setCursorPosition(1, 4);
+    QTest::keyClick(editor(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 5, 20000);
+    QCOMPARE(caption()->text(), QStringLiteral("Answer to: ") + QLatin1String(first));
+    QVERIFY(!caption()->isStale());
+
+    write(second.constData());
+    QTest::keyClick(editor(), Qt::Key_Return, Qt::ControlModifier);
+    // From the first moment on: the rows are not what was asked.
+    const QString earlier = QStringLiteral("Answer to an earlier query: ") + QLatin1String(first);
+    QCOMPARE(caption()->text(), earlier);
+    QVERIFY(!m_window->find<QPushButton>("askKeep")->isEnabled() || isIdle());
+    if (said == QLatin1String("Cancelled")) {
+        QTRY_COMPARE_WITH_TIMEOUT(running("cancelled beside an answer"), std::string("1"), 20000);
+        QTest::keyClick(editor(), Qt::Key_Escape);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(isIdle() && message().contains(said), 20000);
+
+    QCOMPARE(caption()->text(), earlier);
+    QVERIFY(caption()->isStale() && caption()->isVisible());
+    QCOMPARE(table()->model()->rowCount(), 5);
+    QVERIFY2(status().startsWith(QStringLiteral("statement 2 of 2 · 5 row")), qPrintable(status()));
+    QTest::mouseClick(m_window->find<QPushButton>("askKeep"), Qt::LeftButton);
+    QCOMPARE(m_window->find<views::ElidedLabel>("keepQuery")->text(), QLatin1String(first));
+    QVERIFY(m_window->find<views::ElidedLabel>("keepOrigin")
+                ->text()
+                .contains(QString::fromStdString('/' + m_project->settings().database)));
+    const auto kept = keep();
+    QCOMPARE(kept.query, std::string(first));
+    QCOMPARE(kept.rowCount, std::int64_t(5));
+    QCOMPARE(kept.rows[4][0].value(), std::string("5"));
+}
+
+void TestAskPage::anEarlierPlanIsSaidToBeOne()
+{
+    run("SELECT id FROM companies", Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(caption()->text(), QStringLiteral("Plan of: SELECT id FROM companies"));
+    run("DROP TABLE companies");
+    QCOMPARE(caption()->text(), QStringLiteral("Plan of an earlier query: SELECT id FROM companies"));
+    QVERIFY(!m_window->find<QPushButton>("askKeep")->isEnabled());
+    run("SELECT 1 AS one");
+    QCOMPARE(caption()->text(), QStringLiteral("Answer to: SELECT 1 AS one"));
+    QVERIFY(!caption()->isStale());
+    // A plan takes the answer's place, so that it cannot be kept for it.
+    run("SELECT 2", Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!m_window->find<QPushButton>("askKeep")->isEnabled());
+    QCOMPARE(table()->model()->rowCount(), 0);
+}
+
+void TestAskPage::anotherAnswerTakesTheKeepBarAway()
+{
+    run("SELECT 1 AS one");
+    QTest::mouseClick(m_window->find<QPushButton>("askKeep"), Qt::LeftButton);
+    auto *note = m_window->find<QLineEdit>("keepNote");
+    note->setText(QStringLiteral("of the first"));
+    run("SELECT 2 AS two");
+    QVERIFY(!note->isVisible());
+    QTest::mouseClick(m_window->find<QPushButton>("askKeep"), Qt::LeftButton);
+    QCOMPARE(m_window->find<views::ElidedLabel>("keepQuery")->text(), QStringLiteral("SELECT 2 AS two"));
+    QCOMPARE(note->text(), QString());
+    const auto kept = keep();
+    QCOMPARE(kept.query, std::string("SELECT 2 AS two"));
+    QCOMPARE(kept.rows[0][0].value(), std::string("2"));
+}
+
+void TestAskPage::anotherDatabasesAnswerIsSaidToBe()
+{
+    run("SELECT count(*) FROM companies");
+    const std::string before = m_project->settings().database;
+    const auto use = [this](const std::string &url) {
+        tests::SmallProject::write(m_project->folder() / ".env", "DATABASE_URL=\"" + url + "\"\n");
+    };
+    const auto back = qScopeGuard([&] { use(m_project->url()); });
+    use(tests::server().url(tests::freshDatabase().database));
+    m_window->workspace.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(caption()->isStale(), 20000);
+    QVERIFY2(caption()->text().startsWith(QStringLiteral("From another database, ")) &&
+                 caption()->text().contains(QString::fromStdString('/' + before)),
+             qPrintable(caption()->text()));
+    const auto kept = keep();
+    QVERIFY2(kept.database.find('/' + before + ',') != std::string::npos, kept.database.c_str());
+}
+
+void TestAskPage::whatRunsAnywayIsWhatWasShown()
+{
+    run("SELECT count(*) FROM companies a, companies b, companies c -- the dear one");
+    QVERIFY(message().startsWith(QStringLiteral("Not run yet")));
+    write("SELECT 1 AS something_else");
+    QTest::mouseClick(messageButton(), Qt::LeftButton);
+    QVERIFY(!isIdle());
+    QTRY_COMPARE_WITH_TIMEOUT(running("the dear one"), std::string("1"), 20000);
+    QTest::mouseClick(m_window->find<QPushButton>("askCancel"), Qt::LeftButton);
+    QVERIFY(isIdle());
+    QTRY_COMPARE_WITH_TIMEOUT(running("the dear one"), std::string("0"), 20000);
+}
+
+void TestAskPage::whatIsDoubtedWaitsForThePerson()
+{
+    const char *const query = "SELECT 'PG_VERSION'::text <+> ''::text";
+    run(query);
+    QVERIFY2(message().startsWith(QStringLiteral("Not sent yet")) &&
+                 message().contains(QStringLiteral("<+>")) &&
+                 message().contains(QStringLiteral("pg_read_file()")),
+             qPrintable(message()));
+    QVERIFY(!caption()->isVisible());
+    QTest::mouseClick(messageButton(), Qt::LeftButton);
+    // This role may not read files, so it is the server that answers now.
+    QTRY_VERIFY_WITH_TIMEOUT(message().contains(QStringLiteral("42501")), 20000);
+    run(query, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(message().startsWith(QStringLiteral("Not sent yet")));
+    QCOMPARE(messageButton()->text(), QStringLiteral("Show the plan &anyway"));
+    QTest::mouseClick(messageButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->find<QPlainTextEdit>("askPlan")->isVisible(), 20000);
+}
+
+void TestAskPage::nothingIsMarkedInAnotherText()
+{
+    write("SELECT nmae FROM companies");
+    QTest::keyClick(editor(), Qt::Key_Return, Qt::ControlModifier);
+    write("SELECT 1 AS one, 2 AS two");
+    QTRY_VERIFY_WITH_TIMEOUT(message().contains(QStringLiteral("nmae")), 20000);
+    QCOMPARE(editor()->markersAtLine(0), 0U);
 }
 
 void TestAskPage::namesAreProposedAndTaken()

@@ -11,6 +11,8 @@
 #include <QtWidgets/QtWidgets>
 #include <QtWidgets>
 
+#include <algorithm>
+
 using namespace plumbline;
 
 namespace {
@@ -23,6 +25,7 @@ project::SurveyPtr surveyOf(schema::Schema catalog)
     history.pending("20240201000000_stage", "ALTER TABLE deals ADD COLUMN stage TEXT;\n");
     project::Survey survey = *tests::surveyOf(history.history());
     survey.catalog = schema::shared(std::move(catalog));
+    survey.takenAt = now();
     return std::make_shared<const project::Survey>(std::move(survey));
 }
 
@@ -46,6 +49,8 @@ struct Page {
     QTreeView *tree() const { return find<QTreeView>("catalog"); }
     QString title() const { return find<views::ElidedLabel>("objectName")->text(); }
     QString current() const { return tree()->currentIndex().data().toString(); }
+    /// What stands in the object's place.
+    QString empty() const { return find<QLabel>("objectEmpty")->text(); }
     void type(const QString &words) const
     {
         auto *search = find<QLineEdit>("searchCatalog");
@@ -84,6 +89,14 @@ schema::ObjectName table(const char *name)
     return {schema::ObjectKind::Table, {"public", name}, {}};
 }
 
+/// The shop after somebody dropped a table.
+schema::Schema without(const std::string &table)
+{
+    schema::Schema next = tests::shopCatalog();
+    std::erase_if(next.tables, [&](const schema::Table &one) { return one.name.name == table; });
+    return next;
+}
+
 } // namespace
 
 class TestDatabasePage : public QObject {
@@ -98,7 +111,11 @@ private slots:
     void escapeReturnsToWhereOneWas();
     void filtersHideAndGoingThereShowsAgain();
     void selectionExpansionAndSearchSurviveAChange();
-    void anObjectThatIsGoneIsNotShownAnyMore();
+    void anObjectThatIsGoneIsSaidToBeGoneAndComesBack();
+    void whatWasDroppedElsewhereChoosesNothing();
+    void whatIsGoneInAnotherDatabaseWasNotDropped();
+    void theCountIsOfWhatTheFilterLeaves();
+    void whatCouldNotBeReadIsNoAbsence();
     void whatUsesAnObjectIsTold();
     void theMigrationsThatNameATableAreTold();
     void theDefinitionIsShown();
@@ -255,15 +272,150 @@ void TestDatabasePage::selectionExpansionAndSearchSurviveAChange()
     QCOMPARE(found->currentIndex().data().toString(), at);
 }
 
-void TestDatabasePage::anObjectThatIsGoneIsNotShownAnyMore()
+void TestDatabasePage::anObjectThatIsGoneIsSaidToBeGoneAndComesBack()
 {
     Page shop;
-    shop.page.goTo({schema::ObjectKind::Table, {"audit", "log"}, {}});
+    const schema::ObjectName log{schema::ObjectKind::Table, {"audit", "log"}, {}};
+    shop.page.goTo(log);
     QVERIFY(shop.find<QTabWidget>("objectTabs")->isVisible());
-    schema::Schema next = tests::shopCatalog();
-    std::erase_if(next.tables, [](const schema::Table &one) { return one.name.name == "log"; });
-    shop.page.showSurvey(surveyOf(next));
+    shop.page.showSurvey(surveyOf(without("log")));
     QTRY_VERIFY(!shop.find<QTabWidget>("objectTabs")->isVisible());
+    QVERIFY2(shop.empty().startsWith(QStringLiteral("audit.log (table) was dropped or renamed, noticed at")),
+             qPrintable(shop.empty()));
+    // It stays so, with the moment when it was noticed, whatever else comes.
+    const QString said = shop.empty();
+    QTest::qWait(1100);
+    schema::Schema more = without("log");
+    more.tables.push_back(tests::sampleTable("zebra"));
+    shop.page.showSurvey(surveyOf(more));
+    QCOMPARE(shop.empty(), said);
+    shop.page.showSurvey(surveyOf(tests::shopCatalog()));
+    QVERIFY(shop.find<QTabWidget>("objectTabs")->isVisible());
+    QCOMPARE(shop.title(), QStringLiteral("audit.log"));
+    QTRY_COMPARE(shop.current(), QStringLiteral("log"));
+    shop.page.showSurvey(surveyOf(without("log")));
+    shop.page.goTo(table("deals"));
+    QCOMPARE(shop.title(), QStringLiteral("public.deals"));
+    shop.page.goTo(log); // nobody has seen it there
+    QVERIFY2(shop.empty().contains(QStringLiteral("audit.log is not in the database")),
+             qPrintable(shop.empty()));
+}
+
+void TestDatabasePage::whatWasDroppedElsewhereChoosesNothing()
+{
+    Page shop;
+    shop.page.goTo(table("contacts"));
+    QCOMPARE(shop.current(), QStringLiteral("contacts"));
+    shop.page.showSurvey(surveyOf(without("contacts")));
+    // The neighbour that comes to stand in its place was not chosen.
+    QTRY_VERIFY(!shop.tree()->currentIndex().isValid());
+    QVERIFY(shop.empty().contains(QStringLiteral("public.contacts (table) was dropped")));
+    QVERIFY(!shop.find<QTabWidget>("objectTabs")->isVisible());
+    shop.page.showSurvey(surveyOf(tests::shopCatalog()));
+    QTRY_COMPARE(shop.current(), QStringLiteral("contacts"));
+    // What a filter hides is still there, and still shown beside.
+    for (QAction *action : shop.find<QToolButton>("schemaFilter")->menu()->actions())
+        if (action->text() == QStringLiteral("audit"))
+            action->trigger();
+    QTRY_COMPARE(shop.tree()->model()->rowCount(), 1);
+    QCOMPARE(shop.title(), QStringLiteral("public.contacts"));
+    QVERIFY(!shop.tree()->currentIndex().isValid());
+    for (QAction *action : shop.find<QToolButton>("schemaFilter")->menu()->actions())
+        if (action->text() == QStringLiteral("&All schemas"))
+            action->trigger();
+    QTRY_COMPARE(shop.current(), QStringLiteral("contacts"));
+}
+
+void TestDatabasePage::whatIsGoneInAnotherDatabaseWasNotDropped()
+{
+    Page shop;
+    shop.page.goTo(table("contacts"));
+    project::Survey other = *surveyOf(without("contacts"));
+    postgres::ConnectionSettings elsewhere;
+    elsewhere.database = "elsewhere";
+    other.project.connection = elsewhere;
+    shop.page.showSurvey(std::make_shared<const project::Survey>(std::move(other)));
+    QCOMPARE(shop.empty(), QStringLiteral("public.contacts is not in the database."));
+    shop.page.showSurvey(nullptr);
+    shop.page.showSurvey(surveyOf(tests::shopCatalog()));
+    QTRY_VERIFY(shop.tree()->model()->rowCount() > 0);
+    QVERIFY(shop.empty().startsWith(QStringLiteral("Choose a table")));
+}
+
+void TestDatabasePage::theCountIsOfWhatTheFilterLeaves()
+{
+    Page shop;
+    const auto says = [&](const QString &words) {
+        const auto labels = shop.page.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) { return label->text() == words; });
+    };
+    QTRY_VERIFY(says(QStringLiteral("8 table(s)")));
+    for (QAction *action : shop.find<QToolButton>("schemaFilter")->menu()->actions())
+        if (action->text() == QStringLiteral("audit"))
+            action->trigger();
+    QTRY_VERIFY(says(QStringLiteral("1 of 8 table(s)")));
+    shop.type(QStringLiteral("deal"));
+    QTRY_VERIFY(says(QStringLiteral("0 found")));
+    shop.press("searchCatalog", Qt::Key_Escape);
+    QTRY_VERIFY(says(QStringLiteral("1 of 8 table(s)")));
+    for (QAction *action : shop.find<QToolButton>("schemaFilter")->menu()->actions())
+        if (action->text() == QStringLiteral("&All schemas"))
+            action->trigger();
+    QTRY_VERIFY(says(QStringLiteral("8 table(s)")));
+}
+
+void TestDatabasePage::whatCouldNotBeReadIsNoAbsence()
+{
+    using enum schema::Unknown::Aspect;
+    schema::Schema closed = tests::shopCatalog();
+    const Error refused{
+        ErrorCode::PermissionDenied, {}, "permission denied for table pg_constraint", {}, {}, 0, {}};
+    for (schema::Table &one : closed.tables)
+        one.constraints.clear();
+    std::erase_if(closed.dependencies, [](const schema::Dependency &one) {
+        return one.user.kind == schema::ObjectKind::Constraint || one.user.kind == schema::ObjectKind::View;
+    });
+    closed.unknown = {{schema::ObjectKind::Constraint, {}, refused, Existence},
+                      {schema::ObjectKind::Table, {}, refused, Dependencies},
+                      {schema::ObjectKind::Table, {}, refused, Size}};
+    Page shop(closed);
+    const auto *tabs = shop.find<QTabWidget>("objectTabs");
+    const auto title = [&](const char *words) {
+        for (int tab = 0; tab < tabs->count(); ++tab)
+            if (tabs->tabText(tab).contains(QLatin1String(words)))
+                return tabs->tabText(tab);
+        return QString();
+    };
+    shop.page.goTo(table("contacts"));
+    QTRY_COMPARE(title("lations"), QStringLiteral("Re&lations (unknown)"));
+    QTRY_COMPARE(title("sed by"), QStringLiteral("&Used by (unknown)"));
+    for (const char *list : {"relations", "users"}) {
+        shop.turnToTab(list);
+        const auto labels = shop.find<QWidget>(list)->parentWidget()->findChildren<QLabel *>();
+        const auto isSaid = [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(QStringLiteral("is unknown")) &&
+                   label->text().contains(QStringLiteral("permission denied for table pg_constraint"));
+        };
+        QVERIFY2(std::ranges::any_of(labels, isSaid), list);
+    }
+    const QString definition = shop.find<views::SqlView>("objectDefinition")->sql();
+    QVERIFY(definition.startsWith(QStringLiteral("-- ")));
+    QVERIFY(definition.contains(QStringLiteral("pg_constraint")));
+    QVERIFY(definition.contains(QStringLiteral("CREATE TABLE public.contacts")));
+    QVERIFY(shop.find<QLabel>("objectSummary")->text().contains(QStringLiteral("≈ 96.0 KiB")));
+    // Where some are known the list says that there may be more.
+    shop.page.goTo(table("companies"));
+    shop.turnToTab("users");
+    QTRY_COMPARE(title("sed by"), QStringLiteral("&Used by (1 or more)"));
+    QVERIFY(shop.find<QLabel>("usersGap")->isVisible());
+    QVERIFY(shop.find<QLabel>("usersGap")->text().contains(QStringLiteral("pg_constraint")));
+    // A constraint that was looked at before the right was taken may still be there.
+    shop.page.showSurvey(surveyOf(tests::shopCatalog()));
+    shop.page.goTo({schema::ObjectKind::Constraint, {"public", "deals"}, "deals_pkey"});
+    QVERIFY(shop.find<QTabWidget>("objectTabs")->isVisible());
+    shop.page.showSurvey(surveyOf(closed));
+    QVERIFY2(shop.empty().startsWith(QStringLiteral("Whether public.deals.deals_pkey is in the database")),
+             qPrintable(shop.empty()));
 }
 
 void TestDatabasePage::whatUsesAnObjectIsTold()

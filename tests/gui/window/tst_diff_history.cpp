@@ -11,6 +11,8 @@
 #include <QSlider>
 #include <QTreeView>
 
+#include <Qsci/qsciscintilla.h>
+
 using namespace plumbline;
 
 namespace {
@@ -38,6 +40,10 @@ private slots:
     void whatFailedIsSaidAndTheRestGoesOn();
     void whatAPersonAcceptedIsListedApart();
     void theTreeMarksDrift();
+    void aReplayIsCancelledAndBegunAgain();
+    void theOriginStandsOnTheTimeline();
+    void aTableOfThreeIsWhole();
+    void aCountOfThePastIsNoSafety();
 
 private:
     void open();
@@ -279,6 +285,78 @@ void TestDiffHistory::theTreeMarksDrift()
         return table.siblingAtColumn(1).data().toString();
     };
     QTRY_VERIFY_WITH_TIMEOUT(mark().contains(QStringLiteral("1 ≠ migrations")), patience);
+}
+
+void TestDiffHistory::aReplayIsCancelledAndBegunAgain()
+{
+    const std::string endless = "20240104000000_endless";
+    m_project->migration(endless, "DO $$ BEGIN LOOP PERFORM pg_sleep(0.01); END LOOP; END $$;");
+    open();
+    choose("diffFrom", QStringLiteral("Migrations, replayed"));
+    approve();
+    const QString name = QString::fromStdString(endless);
+    QTRY_COMPARE_WITH_TIMEOUT(summary(), QStringLiteral("Replaying migration 4 of 4: ") + name, patience);
+    auto *cancel = m_window->find<QPushButton>("diffCancel");
+    QVERIFY(cancel->isVisible());
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    const QString cancelled = QStringLiteral("Replay cancelled at migration 4 of 4 (%1).").arg(name);
+    QCOMPARE(summary(), cancelled);
+    QVERIFY(!cancel->isVisible());
+    QTest::qWait(500); // nothing that was under way brings anything back
+    QCOMPARE(summary(), cancelled);
+    // Looking again is no wish to replay.
+    m_window->workspace.refresh();
+    QTest::qWait(1000);
+    QCOMPARE(summary(), cancelled);
+    auto *again = m_window->find<QWidget>("diffMessage")
+                      ->findChild<QAbstractButton *>(QStringLiteral("messageButton"));
+    QTest::mouseClick(again, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(summary().startsWith(QStringLiteral("Replaying migration")), patience);
+    QApplication::setActiveWindow(&m_window->window);
+    QTest::keyClick(&m_window->window, Qt::Key_Escape);
+    QTRY_VERIFY2(summary().startsWith(QStringLiteral("Replay cancelled at migration")), qPrintable(summary()));
+}
+
+void TestDiffHistory::theOriginStandsOnTheTimeline()
+{
+    open();
+    choose("diffFrom", QStringLiteral("Migrations, replayed"));
+    choose("diffTo", QStringLiteral("Live"));
+    approve();
+    QTRY_VERIFY_WITH_TIMEOUT(row(QStringLiteral("posts")).isValid(), patience);
+    m_window->find<QTreeView>("changes")->setCurrentIndex(row(QStringLiteral("posts")));
+    auto *origin = m_window->find<QAbstractButton>("changeOrigin");
+    QTRY_VERIFY_WITH_TIMEOUT(origin->isVisible() && origin->text().contains(QString::fromStdString(posts)),
+                             patience);
+    QTest::mouseClick(origin, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->find<QWidget>("timeline")->isVisible(), patience);
+    QCOMPARE(m_window->workspace.selection(), MigrationName(posts));
+}
+
+void TestDiffHistory::aTableOfThreeIsWhole()
+{
+    m_project->sql("ALTER TABLE users ALTER email SET NOT NULL");
+    open();
+    showThreeWays();
+    auto *tree = m_window->find<QTreeView>("threeWayLines");
+    QTRY_VERIFY_WITH_TIMEOUT(rowIn(tree, QStringLiteral("users")).isValid(), patience);
+    tree->setCurrentIndex(rowIn(tree, QStringLiteral("users")));
+    for (const auto *editor : m_window->find<QWidget>("threeWayDefinitions")->findChildren<QsciScintilla *>())
+        QTRY_VERIFY_WITH_TIMEOUT(editor->text().contains(QStringLiteral("CREATE TABLE public.users (")),
+                                 patience);
+}
+
+void TestDiffHistory::aCountOfThePastIsNoSafety()
+{
+    open();
+    // The table is empty, as was counted.
+    QTRY_VERIFY2_WITH_TIMEOUT(summary().contains(QStringLiteral("nothing would be lost")),
+                              qPrintable(summary()), patience);
+    m_project->sql("INSERT INTO by_hand VALUES (1)");
+    tests::turnTo(m_window->window, "overview");
+    tests::turnTo(m_window->window, "diff");
+    QTRY_VERIFY2_WITH_TIMEOUT(summary().contains(QStringLiteral("about one row in")),
+                              qPrintable(summary()), patience);
 }
 
 PLUMBLINE_TEST(tst_diff_history, TestDiffHistory)

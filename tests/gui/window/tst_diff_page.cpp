@@ -8,6 +8,7 @@
 #include "ui/pages/diff_page.h"
 #include "ui/pages/source_picker.h"
 #include "views/delegates/elided_label.h"
+#include "views/theme/theme.h"
 
 #include <QtTest/QtTest>
 #include <QtWidgets/QtWidgets>
@@ -30,6 +31,14 @@ private slots:
     void aChangeElsewhereKeepsThePlace();
     void migrationsAreReplayedOnlyWhenAPersonSaysSo();
     void aSchemaThatIsRefusedIsSaidSo();
+    void aDeclaredTableIsWholeAndHasColumns();
+    void keysLeadThroughAllObjects();
+    void aSearchGivesBackWhatItTook();
+    void anotherGroupingKeepsTheChoice();
+    void theKeyboardGoesFromTopToBottom();
+    void aLowWindowStaysReadable_data();
+    void aLowWindowStaysReadable();
+    void aPressedButtonIsPlain();
 };
 
 namespace {
@@ -214,6 +223,159 @@ void TestDiffPage::aSchemaThatIsRefusedIsSaidSo()
     auto *message = diff.page.findChild<QWidget *>(QStringLiteral("diffMessage"));
     QTRY_VERIFY(message->isVisible());
     QVERIFY2(diff.summary().contains(QStringLiteral("Not compared")), qPrintable(diff.summary()));
+}
+
+void TestDiffPage::aDeclaredTableIsWholeAndHasColumns()
+{
+    const Page diff;
+    QTRY_VERIFY(diff.row(QStringLiteral("companies")).isValid());
+    diff.list()->setCurrentIndex(diff.row(QStringLiteral("companies")));
+    auto *title = diff.page.findChild<views::ElidedLabel *>(QStringLiteral("changeTitle"));
+    QTRY_VERIFY2(title->text().contains(QStringLiteral("companies")), qPrintable(title->text()));
+    auto *definitions = diff.page.findChild<QWidget *>(QStringLiteral("changeDefinitions"));
+    auto *fold = diff.page.findChild<QAbstractButton *>(QStringLiteral("foldSame"));
+    fold->setChecked(false);
+    for (const auto *editor : definitions->findChildren<QsciScintilla *>())
+        QTRY_VERIFY2(editor->text().contains(QStringLiteral("CREATE TABLE public.companies (")),
+                     qPrintable(editor->text()));
+    const auto *tabs = diff.page.findChild<QTabWidget *>(QStringLiteral("changeTabs"));
+    QVERIFY(tabs->isTabVisible(1));
+    const auto *columns = diff.page.findChild<QTreeView *>(QStringLiteral("changeColumns"));
+    QVERIFY(columns->model()->rowCount() >= 3);
+}
+
+void TestDiffPage::keysLeadThroughAllObjects()
+{
+    const Page diff;
+    QTRY_VERIFY(diff.row(QStringLiteral("Lost")).isValid());
+    const auto *title = diff.page.findChild<views::ElidedLabel *>(QStringLiteral("changeTitle"));
+    diff.list()->setFocus();
+    const QString first = diff.list()->currentIndex().siblingAtColumn(0).data().toString();
+    QStringList seen{first};
+    for (int press = 0; press < 200 && seen.size() < 3; ++press) {
+        QTest::keyClick(diff.list(), Qt::Key_F7);
+        const QString now = diff.list()->currentIndex().siblingAtColumn(0).data().toString();
+        if (now != seen.last()) {
+            seen << now;
+            QTRY_VERIFY2(title->text().contains(now.section(QLatin1Char('('), 0, 0)),
+                         qPrintable(title->text() + now));
+        }
+    }
+    QCOMPARE(seen.size(), qsizetype(3));
+    // From the tabs as well, and back again.
+    auto *tabs = diff.page.findChild<QTabWidget *>(QStringLiteral("changeTabs"));
+    tabs->tabBar()->setFocus();
+    for (int press = 0; press < 200 && seen.last() != first; ++press) {
+        QTest::keyClick(tabs->tabBar(), Qt::Key_F7, Qt::ShiftModifier);
+        QTest::qWait(10);
+        seen << diff.list()->currentIndex().siblingAtColumn(0).data().toString();
+    }
+    QCOMPARE(seen.last(), first);
+}
+
+void TestDiffPage::aSearchGivesBackWhatItTook()
+{
+    const Page diff;
+    QTRY_VERIFY(diff.row(QStringLiteral("companies")).isValid());
+    QVERIFY(diff.list()->isExpanded(diff.row(QStringLiteral("companies"))));
+    const QModelIndex chosen = diff.row(QStringLiteral("deals"));
+    diff.list()->setCurrentIndex(chosen);
+    auto *search = diff.page.findChild<QLineEdit *>(QStringLiteral("searchChanges"));
+    search->setFocus();
+    QTest::keyClicks(search, QStringLiteral("lost"));
+    QTRY_VERIFY(!diff.row(QStringLiteral("companies")).isValid());
+    QTest::keyClick(search, Qt::Key_Escape);
+    QTRY_VERIFY(diff.row(QStringLiteral("companies")).isValid());
+    QVERIFY(diff.list()->isExpanded(diff.row(QStringLiteral("companies"))));
+    QCOMPARE(diff.list()->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("deals"));
+    // What a person closed stays so.
+    diff.list()->collapse(diff.row(QStringLiteral("companies")));
+    QTest::keyClicks(search, QStringLiteral("lost"));
+    QTRY_VERIFY(!diff.row(QStringLiteral("companies")).isValid());
+    QTest::keyClick(search, Qt::Key_Escape);
+    QTRY_VERIFY(diff.row(QStringLiteral("companies")).isValid());
+    QVERIFY(!diff.list()->isExpanded(diff.row(QStringLiteral("companies"))));
+}
+
+void TestDiffPage::anotherGroupingKeepsTheChoice()
+{
+    const Page diff;
+    QTRY_VERIFY(diff.row(QStringLiteral("deals")).isValid());
+    diff.list()->setCurrentIndex(diff.row(QStringLiteral("deals")));
+    auto *grouping = diff.page.findChild<QComboBox *>(QStringLiteral("changeGrouping"));
+    grouping->setCurrentIndex(1);
+    QTRY_VERIFY(diff.row(QStringLiteral("Tables")).isValid());
+    QTRY_COMPARE(diff.list()->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("deals"));
+}
+
+/// Search, grouping, sorts, list, and only then the definitions.
+void TestDiffPage::theKeyboardGoesFromTopToBottom()
+{
+    const Page diff;
+    QTRY_VERIFY(diff.row(QStringLiteral("Lost")).isValid());
+    const QStringList wanted{QStringLiteral("diffThreeWay"), QStringLiteral("searchChanges"),
+                             QStringLiteral("changeGrouping"), QStringLiteral("sort0"), QStringLiteral("changes"),
+                             QStringLiteral("foldSame"), QStringLiteral("changeTabs")};
+    QStringList order;
+    QWidget *at = diff.page.findChild<QWidget *>(QStringLiteral("diffThreeWay"));
+    for (int step = 0; step < 500; ++step, at = at->nextInFocusChain())
+        if (wanted.contains(at->objectName()) && !order.contains(at->objectName()))
+            order << at->objectName();
+    QCOMPARE(order.join(QLatin1Char(' ')), wanted.join(QLatin1Char(' ')));
+}
+
+void TestDiffPage::aLowWindowStaysReadable_data()
+{
+    QTest::addColumn<QSize>("window");
+    // What the page has of windows of 640×400, 600×560 and 1280×800.
+    QTest::newRow("640x400") << QSize(500, 270);
+    QTest::newRow("600x560") << QSize(460, 430);
+    QTest::newRow("1280x800") << QSize(1140, 660);
+}
+
+void TestDiffPage::aLowWindowStaysReadable()
+{
+    QFETCH(QSize, window);
+    Page diff;
+    diff.page.resize(window);
+    QTRY_VERIFY(diff.row(QStringLiteral("deals")).isValid());
+    QTest::qWait(50); // layouts settle
+    const QTreeView *list = diff.list();
+    const int row = list->visualRect(diff.row(QStringLiteral("deals"))).height();
+    QVERIFY2(row > 0 && list->viewport()->height() / row >= 4, qPrintable(QString::number(list->height())));
+    const auto *definitions = diff.page.findChild<QWidget *>(QStringLiteral("changeDefinitions"));
+    for (const auto *editor : definitions->findChildren<QsciScintilla *>())
+        QVERIFY2(editor->SendScintilla(QsciScintilla::SCI_LINESONSCREEN) >= 6,
+                 qPrintable(QString::number(editor->height())));
+    // Every sort that there is stands whole inside its box, and nothing above the list is lower than it needs.
+    for (int sort = 0; sort < int(items::changeSortCount); ++sort) {
+        const auto *chip = diff.page.findChild<QAbstractButton *>(QStringLiteral("sort%1").arg(sort));
+        if (chip->isHidden())
+            continue;
+        QVERIFY2(chip->parentWidget()->rect().contains(chip->geometry()), qPrintable(chip->text()));
+        QVERIFY(chip->height() >= chip->sizeHint().height());
+    }
+    const auto *search = diff.page.findChild<QLineEdit *>(QStringLiteral("searchChanges"));
+    QVERIFY(search->height() >= search->minimumSizeHint().height());
+    // All of it can be reached: the page is as wide as the window, and scrolls where it is higher.
+    const auto *scroll = diff.page.findChild<QScrollArea *>(QStringLiteral("diffScroll"));
+    QCOMPARE(scroll->horizontalScrollBar()->maximum(), 0);
+    QCOMPARE(scroll->verticalScrollBar()->maximum(),
+             std::max(0, scroll->widget()->height() - scroll->viewport()->height()));
+}
+
+/// In any palette a button that is pressed looks other than one that is not, by more than a shade.
+void TestDiffPage::aPressedButtonIsPlain()
+{
+    const Page diff;
+    auto *button = diff.page.findChild<QAbstractButton *>(QStringLiteral("foldSame"));
+    button->setPalette(views::darkPalette());
+    button->setChecked(false);
+    const QImage off = button->grab().toImage();
+    button->setChecked(true);
+    const QImage on = button->grab().toImage();
+    const QPoint place(off.width() / 2, off.height() - 2);
+    QVERIFY(views::contrast(off.pixelColor(place), on.pixelColor(place)) >= 3.0);
 }
 
 PLUMBLINE_TEST(tst_diff_page, TestDiffPage)

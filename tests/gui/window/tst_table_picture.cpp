@@ -197,6 +197,45 @@ private slots:
         QCOMPARE(m_view->diagram()->boxes.size(), std::size_t(60));
     }
 
+    void keysThatCouldNotBeReadAreNoAbsence()
+    {
+        MadeSchema made;
+        made.table("lonely").table("orders").table("people").refer("orders", "person_id", "people");
+        schema::Schema catalog = made.made();
+        m_picture->setSchema(std::make_shared<const schema::Schema>(catalog));
+        m_picture->setCenter(named("lonely"));
+        QTRY_VERIFY(says(QStringLiteral("public.lonely has no foreign key, and none refers to it.")));
+        // The same picture with other words: keys that were refused.
+        catalog.unknown = {
+            {schema::ObjectKind::Constraint,
+             {},
+             Error{ErrorCode::PermissionDenied, {}, "permission denied for pg_constraint", {}, {}, 0, {}}}};
+        m_picture->setSchema(std::make_shared<const schema::Schema>(catalog));
+        QTRY_VERIFY(says(
+            QStringLiteral("Whether public.lonely has a foreign key, or one refers to it, is unknown.")));
+        QVERIFY(says(QStringLiteral("permission denied for pg_constraint")));
+        m_picture->setCenter(named("orders"));
+        QTRY_VERIFY(says(QStringLiteral("1 relations; there may be more. ")));
+    }
+
+    void aDashedLineIsExplainedWhereThereIsOne()
+    {
+        const QString words = QStringLiteral("not validated: rows from before may break it");
+        showShop();
+        QVERIFY(m_picture->findChild<QWidget *>(QStringLiteral("pictureLegend"))->isVisible());
+        QCOMPARE(svgTexts().filter(words).size(), 0);
+        const auto picture = [&] {
+            return m_picture->findChild<QWidget *>(QStringLiteral("pictureLegend"))->grab().toImage();
+        };
+        const QImage before = picture();
+        MadeSchema made = shop();
+        made.at("orders").constraints.back().isValid = false;
+        m_picture->setSchema(shared(made));
+        QTRY_VERIFY(m_view->diagram()->hasUnvalidatedKey());
+        QVERIFY(picture() != before);
+        QCOMPARE(svgTexts().filter(words).size(), 1);
+    }
+
     void hoveringALineTellsWhatItMeans()
     {
         showShop();
@@ -312,6 +351,15 @@ private:
             if (label->isVisible() && label->text().contains(text))
                 return true;
         return false;
+    }
+    QStringList svgTexts()
+    {
+        QXmlStreamReader xml(exported(PictureFormat::Svg, QStringLiteral("a.svg")));
+        QStringList texts;
+        while (!xml.atEnd())
+            if (xml.readNext() == QXmlStreamReader::StartElement && xml.name() == QLatin1String("text"))
+                texts << xml.readElementText();
+        return texts;
     }
     QByteArray exported(PictureFormat format, const QString &name)
     {

@@ -17,14 +17,19 @@ prisma::Relational asDeclared(const schema::Schema &schema)
     return prisma::relationalOf(schema, {"app"}, "app");
 }
 
+/// `applied` where the history is known.
 diff::ThreeWayDiff compared(const schema::Schema &declared, const schema::Schema &replayed,
-                            const schema::Schema &live)
+                            const schema::Schema &live, const schema::Schema *applied = nullptr)
 {
     const prisma::Relational relational = asDeclared(declared);
     diff::CompareOptions options;
     options.prisma.schemas = {"app"};
-    return diff::compareThreeWays(
-        {.declared = relational, .replayed = replayed, .live = live, .defaultSchema = "app"}, options);
+    return diff::compareThreeWays({.declared = relational,
+                                   .replayed = replayed,
+                                   .live = live,
+                                   .defaultSchema = "app",
+                                   .applied = applied},
+                                  options);
 }
 
 } // namespace
@@ -40,6 +45,8 @@ private slots:
     void findsADifferenceAlone();
     void namesTheOddOneOut_data();
     void namesTheOddOneOut();
+    void knowsItsHistory_data();
+    void knowsItsHistory();
     void itsScriptLeadsThere_data();
     void itsScriptLeadsThere();
     void takesAnotherSpellingForTheSame_data();
@@ -131,6 +138,35 @@ void TestSingleDifferences::namesTheOddOneOut()
         // schema.prisma alone cannot differ in what it cannot say.
         QCOMPARE(diff.isEmpty(), odd == ThreeWaySide::Declared && !isSeenByPrisma);
     }
+}
+
+void TestSingleDifferences::knowsItsHistory_data()
+{
+    findsADifferenceAlone_data();
+}
+
+/// Made by hand, by a pending migration, or by hand before the pending migration that makes it.
+void TestSingleDifferences::knowsItsHistory()
+{
+    QFETCH(QString, sql);
+    const schema::Schema &changed = changedBy(sql);
+    for (const diff::ThreeWayLine &line : compared(m_base, m_base, changed, &m_base).lines) {
+        QVERIFY(!line.isPending && !line.ahead);
+        QVERIFY(line.setAside || line.oddOneOut == ThreeWaySide::Live);
+    }
+    for (const diff::ThreeWayLine &line : compared(changed, changed, m_base, &m_base).lines) {
+        QVERIFY(!line.ahead);
+        if (!line.isManagedByPrisma && !line.setAside)
+            QVERIFY(line.isPending && !line.oddOneOut);
+    }
+    const auto ahead = compared(changed, changed, changed, &m_base);
+    for (const diff::ThreeWayLine &line : ahead.lines)
+        QVERIFY(line.ahead && !line.isPending && !line.oddOneOut);
+    const auto all = diff::compareCatalogs(m_base, changed, {.hasTexts = false});
+    const bool isSomethingElse = std::ranges::any_of(all.changes, [](const diff::ObjectChange &change) {
+        return change.counts() && change.object.kind != schema::ObjectKind::Sequence;
+    });
+    QVERIFY(!isSomethingElse || !ahead.isEmpty());
 }
 
 /// A third of them, because it takes its time, and those that once went wrong; with PLUMBLINE_ALL_CASES in

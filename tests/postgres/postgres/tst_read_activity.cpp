@@ -166,6 +166,27 @@ private slots:
         holder.run("SELECT pg_advisory_unlock_all()");
     }
 
+    void whatIsHeldWithoutAWaiterIsRead()
+    {
+        const auto settings = tests::freshDatabase();
+        tests::runSql(settings,
+                      "CREATE TABLE events (at date) PARTITION BY RANGE (at); "
+                      "CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO "
+                      "('2025-01-01') PARTITION BY RANGE (at); "
+                      "CREATE TABLE events_1a PARTITION OF events_1 DEFAULT; CREATE INDEX ON events (at)");
+        const Somebody holder(settings, "BEGIN; LOCK TABLE events IN SHARE MODE");
+        const Activity activity = activityOf(settings);
+        std::map<std::string, std::string> tops;
+        for (const HeldLock &lock : activity.locks) {
+            QCOMPARE(lock.pid, holder.pid());
+            QVERIFY(lock.isGranted);
+            QCOMPARE(lock.type, std::string("relation"));
+            tops[lock.relation.name] = lock.top.name;
+        }
+        QCOMPARE(tops, (std::map<std::string, std::string>{
+                           {"events", ""}, {"events_1", "events"}, {"events_1a", "events"}}));
+    }
+
     void whatARoleMayNotSeeIsHiddenAndNotAbsent()
     {
         const auto settings = tests::freshDatabase();

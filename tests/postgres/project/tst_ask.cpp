@@ -1,3 +1,4 @@
+#include "models/postgres/read_catalog.h"
 #include "models/project/ask.h"
 #include "tests/support/test_registry.h"
 #include "tests/support/test_server.h"
@@ -34,6 +35,13 @@ private slots:
     void leavesNoTraceAsSuperuser();
     void isStoppedByTheServerWhereTheGuardKnowsNothing_data();
     void isStoppedByTheServerWhereTheGuardKnowsNothing();
+    void findsWhatTheCatalogHides_data();
+    void findsWhatTheCatalogHides();
+    void doubtsWhatTheTextDoesNotTell_data();
+    void doubtsWhatTheTextDoesNotTell();
+    void tellsForeignTablesByTheSearchPath();
+    void asksWithoutACatalogOnlyWhenTold();
+    void anAnswerKnowsItsQuestion();
     void knowsEveryVolatileFunctionOfTheServer();
     void takesSixteenHundredColumns();
 
@@ -44,15 +52,27 @@ private:
         request.database = m_database;
         request.sql = sql;
         request.mode = mode;
+        request.isDespiteDoubt = true; // most questions here go without a catalog
         return request;
     }
-    postgres::ConnectionSettings superuserSettings() const
+    static postgres::ConnectionSettings superuserOf(const std::string &database)
     {
-        auto settings = tests::server().superuserSettings(m_database.database);
+        auto settings = tests::server().superuserSettings(database);
         settings.schema = "public";
         settings.isSchemaWritten = true;
         return settings;
     }
+    postgres::ConnectionSettings superuserSettings() const { return superuserOf(m_database.database); }
+    /// As superuser, with the catalog, of the database that hides things.
+    AskRequest requestOfHidden(const std::string &sql, Mode mode = Mode::Run) const
+    {
+        AskRequest wanted = request(sql, mode);
+        wanted.database = superuserOf(m_hidden.database);
+        wanted.catalog = m_catalog;
+        wanted.isDespiteDoubt = false;
+        return wanted;
+    }
+    void makeHidden();
     static Answered answered(const AskRequest &request)
     {
         auto outcome = project::ask(request, {});
@@ -71,6 +91,8 @@ private:
     }
 
     postgres::ConnectionSettings m_database;
+    postgres::ConnectionSettings m_hidden;
+    schema::SchemaPtr m_catalog; ///< of that
 };
 
 void TestAsk::initTestCase()
@@ -79,6 +101,58 @@ void TestAsk::initTestCase()
     tests::runSql(m_database, "CREATE TABLE numbers AS SELECT n, 'row ' || n AS text FROM "
                               "generate_series(1, 5000) AS n; ANALYZE numbers; "
                               "CREATE SEQUENCE counter; CREATE TABLE \"Odd \"\"table\" (id int)");
+    makeHidden();
+}
+
+/// A database in which harmless names stand before programs, files and other servers.
+void TestAsk::makeHidden()
+{
+    m_hidden = tests::freshDatabase();
+    const auto superuser = superuserOf(m_hidden.database);
+    tests::runSql(superuser, R"(
+        CREATE EXTENSION file_fdw;
+        CREATE EXTENSION postgres_fdw;
+        CREATE SCHEMA archive;
+        CREATE TABLE numbers AS SELECT n FROM generate_series(1, 3) n;
+        CREATE SERVER files FOREIGN DATA WRAPPER file_fdw;
+        CREATE SERVER "other one" FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '/nowhere');
+        CREATE FOREIGN DATA WRAPPER odd;
+        CREATE SERVER odd FOREIGN DATA WRAPPER odd;
+        CREATE FOREIGN TABLE archive.runs (line text) SERVER files
+            OPTIONS (program 'touch /tmp/plumbline_trace_program');
+        CREATE FOREIGN TABLE archive.numbers (line text) SERVER files OPTIONS (filename '/etc/hostname');
+        CREATE FOREIGN TABLE asks (line text) SERVER "other one";
+        CREATE FOREIGN TABLE strange (line text) SERVER odd;
+        CREATE VIEW behind AS WITH r AS (SELECT * FROM archive.runs) SELECT count(*) FROM r;
+        CREATE VIEW further AS SELECT * FROM behind;
+        CREATE TABLE measurements (line text, at int) PARTITION BY RANGE (at);
+        CREATE FOREIGN TABLE archive.measurements_1 PARTITION OF measurements FOR VALUES FROM (0) TO (9)
+            SERVER files OPTIONS (program 'touch /tmp/plumbline_trace_program');
+        CREATE TABLE parent (line text);
+        CREATE FOREIGN TABLE archive.heir () INHERITS (parent) SERVER files
+            OPTIONS (program 'touch /tmp/plumbline_trace_program');
+        CREATE FUNCTION counts() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM archive.runs';
+        CREATE FUNCTION stirs(text) RETURNS text LANGUAGE sql AS $$SELECT pg_read_file('PG_VERSION')$$;
+        CREATE FUNCTION stirs(text, text) RETURNS text LANGUAGE sql AS $$SELECT stirs($1)$$;
+        CREATE FUNCTION leak(numbers) RETURNS text LANGUAGE sql AS $$SELECT stirs('')$$;
+        CREATE AGGREGATE gathered(text) (SFUNC = stirs, STYPE = text);
+        CREATE AGGREGATE ended(text) (SFUNC = textcat, STYPE = text, FINALFUNC = stirs);
+        CREATE DOMAIN stirring AS text CHECK (stirs(VALUE) <> '');
+        CREATE TYPE pair AS (a int, b stirring);
+        CREATE TABLE tenants (tenant text);
+        CREATE POLICY own_rows ON tenants USING (stirs(tenant) <> '');
+        ALTER TABLE tenants ENABLE ROW LEVEL SECURITY;
+        CREATE OPERATOR <+> (FUNCTION = stirs, LEFTARG = text, RIGHTARG = text);
+        CREATE TYPE thing AS (n int);
+        CREATE FUNCTION as_thing(int) RETURNS thing LANGUAGE plpgsql AS $$
+            BEGIN PERFORM stirs(''); RETURN ROW($1)::thing; END$$;
+        CREATE CAST (int AS thing) WITH FUNCTION as_thing(int);
+    )");
+    auto catalog = postgres::readCatalog(
+        *std::make_unique<postgres::Connection>(tests::connected(superuser, postgres::Access::ReadOnly)));
+    if (!catalog)
+        qFatal("%s", tests::described(catalog.error()).c_str());
+    m_catalog = schema::shared(std::move(*catalog));
 }
 
 void TestAsk::answersWithNamesTypesAndNulls()
@@ -328,6 +402,12 @@ void TestAsk::leavesNoTraceAsSuperuser_data()
              "SELECT pg_export_snapshot()",
              "SELECT query_to_xml('SELECT pg_reload_conf()', true, true, '')",
              "SELECT * FROM ts_stat('SELECT pg_reload_conf()::text::tsvector')",
+             "SELECT table_to_xml('pg_hba_file_rules', true, true, '')",
+             "SELECT schema_to_xml('pg_catalog', true, true, '')",
+             "SELECT database_to_xml_and_xmlschema(true, true, '')",
+             "TABLE pg_hba_file_rules",
+             "SELECT * FROM pg_catalog.pg_file_settings",
+             "SELECT pg_show_all_file_settings()",
              "SELECT ('counter'::regclass).nextval",
              "SELECT f.pg_ls_dir FROM unnest(ARRAY['.']) AS f",
              "SELECT U&\"next\\0076al\"('counter')",
@@ -412,6 +492,127 @@ void TestAsk::isStoppedByTheServerWhereTheGuardKnowsNothing()
     QTRY_COMPARE(traces(superuser), before);
 }
 
+void TestAsk::findsWhatTheCatalogHides_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<QByteArray>("found"); ///< what is refused, and what of a foreign table would be done
+    const auto row = [](const char *sql, const char *found) {
+        QTest::newRow(sql) << QByteArray(sql) << QByteArray(found);
+    };
+    const char *const program = "archive.runs file_fdw touch /tmp/plumbline_trace_program";
+    row("TABLE archive.runs", program);
+    row("SELECT 1 FROM numbers WHERE EXISTS (SELECT 1 FROM archive.runs)", program);
+    row("WITH r AS MATERIALIZED (SELECT * FROM archive.runs) SELECT 1", program);
+    row("TABLE behind", program);
+    row("SELECT count(*) FROM further", program);
+    row("SELECT counts()", program);
+    row("SELECT * FROM measurements WHERE at > 100",
+        "archive.measurements_1 file_fdw touch /tmp/plumbline_trace_program");
+    row("TABLE parent", "archive.heir file_fdw touch /tmp/plumbline_trace_program");
+    row("TABLE archive.numbers", "archive.numbers file_fdw /etc/hostname");
+    row("TABLE asks", "public.asks postgres_fdw");
+    row("TABLE strange", "public.strange odd");
+    row("SELECT gathered(n::text) FROM numbers", "pg_read_file");
+    row("SELECT ended(n::text) FROM numbers", "pg_read_file");
+    row("SELECT 'x'::stirring", "pg_read_file");
+    row("SELECT '(1,x)'::pair", "pg_read_file");
+    row("TABLE tenants", "pg_read_file");
+}
+
+void TestAsk::findsWhatTheCatalogHides()
+{
+    QFETCH(QByteArray, sql);
+    QFETCH(QByteArray, found);
+    const auto superuser = superuserSettings();
+    const std::string before = traces(superuser);
+    for (const Mode mode : {Mode::Run, Mode::RunAnyway, Mode::Explain}) {
+        AskRequest wanted = requestOfHidden(sql.toStdString(), mode);
+        wanted.isDespiteDoubt = true; // what is certain is refused all the same
+        const auto outcome = project::ask(wanted, {});
+        QVERIFY2(outcome, outcome ? "" : tests::described(outcome.error()).c_str());
+        const auto *refusal = std::get_if<safety::ReadRefusal>(&*outcome);
+        QVERIFY(refusal);
+        QStringList said;
+        for (const std::string &part : {refusal->name, refusal->wrapper, refusal->source})
+            if (!part.empty())
+                said << QString::fromStdString(part);
+        QCOMPARE(said.join(QLatin1Char(' ')), QString::fromUtf8(found));
+    }
+    QCOMPARE(traces(superuser), before);
+}
+
+void TestAsk::doubtsWhatTheTextDoesNotTell_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<QByteArray>("what"); ///< empty where it is asked at once
+    const auto row = [](const char *sql, const char *what) {
+        QTest::newRow(sql) << QByteArray(sql) << QByteArray(what);
+    };
+    row("SELECT 'a'::text <+> 'b'::text", "<+>");
+    row("SELECT 1::thing", "(integer AS public.thing)");
+    row("SELECT n.leak FROM numbers n", "leak");
+    row("SELECT n.n + 1 FROM numbers n ORDER BY 1", "");
+    row("SELECT count(*), max(n)::text FROM public.numbers", "");
+}
+
+void TestAsk::doubtsWhatTheTextDoesNotTell()
+{
+    QFETCH(QByteArray, sql);
+    QFETCH(QByteArray, what);
+    AskRequest wanted = requestOfHidden(sql.toStdString());
+    const auto outcome = project::ask(wanted, {});
+    QVERIFY2(outcome, outcome ? "" : tests::described(outcome.error()).c_str());
+    const auto *doubted = std::get_if<project::Doubted>(&*outcome);
+    QCOMPARE(doubted == nullptr, what.isEmpty());
+    if (doubted) {
+        QCOMPARE(QByteArray::fromStdString(doubted->doubts.front().what.name.name), what);
+        QCOMPARE(doubted->doubts.front().call->name, std::string("pg_read_file"));
+        QCOMPARE(doubted->request.sql, wanted.sql);
+    }
+    wanted.isDespiteDoubt = true;
+    QVERIFY(!answered(wanted).answer->rows.empty());
+}
+
+void TestAsk::tellsForeignTablesByTheSearchPath()
+{
+    // numbers is a table in one schema and a foreign table in the other.
+    AskRequest wanted = requestOfHidden("SELECT count(*) FROM numbers");
+    QCOMPARE(answered(wanted).answer->rows[0][0].value(), std::string("3"));
+    wanted.database.schema = "archive";
+    const auto other = project::ask(wanted, {});
+    QVERIFY(other && std::get_if<safety::ReadRefusal>(&*other));
+    wanted.database.isSchemaWritten = false; // the role decides, and nobody asked it
+    const auto unknown = project::ask(wanted, {});
+    QVERIFY(unknown && std::get_if<safety::ReadRefusal>(&*unknown));
+    QVERIFY(std::get<safety::ReadRefusal>(*unknown).isNameShared);
+}
+
+void TestAsk::asksWithoutACatalogOnlyWhenTold()
+{
+    AskRequest wanted = request("SELECT count(*) FROM numbers");
+    wanted.isDespiteDoubt = false;
+    const auto outcome = project::ask(wanted, {});
+    QVERIFY(outcome && std::get_if<project::Doubted>(&*outcome));
+    QVERIFY(std::get<project::Doubted>(*outcome).doubts.front().reason == safety::Doubt::Reason::Catalog);
+    wanted.sql = "SELECT 1 + 1";
+    QCOMPARE(answered(wanted).answer->rows.size(), std::size_t(1));
+}
+
+void TestAsk::anAnswerKnowsItsQuestion()
+{
+    AskRequest wanted = requestOfHidden("SELECT n FROM numbers ORDER BY n");
+    wanted.environment = project::Environment::Staging;
+    wanted.limits.rows = 2;
+    const Answered answer = answered(wanted);
+    QCOMPARE(answer.request.sql, wanted.sql);
+    QVERIFY(answer.request.database == wanted.database);
+    QCOMPARE(answer.request.environment, project::Environment::Staging);
+    QCOMPARE(answer.request.limits.rows, 2);
+    QVERIFY(!answer.request.catalog);
+    const auto plan = project::ask(requestOfHidden("TABLE numbers", Mode::Explain), {});
+    QCOMPARE(std::get<Planned>(*plan).request.sql, std::string("TABLE numbers"));
+}
+
 void TestAsk::knowsEveryVolatileFunctionOfTheServer()
 {
     const QString harmless = QStringLiteral(
@@ -425,7 +626,7 @@ void TestAsk::knowsEveryVolatileFunctionOfTheServer()
         "pg_current_logfile pg_current_wal_flush_lsn pg_current_wal_insert_lsn pg_current_wal_lsn "
         "pg_database_collation_actual_version pg_database_size pg_get_backend_memory_contexts "
         "pg_get_multixact_members pg_get_shmem_allocations pg_get_wal_replay_pause_state "
-        "pg_get_wal_resource_managers pg_hba_file_rules pg_ident_file_mappings pg_indexes_size "
+        "pg_get_wal_resource_managers pg_indexes_size "
         "pg_is_in_recovery "
         "pg_is_wal_replay_paused pg_isolation_test_session_is_blocked pg_jit_available "
         "pg_last_committed_xact "
@@ -434,7 +635,7 @@ void TestAsk::knowsEveryVolatileFunctionOfTheServer()
         "pg_relation_size "
         "pg_replication_origin_progress pg_replication_origin_session_is_setup "
         "pg_replication_origin_session_progress pg_safe_snapshot_blocking_pids pg_sequence_last_value "
-        "pg_show_all_file_settings pg_show_replication_origin_status pg_sleep pg_sleep_for pg_sleep_until "
+        "pg_show_replication_origin_status pg_sleep pg_sleep_for pg_sleep_until "
         "pg_stat_clear_snapshot pg_stat_force_next_flush pg_stat_get_recovery_prefetch "
         "pg_stat_get_xact_blocks_fetched pg_stat_get_xact_blocks_hit pg_stat_get_xact_function_calls "
         "pg_stat_get_xact_function_self_time pg_stat_get_xact_function_total_time pg_stat_get_xact_numscans "

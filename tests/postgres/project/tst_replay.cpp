@@ -15,6 +15,8 @@ private slots:
     void givesTheSchemaAtEveryPoint();
     void knowsWhichMigrationMadeChangedAndDropped();
     void followsAColumnThroughItsTablesRename();
+    void aPartComesFromWhatChangedItAndNotItsTable();
+    void aRelationIsFoundWhateverItsKind();
     void runsConcurrentlyAloneInAFile();
     void keepsSettingsAndTemporaryTablesFromOneToTheNext();
     void goesOnAfterAFailureAndMarksWhatFollows();
@@ -115,8 +117,39 @@ void TestReplay::followsAColumnThroughItsTablesRename()
                                   {"2", "ALTER TABLE old ADD name text;"},
                                   {"3", "ALTER TABLE old RENAME TO fresh;"}});
     QCOMPARE(eventsOf(*replay, table("fresh")), "made by 1, changed by 2, changed by 3");
-    QCOMPARE(eventsOf(*replay, part(ObjectKind::Column, "fresh", "name")), "made by 2, changed by 3");
+    // Of the column the rename changed nothing.
+    QCOMPARE(eventsOf(*replay, part(ObjectKind::Column, "fresh", "name")), "made by 2");
     QCOMPARE(eventsOf(*replay, table("old")), "made by 1, changed by 2, dropped by 3");
+}
+
+void TestReplay::aPartComesFromWhatChangedItAndNotItsTable()
+{
+    const auto replay =
+        replayOf({{"1", "CREATE TABLE old (id int PRIMARY KEY, a int, b int CHECK (b > 0));"
+                        "CREATE INDEX by_a ON old (a);"},
+                  {"2", "ALTER TABLE old ALTER a TYPE bigint;"},
+                  {"3", "ALTER TABLE old RENAME TO mid; ALTER TABLE mid ALTER b SET NOT NULL;"},
+                  {"4", "ALTER TABLE mid RENAME TO fresh;"},
+                  {"5", "ALTER INDEX old_pkey RENAME TO fresh_pk;"}});
+    const auto of = [&](ObjectKind kind, const char *name) {
+        return originOf(*replay, part(kind, "fresh", name));
+    };
+    QCOMPARE(of(ObjectKind::Column, "id"), "1");
+    QCOMPARE(of(ObjectKind::Column, "a"), "2");
+    QCOMPARE(of(ObjectKind::Column, "b"), "3");
+    QCOMPARE(of(ObjectKind::Index, "by_a"), "1");
+    QCOMPARE(of(ObjectKind::Constraint, "old_b_check"), "1");
+    QCOMPARE(of(ObjectKind::Constraint, "fresh_pk"), "5");
+    QCOMPARE(originOf(*replay, table("fresh")), "5");
+}
+
+void TestReplay::aRelationIsFoundWhateverItsKind()
+{
+    const auto replay = replayOf({{"1", "CREATE TABLE ev (at date) PARTITION BY RANGE (at);"},
+                                  {"2", "CREATE VIEW seen AS SELECT 1 AS one;"}});
+    QCOMPARE(originOf(*replay, table("ev")), "1");
+    QCOMPARE(originOf(*replay, {ObjectKind::PartitionedTable, {"public", "ev"}, {}}), "1");
+    QCOMPARE(originOf(*replay, table("seen")), "2");
 }
 
 void TestReplay::runsConcurrentlyAloneInAFile()
@@ -167,13 +200,14 @@ void TestReplay::namesWhatAFailureMeans_data()
     };
     row("a statement that is wrong", "ALTER TABLE missing ADD x int", ReplayFinding::Refused);
     row("a role is to be made", "CREATE ROLE app", ReplayFinding::NeedsRights);
-    row("a setting of PostgreSQL 17", "SET transaction_timeout = 0", ReplayFinding::NeedsVersion, "17");
+    row("a setting of PostgreSQL 17", "SET transaction_timeout = 0", ReplayFinding::NeedsVersion,
+        "17 transaction_timeout");
     row("a function of PostgreSQL 18", "CREATE TABLE t (id uuid DEFAULT uuidv7())",
-        ReplayFinding::NeedsVersion, "18");
+        ReplayFinding::NeedsVersion, "18 uuidv7");
     row("a clause of PostgreSQL 18", "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a) VIRTUAL)",
-        ReplayFinding::NeedsVersion, "18");
+        ReplayFinding::NeedsVersion, "18 virtual generated columns");
     row("a clause that PostgreSQL 12 took away", "CREATE TABLE t (a int) WITH OIDS",
-        ReplayFinding::NeedsVersion, "<12");
+        ReplayFinding::NeedsVersion, "<12 WITH OIDS");
     row("rows are to come over the connection", "CREATE TABLE t (a int); COPY t FROM STDIN",
         ReplayFinding::UsesCopy);
     row("rows are sent over the connection", "COPY (SELECT 1) TO STDOUT", ReplayFinding::UsesCopy);
@@ -202,6 +236,11 @@ void TestReplay::tellsWhatIsLostInAnOpenTransaction()
     QVERIFY(replay->schema()->tables.empty());
     const auto ended = replayOf({{"1", "BEGIN; CREATE TABLE kept (id int);"}, {"2", "COMMIT;"}});
     QCOMPARE(originOf(*ended, table("kept")), "2");
+    // Said of the file that began it, and of the next that it runs inside.
+    QCOMPARE(findings(ended->steps[0]), std::vector{ReplayFinding::OpenTransaction});
+    QCOMPARE(ended->steps[1].remarks, (std::vector{ReplayRemark{ReplayFinding::InTransaction, "1"}}));
+    const auto open = replayOf({{"1", "BEGIN; SELECT 1;"}, {"2", "CREATE TABLE lost (id int);"}});
+    QCOMPARE(findings(open->steps[1]), std::vector{ReplayFinding::InTransaction});
 }
 
 void TestReplay::makesExtensionsForTheScript()

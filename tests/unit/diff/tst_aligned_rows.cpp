@@ -81,6 +81,24 @@ void TestAlignedRows::laysTwoTextsBesideEachOther_data()
         << "1\"a b\" <int DEFAULT 1234567> ~ 1\"a b\" <text NOT NULL>";
     QTest::newRow("lines that have nothing in common stand alone")
         << QByteArray("x\n") << QByteArray("hello world\n") << "1x - \n + 1hello world";
+    QTest::newRow("a trigger is no index")
+        << QByteArray("CREATE TRIGGER touch BEFORE UPDATE ON public.users;\n")
+        << QByteArray("CREATE INDEX users_email ON public.users (email);\n")
+        << "1CREATE TRIGGER touch BEFORE UPDATE ON public.users; - \n"
+           " + 1CREATE INDEX users_email ON public.users (email);";
+    QTest::newRow("an index that becomes unique is one index")
+        << QByteArray("CREATE INDEX a ON t (x);\n") << QByteArray("CREATE UNIQUE INDEX a ON t (x);\n")
+        << "1CREATE INDEX a ON t (x); ~ 1CREATE <UNIQUE >INDEX a ON t (x);";
+    QTest::newRow("statements of one kind stand by the names of what they make")
+        << QByteArray("CREATE INDEX b ON t (b);\n")
+        << QByteArray("CREATE INDEX a ON t (a);\nCREATE INDEX b ON t (b, c);\n")
+        << " + 1CREATE INDEX a ON t (a);\n1CREATE INDEX b ON t (b); ~ 2CREATE INDEX b ON t (b<, c>);";
+    QTest::newRow("the comma of the last column is no change")
+        << QByteArray("a int,\nb int\n") << QByteArray("a int,\nb int,\nc int\n")
+        << "1a int, = 1a int,\n2b int = 2b int,\n + 3c int";
+    QTest::newRow("nor is it one in a line that changes otherwise")
+        << QByteArray("b int\n") << QByteArray("b text,\nc int\n")
+        << "1b <int> ~ 1b <text>,\n + 2c int";
     QTest::newRow("everything comes") << QByteArray() << QByteArray("a\nb") << " + 1a\n + 2b";
     QTest::newRow("what is the same keeps both numbers")
         << QByteArray("a\nz\n") << QByteArray("z\n") << "1a - \n2z = 1z";

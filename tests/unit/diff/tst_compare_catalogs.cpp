@@ -29,6 +29,11 @@ private slots:
     void whatWasNotReadIsUnknownAndNotRemoved();
     void whatWasReadInPartIsUnknownWhereItDiffers();
     void unreadCommentsAreNoDifference();
+    void whatIsMadeOfTheUnreadIsUnknownToo_data();
+    void whatIsMadeOfTheUnreadIsUnknownToo();
+    void anUnreadSequenceIsNoDifferenceOfItsColumn();
+    void whatAKeyInheritsMeansNothing();
+    void aKeyThatIsNotEnforcedShowsInTheDefinition();
     void extraObjectsAreUnknownWhereMembersOfExtensionsAre();
     void optionsSetAside_data();
     void optionsSetAside();
@@ -174,6 +179,72 @@ void TestCompareCatalogs::unreadCommentsAreNoDifference()
     to.unknown = {unread(ObjectKind::Table, schema::Unknown::Aspect::Comment)};
     const CatalogDiff diff = compareCatalogs(from, to);
     QVERIFY(diff.changes.empty() && !diff.isWhole());
+}
+
+void TestCompareCatalogs::whatIsMadeOfTheUnreadIsUnknownToo_data()
+{
+    using enum schema::Unknown::Aspect;
+    QTest::addColumn<schema::Unknown>("notRead");
+    QTest::addColumn<Schema>("to");
+    const auto row = [](const char *name, const schema::Unknown &notRead,
+                        const std::function<void(Schema &)> &edit) {
+        Schema to = shop();
+        edit(to);
+        QTest::newRow(name) << notRead << to;
+    };
+    row("a constraint without its columns", unread(ObjectKind::Column, Existence),
+        [](Schema &to) { table(to, "orders").constraints[0].columns.clear(); });
+    row("a key without its index", unread(ObjectKind::Index, Existence),
+        [](Schema &to) { table(to, "orders").constraints[0].definition = "PRIMARY KEY"; });
+    row("a type that may be an extension's", unread(ObjectKind::Column, Definition), [](Schema &to) {
+        to.compositeTypes = {{.name = {"public", "dblink_pkey_results"}}};
+    });
+}
+
+void TestCompareCatalogs::whatIsMadeOfTheUnreadIsUnknownToo()
+{
+    QFETCH(const schema::Unknown, notRead);
+    QFETCH(Schema, to);
+    QCOMPARE(compareCatalogs(shop(), to).changes.size(), std::size_t(1));
+    to.unknown = {notRead};
+    const CatalogDiff diff = compareCatalogs(shop(), to);
+    QCOMPARE(tests::lines(diff), QStringList());
+    QCOMPARE(diff.unknown.size(), std::size_t(1));
+}
+
+void TestCompareCatalogs::anUnreadSequenceIsNoDifferenceOfItsColumn()
+{
+    Schema from = shop(), to = shop();
+    table(from, "orders").columns[0].identitySequence = schema::IdentitySequence{.name = "s"};
+    QCOMPARE(compareCatalogs(from, to).changes.size(), std::size_t(1));
+    to.unknown = {unread(ObjectKind::Sequence, schema::Unknown::Aspect::Existence)};
+    const CatalogDiff diff = compareCatalogs(from, to);
+    QVERIFY(diff.changes.empty() && !diff.isWhole());
+}
+
+void TestCompareCatalogs::whatAKeyInheritsMeansNothing()
+{
+    Schema from = shop(), to = shop();
+    table(to, "orders").constraints[0].isNoInherit = true;
+    QVERIFY(compareCatalogs(from, to).changes.empty());
+}
+
+void TestCompareCatalogs::aKeyThatIsNotEnforcedShowsInTheDefinition()
+{
+    Schema from = shop(), to = shop();
+    const schema::Constraint key{.name = "k",
+                                 .kind = schema::ConstraintKind::ForeignKey,
+                                 .definition = "FOREIGN KEY (id) REFERENCES public.items(id)",
+                                 .columns = {"id"},
+                                 .referencedTable = {"public", "items"},
+                                 .referencedColumns = {"id"}};
+    table(from, "orders").constraints.push_back(key);
+    table(to, "orders").constraints.push_back(key);
+    table(to, "orders").constraints.back().isEnforcementOff = true;
+    const CatalogDiff diff = compareCatalogs(from, to);
+    QCOMPARE(tests::lines(diff),
+             QStringList{QStringLiteral("changed constraint public.orders.k: enforcementOff (unmanaged)")});
+    QVERIFY(diff.changes[0].fromText != diff.changes[0].toText);
 }
 
 void TestCompareCatalogs::extraObjectsAreUnknownWhereMembersOfExtensionsAre()

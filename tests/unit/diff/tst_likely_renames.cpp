@@ -17,6 +17,7 @@ private slots:
     void offersNothingForAnotherType();
     void statisticsSpeakForIt();
     void statisticsSpeakAgainstIt();
+    void whatSpeaksAgainstItIsTold();
     void takesEachColumnOnce();
     void offersATableOfTheSameColumns();
     void offersNothingForATableOfOtherColumns();
@@ -76,13 +77,32 @@ void TestLikelyRenames::statisticsSpeakForIt()
     QCOMPARE(found.size(), std::size_t(1));
     QVERIFY(has(found[0], RenameEvidence::Kind::SameNullShare) &&
             has(found[0], RenameEvidence::Kind::SameDistinct));
-    QCOMPARE(found[0].evidence[found[0].evidence.size() - 2].value, std::string("0.25"));
+    QCOMPARE(found[0].evidence[found[0].evidence.size() - 2].before, 0.25);
+    QVERIFY(std::ranges::none_of(found[0].evidence, &RenameEvidence::speaksAgainst));
 }
 
 void TestLikelyRenames::statisticsSpeakAgainstIt()
 {
     QVERIFY(renames(orders({{"a", "text"}}), orders({{"b", "text"}}), facts({0.25, 10}, {0.9, 10})).empty());
     QVERIFY(renames(orders({{"a", "text"}}), orders({{"b", "text"}}), facts({0, 10}, {0, 1000})).empty());
+}
+
+void TestLikelyRenames::whatSpeaksAgainstItIsTold()
+{
+    const auto found =
+        renames(orders({{"a", "text"}}), orders({{"b", "text"}}), facts({0.33, 51}, {0.2, 40}));
+    QCOMPARE(found.size(), std::size_t(1));
+    QVERIFY(has(found[0], RenameEvidence::Kind::OtherNullShare) &&
+            has(found[0], RenameEvidence::Kind::OtherDistinct));
+    // At the end, whatever it is.
+    QVERIFY(found[0].evidence.back().speaksAgainst() && !found[0].evidence.front().speaksAgainst());
+    // NULL and place are the same, and two numbers are not.
+    QVERIFY(found[0].isUnlikely());
+    const LikelyRename doubtful{
+        {}, {}, {{RenameEvidence::Kind::SameType, "text"}, {RenameEvidence::Kind::OtherDefault}}};
+    QVERIFY(doubtful.isUnlikely());
+    // Both far apart, as a column that was filled anew.
+    QVERIFY(renames(orders({{"a", "text"}}), orders({{"b", "text"}}), facts({0.33, 51}, {0, 1})).empty());
 }
 
 void TestLikelyRenames::takesEachColumnOnce()

@@ -12,6 +12,8 @@ class TestSameMeaning : public QObject {
 private slots:
     void expressions_data();
     void expressions();
+    void defaults_data();
+    void defaults();
     void types_data();
     void types();
     void statements_data();
@@ -95,6 +97,37 @@ void TestSameMeaning::expressions_data()
 void TestSameMeaning::expressions()
 {
     COMPARE_BOTH_WAYS(isSameExpression);
+}
+
+void TestSameMeaning::defaults_data()
+{
+    QTest::addColumn<QString>("type");
+    columns();
+    const auto of = [](const char *name, const char *type, const char *from, const char *to,
+                       bool isSame = true) {
+        QTest::newRow(name) << QString::fromUtf8(type) << QString::fromUtf8(from) << QString::fromUtf8(to)
+                            << isSame;
+    };
+    of("NULL of a type", "integer", "NULL::integer", "NULL");
+    of("NULL of what may be a domain", "public.email", "NULL::public.email", "NULL", isDifferent);
+    of("NULL and a value", "integer", "NULL", "0", isDifferent);
+    of("zeros behind the point", "numeric(10,2)", "0.00", "0");
+    of("a negative number", "numeric(10,2)", "-1.50", "'-1.5'::numeric");
+    of("another number", "numeric(10,2)", "1.51", "1.5", isDifferent);
+    of("what would be rounded", "numeric(10,2)", "1.501", "1.50", isDifferent);
+    of("a type that keeps its digits", "numeric", "0.00", "0", isDifferent);
+    of("a whole number", "integer", "0", "0.0");
+    of("text that looks like a number", "text", "'0.00'::text", "'0'::text", isDifferent);
+    of("an unknown type", "", "0.00", "0", isDifferent);
+}
+
+void TestSameMeaning::defaults()
+{
+    QFETCH(QString, type);
+    const auto isSameOfType = [&](const std::string &left, const std::string &right) {
+        return isSameDefault(type.toStdString(), left, right);
+    };
+    COMPARE_BOTH_WAYS(isSameOfType)
 }
 
 void TestSameMeaning::types_data()

@@ -41,6 +41,11 @@ Activity blocked()
     return activity;
 }
 
+HeldLock held(int pid, const char *mode, const char *table)
+{
+    return {.pid = pid, .type = "relation", .mode = mode, .relation = {"public", table}};
+}
+
 /// The tree as indented lines of its first two columns.
 QStringList lines(const QAbstractItemModel &model, const QModelIndex &parent = {}, int depth = 0)
 {
@@ -129,6 +134,169 @@ private slots:
         QCOMPARE(severity(model.index(1, 0, open)), Severity::None);
     }
 
+    void whatNobodyWaitsForIsToldBelowItsTransaction()
+    {
+        ActivityModel model;
+        QAbstractItemModelTester tester(&model);
+        Activity activity{.at = at};
+        activity.sessions = {session(1, "idle in transaction", 10s), session(2, "active", 5s)};
+        // Of one table the strongest mode, and the strongest table first.
+        activity.locks = {held(1, "AccessShareLock", "companies"), held(1, "AccessShareLock", "deals"),
+                          held(1, "RowExclusiveLock", "deals"), held(1, "AccessExclusiveLock", "companies"),
+                          held(2, "AccessShareLock", "deals")};
+        model.setActivity(activity);
+        const QModelIndex locks = group(model, "locks");
+        QCOMPARE(locks.siblingAtColumn(1).data().toString(),
+                 QStringLiteral("Nobody waits for a lock, 2 transactions hold locks"));
+        QCOMPARE(severity(locks), Severity::Caution);
+        const QModelIndex open = group(model, "transactions");
+        QCOMPARE(lines(model, open),
+                 QStringList(
+                     {QStringLiteral("Session 1: idle in transaction, holds ACCESS EXCLUSIVE on table "
+                                     "public.companies and locks on 1 more"),
+                      QStringLiteral("  public.companies: ACCESS EXCLUSIVE (nobody else may read or write)"),
+                      QStringLiteral("  public.deals: ROW EXCLUSIVE (others may read and write)"),
+                      QStringLiteral("Session 2: active, holds ACCESS SHARE on table public.deals"),
+                      QStringLiteral("  public.deals: ACCESS SHARE (others may read and write)")}));
+        const QModelIndex holder = model.index(0, 0, open);
+        QCOMPARE(severity(holder), Severity::Caution);
+        QVERIFY(!model.value(holder)->isClosed);
+        QVERIFY(model.value(holder)->tip.contains(
+            QStringLiteral("ACCESS EXCLUSIVE (nobody else may read or write) on public.companies")));
+        QVERIFY(
+            model.value(holder)->tip.contains(QStringLiteral("An ALTER TABLE of any of these would wait")));
+        QVERIFY(model.value(model.index(1, 0, open))->isClosed);
+        const QModelIndex companies = model.index(0, 0, holder);
+        QCOMPARE(severity(companies), Severity::Caution);
+        QCOMPARE(companies.siblingAtColumn(4).data().toString(),
+                 QStringLiteral("Whoever reads or writes public.companies waits for this, and an ALTER TABLE "
+                                "would too."));
+        // The row of a lock leads to what would end it.
+        QCOMPARE(model.value(companies)->sql, model.value(holder)->sql);
+        QVERIFY(!model.value(companies)->sql.empty());
+        const QModelIndex deals = model.index(1, 0, holder);
+        QCOMPARE(severity(deals), Severity::None);
+        QVERIFY(deals.siblingAtColumn(4).data().toString().startsWith(
+            QStringLiteral("An ALTER TABLE of public.deals would wait for this")));
+    }
+
+    void whatALockMeansForOthersIsSaid_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<bool>("isInTheWay");
+        const auto row = [](const char *mode, const char *said, bool isInTheWay) {
+            QTest::newRow(mode) << QString::fromLatin1(mode) << QString::fromLatin1(said) << isInTheWay;
+        };
+        for (const char *mode :
+             {"AccessShareLock", "RowShareLock", "RowExclusiveLock", "ShareUpdateExclusiveLock"})
+            row(mode, "An ALTER TABLE of public.t would wait for this", false);
+        for (const char *mode : {"ShareLock", "ShareRowExclusiveLock", "ExclusiveLock"})
+            row(mode, "Whoever writes to public.t waits for this", true);
+        row("AccessExclusiveLock", "Whoever reads or writes public.t waits for this", true);
+        row("ModeOfALaterVersion", "Whoever reads or writes public.t waits for this", true);
+    }
+    void whatALockMeansForOthersIsSaid()
+    {
+        QFETCH(QString, mode);
+        QFETCH(QString, said);
+        QFETCH(bool, isInTheWay);
+        ActivityModel model;
+        Activity activity{.at = at};
+        activity.sessions = {session(1, "active", 1s)};
+        activity.locks = {held(1, mode.toUtf8().constData(), "t")};
+        model.setActivity(activity);
+        const QModelIndex holder = model.index(0, 0, group(model, "transactions"));
+        const QModelIndex lock = model.index(0, 4, holder);
+        QVERIFY2(lock.data().toString().startsWith(said), qPrintable(lock.data().toString()));
+        QCOMPARE(severity(holder) == Severity::Caution, isInTheWay);
+        QCOMPARE(severity(group(model, "locks")), isInTheWay ? Severity::Caution : Severity::Note);
+    }
+
+    void partitionsAreCountedAndManyTablesBounded()
+    {
+        ActivityModel model;
+        Activity activity{.at = at};
+        activity.sessions = {session(1, "active", 1s)};
+        activity.locks = {held(1, "RowExclusiveLock", "events")};
+        for (int i = 0; i < 300; ++i) {
+            activity.locks.push_back(held(1, "RowExclusiveLock", ("events_" + std::to_string(i)).c_str()));
+            activity.locks.back().top = {"public", "events"};
+        }
+        activity.locks.push_back(held(1, "AccessShareLock", "measures_1"));
+        activity.locks.back().top = {"public", "measures"};
+        model.setActivity(activity);
+        const QModelIndex holder = model.index(0, 0, group(model, "transactions"));
+        QCOMPARE(
+            lines(model, holder),
+            QStringList({QStringLiteral("public.events: ROW EXCLUSIVE (others may read and write)"),
+                         QStringLiteral("300 partitions of public.events: ROW EXCLUSIVE (others may read "
+                                        "and write)"),
+                         QStringLiteral("public.measures_1: ACCESS SHARE (others may read and write)")}));
+        activity.locks.clear();
+        for (int i = 0; i < 50; ++i)
+            activity.locks.push_back(held(1, "AccessShareLock", ("t" + std::to_string(100 + i)).c_str()));
+        activity.locks.push_back(held(1, "ShareLock", "zebra"));
+        model.setActivity(activity);
+        QCOMPARE(model.rowCount(holder), 9);
+        QCOMPARE(model.index(0, 0, holder).data().toString(), QStringLiteral("public.zebra"));
+        QCOMPARE(lines(model, holder).last(),
+                 QStringLiteral("43 more: at most ACCESS SHARE (others may read and write)"));
+        QVERIFY(model.value(holder)->tip.contains(QStringLiteral("43 more")));
+    }
+
+    void whatIsWaitedForIsNotHeldAndPrismasLockHasItsOwnHeading()
+    {
+        ActivityModel model;
+        model.setActivity(blocked());
+        const QModelIndex open = group(model, "transactions");
+        QCOMPARE(model.rowCount(model.index(0, 0, open)), 1);
+        QCOMPARE(model.rowCount(model.index(1, 0, open)), 0);
+        Activity activity{.at = at};
+        activity.sessions = {session(1, "idle", 1h), session(2, "idle", 1h), session(3, "idle", 1h)};
+        for (Session &one : activity.sessions)
+            one.transactionSince.reset();
+        activity.locks = {{.pid = 1, .type = "advisory", .mode = "ExclusiveLock", .isPrismas = true},
+                          {.pid = 2, .type = "advisory", .mode = "ExclusiveLock"},
+                          {.pid = 2, .type = "advisory", .mode = "ExclusiveLock"}};
+        model.setActivity(activity);
+        // A session keeps an advisory lock beyond its transaction.
+        QCOMPARE(lines(model, open), QStringList({QStringLiteral("Session 2: idle, holds 2 advisory locks"),
+                                                  QStringLiteral("  2 advisory locks: held")}));
+        QCOMPARE(
+            open.siblingAtColumn(1).data().toString(),
+            QStringLiteral("None is open, 1 sessions hold locks without one, 2 sessions idle without one"));
+        QCOMPARE(group(model, "locks").siblingAtColumn(1).data().toString(),
+                 QStringLiteral("Nobody waits for a lock"));
+    }
+
+    void aPreparedTransactionTellsWhichLocksAreItsOwn()
+    {
+        ActivityModel model;
+        Activity activity{.at = at};
+        activity.prepared = {{.gid = "one"}, {.gid = "two"}};
+        activity.locks = {held(0, "RowExclusiveLock", "a"), held(0, "ShareLock", "b")};
+        activity.locks[0].gid = "one";
+        activity.locks[1].gid = "two";
+        model.setActivity(activity);
+        QCOMPARE(lines(model, group(model, "prepared")),
+                 QStringList({QStringLiteral("one: prepared, holds ROW EXCLUSIVE on table public.a"),
+                              QStringLiteral("  public.a: ROW EXCLUSIVE (others may read and write)"),
+                              QStringLiteral("two: prepared, holds SHARE on table public.b"),
+                              QStringLiteral("  public.b: SHARE (others may read, but not write)")}));
+        QVERIFY(model.value(model.index(1, 0, group(model, "prepared")))
+                    ->tip.contains(QStringLiteral("public.b")));
+        // A server that was not asked whose they are: with one alone there is no question, with two there is.
+        activity.locks[0].gid.clear();
+        activity.locks[1].gid.clear();
+        model.setActivity(activity);
+        QCOMPARE(lines(model, group(model, "prepared")),
+                 QStringList({QStringLiteral("one: prepared"), QStringLiteral("two: prepared")}));
+        activity.prepared.pop_back();
+        model.setActivity(activity);
+        QCOMPARE(model.rowCount(model.index(0, 0, group(model, "prepared"))), 2);
+    }
+
     void whatIsHiddenIsUnknownAndSaysWhoWouldSeeIt()
     {
         ActivityModel model;
@@ -139,6 +307,11 @@ private slots:
         QCOMPARE(severity(open), Severity::Unknown);
         QCOMPARE(lines(model, open), QStringList(QStringLiteral("Session 7: unknown")));
         QVERIFY(open.data(Qt::ToolTipRole).toString().contains(QStringLiteral("pg_read_all_stats")));
+        // Its locks are no secret.
+        activity.locks = {held(7, "ShareLock", "t")};
+        model.setActivity(activity);
+        QCOMPARE(lines(model, open).size(), 2);
+        QVERIFY(lines(model, open)[0].startsWith(QStringLiteral("Session 7: unknown, holds SHARE on")));
     }
 
     void namesCannotFakeLinesOrMarkup()
@@ -151,6 +324,9 @@ private slots:
         model.setActivity(activity);
         for (const QString &line : lines(model))
             QVERIFY(!line.contains(QLatin1Char('\n')) && !line.contains(QChar(0x1b)));
+        const QModelIndex lock = model.index(0, 0, model.index(0, 0, group(model, "transactions")));
+        QCOMPARE(lock.data().toString().count(QStringLiteral("%1 %2")), 1);
+        QVERIFY(!lock.data(Qt::ToolTipRole).toString().contains(QStringLiteral("<i>")));
         const QModelIndex holder = model.index(0, 3, group(model, "locks"));
         QVERIFY(!holder.data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
         QVERIFY(model.index(0, 1, group(model, "locks")).data().toString().contains(QStringLiteral("%1 %2")));

@@ -5,6 +5,8 @@
 
 #include <QtTest/QtTest>
 
+#include <algorithm>
+
 using namespace plumbline;
 using namespace plumbline::items;
 using schema::ObjectKind;
@@ -47,6 +49,40 @@ ObjectName column(const std::string &of, const std::string &name)
     return {ObjectKind::Column, {"public", of}, name};
 }
 
+/// Whether a row was signalled as changed in what it says: a flash by itself does not count.
+bool isTold(const QSignalSpy &changed, const QModelIndex &row)
+{
+    return std::ranges::any_of(changed, [&](const QList<QVariant> &signal) {
+        const QModelIndex from = signal.at(0).toModelIndex();
+        const QModelIndex to = signal.at(1).toModelIndex();
+        return signal.at(2).value<QList<int>>().isEmpty() && from.parent() == row.parent() &&
+               from.row() <= row.row() && row.row() <= to.row();
+    });
+}
+
+/// The row below a row that begins with these words.
+QModelIndex rowBelow(const QAbstractItemModel &model, const QModelIndex &parent, const char *words)
+{
+    for (int row = 0; row < model.rowCount(parent); ++row)
+        if (model.index(row, 0, parent).data().toString().startsWith(QLatin1String(words)))
+            return model.index(row, 0, parent);
+    return {};
+}
+
+schema::Unknown unreadable(ObjectKind kind,
+                           schema::Unknown::Aspect aspect = schema::Unknown::Aspect::Existence,
+                           std::string where = {})
+{
+    return {kind, std::move(where),
+            Error{ErrorCode::PermissionDenied, {}, "permission denied for table pg_x", {}, {}, 0, {}},
+            aspect};
+}
+
+schema::Table &tableIn(schema::Schema &schema, const std::string &name)
+{
+    return *std::ranges::find(schema.tables, name, [](const schema::Table &one) { return one.name.name; });
+}
+
 /// Rows below a row, opened.
 QStringList childrenOf(QAbstractItemModel &model, const QModelIndex &parent)
 {
@@ -67,6 +103,9 @@ private slots:
     void partitionsStandBelowTheirTable();
     void cellsTellTypeNullDefaultRowsAndSize();
     void whatCouldNotBeReadIsARow();
+    void whatCouldNotBeReadOfATableIsARowOfItsOwn();
+    void whatIsUnknownOfObjectsIsSaidByItsAspect();
+    void whatIsUnknownIsNotShownAsNothing();
     void nothingIsSignalledBelowATableThatNobodyOpened();
     void objectsAreFoundByNameAndOpenedDownTo();
     void aChoiceOfKindsAndSchemasHidesTheRest();
@@ -74,6 +113,11 @@ private slots:
     void modelsWithoutATableAndTablesWithoutAModelAreMarked();
     void whatDiffersInATableIsMarkedColumnByColumn();
     void aChangeSignalsOnlyItsRowAndFlashes();
+    void aHeadingIsSignalledOnlyWhereItsCountChanged();
+    void aChangeBelowAClosedRowFlashesThere();
+    void aChangeOfPartsFlashesTheirHeading();
+    void whatWentFlashesAbove();
+    void tablesThatAFilterLeavesAreCounted();
     void statisticsChangeWithoutAFlash();
     void aCatalogTakenInTheBackgroundSettles();
     void hostileNamesStayOnOneLineAndEscaped();
@@ -171,6 +215,95 @@ void TestCatalogTreeModel::whatCouldNotBeReadIsARow()
     const auto at = rows.indexOf(QRegularExpression(QStringLiteral("^Subscriptions\\|.*")));
     QVERIFY2(at >= 0, qPrintable(rows.mid(rows.size() - 6).join(QLatin1Char(0x0a))));
     QVERIFY(rows[at + 1].contains(QStringLiteral("could not be read")));
+}
+
+void TestCatalogTreeModel::whatCouldNotBeReadOfATableIsARowOfItsOwn()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    schema::Schema catalog = tests::shopCatalog();
+    for (schema::Table &one : catalog.tables)
+        one.indexes.clear();
+    const schema::Schema readable = catalog;
+    catalog.unknown.push_back(unreadable(ObjectKind::Index));
+    catalog.unknown.push_back(
+        unreadable(ObjectKind::Policy, schema::Unknown::Aspect::Existence, "public.deals"));
+    show(model, outlineOfSchema(catalog));
+    const QPersistentModelIndex deals = model.find(table("deals"));
+    QCOMPARE(
+        childrenOf(model, deals),
+        QStringList({QStringLiteral("id"), QStringLiteral("title"), QStringLiteral("contact_id"),
+                     QStringLiteral("stage"), QStringLiteral("Constraints (2)"), QStringLiteral("Indexes"),
+                     QStringLiteral("Triggers (1)"), QStringLiteral("Policies")}));
+    const QModelIndex indexes = model.index(5, 0, deals);
+    QCOMPARE(indexes.siblingAtColumn(1).data().toString(), QStringLiteral("could not be read"));
+    QVERIFY(indexes.siblingAtColumn(1).data(AbsentRole).toBool());
+    QVERIFY(indexes.data(Qt::ToolTipRole).toString().contains(QStringLiteral("permission denied for table")));
+    QVERIFY(!model.hasChildren(indexes));
+    QVERIFY(!model.nameAt(indexes));
+    // What was refused for one table is known of the others, and a view has no index to know.
+    QVERIFY(!rowBelow(model, model.find(table("contacts")), "Policies").isValid());
+    QVERIFY(rowBelow(model, model.find(table("contacts")), "Indexes").isValid());
+    const QModelIndex view = model.find({ObjectKind::View, {"public", "open_deals"}, {}});
+    QVERIFY(!rowBelow(model, view, "Indexes").isValid());
+    // A right that is given takes the row away, though no definition changed.
+    show(model, outlineOfSchema(readable));
+    QVERIFY(deals.isValid());
+    QVERIFY(!childrenOf(model, deals).contains(QStringLiteral("Indexes")));
+    QVERIFY(!deals.data(FlashRole).toBool());
+    show(model, outlineOfSchema(catalog));
+    QCOMPARE(childrenOf(model, deals)[5], QStringLiteral("Indexes"));
+}
+
+void TestCatalogTreeModel::whatIsUnknownOfObjectsIsSaidByItsAspect()
+{
+    using enum schema::Unknown::Aspect;
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    schema::Schema catalog = tests::shopCatalog();
+    catalog.unknown = {unreadable(ObjectKind::View, Definition), unreadable(ObjectKind::View, Dependencies),
+                       unreadable(ObjectKind::Domain, Comment), unreadable(ObjectKind::Sequence, LastValue),
+                       unreadable(ObjectKind::RangeType)};
+    show(model, outlineOfSchema(catalog));
+    const QStringList rows = rowsOf(model);
+    for (const char *row :
+         {"  Views|definition unknown|", "  Views|what needs them is unknown|", "  Domains|comments unknown|",
+          "  Sequences|last value unknown|", "  Range types|could not be read|"})
+        QVERIFY2(!rows.filter(QLatin1String(row)).isEmpty(), row);
+}
+
+void TestCatalogTreeModel::whatIsUnknownIsNotShownAsNothing()
+{
+    CatalogTreeModel model;
+    schema::Schema catalog = tests::shopCatalog();
+    tableIn(catalog, "companies").bytes = 0; // and has an index, which has a page
+    schema::Table &plain = tableIn(catalog, "deals");
+    plain.indexes.clear();
+    plain.bytes = 0;
+    show(model, outlineOfSchema(catalog));
+    const auto size = [&](const char *name) {
+        return model.find(table(name)).siblingAtColumn(int(CatalogColumn::Size));
+    };
+    const auto defaultOf = [&](const char *name) {
+        return model.find(column("deals", name)).siblingAtColumn(int(CatalogColumn::Default));
+    };
+    QCOMPARE(size("companies").data().toString(), QStringLiteral("unknown"));
+    QVERIFY(size("companies").data(AbsentRole).toBool());
+    QVERIFY(size("deals").data().toString().startsWith(QLatin1Char('0')));
+    QCOMPARE(size("contacts").data().toString(), QStringLiteral("96.0 KiB"));
+    QCOMPARE(defaultOf("title").data().toString(), QString());
+    catalog.unknown = {unreadable(ObjectKind::Table, schema::Unknown::Aspect::Size),
+                       unreadable(ObjectKind::Column, schema::Unknown::Aspect::Definition, "public.deals")};
+    show(model, outlineOfSchema(catalog));
+    QCOMPARE(size("deals").data().toString(), QStringLiteral("unknown"));
+    QCOMPARE(size("contacts").data().toString(), QStringLiteral("≈ 96.0 KiB"));
+    QVERIFY(
+        size("contacts").data(Qt::ToolTipRole).toString().contains(QStringLiteral("could not be measured")));
+    QCOMPARE(defaultOf("title").data().toString(), QStringLiteral("unknown"));
+    QVERIFY(defaultOf("title").data(AbsentRole).toBool());
+    QVERIFY(
+        defaultOf("title").data(Qt::ToolTipRole).toString().contains(QStringLiteral("permission denied")));
+    QVERIFY(defaultOf("id").data().toString().startsWith(QStringLiteral("nextval")));
 }
 
 void TestCatalogTreeModel::nothingIsSignalledBelowATableThatNobodyOpened()
@@ -366,6 +499,138 @@ void TestCatalogTreeModel::aChangeSignalsOnlyItsRowAndFlashes()
     model.setFlashing(false);
     show(model, outlineOfSchema(tests::shopCatalog()));
     QVERIFY(!stage.data(FlashRole).toBool());
+}
+
+void TestCatalogTreeModel::aHeadingIsSignalledOnlyWhereItsCountChanged()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    show(model, outlineOfSchema(tests::shopCatalog()));
+    const QPersistentModelIndex stage = model.find(column("deals", "stage"));
+    const QPersistentModelIndex deals = stage.parent();
+    const QPersistentModelIndex indexes = rowBelow(model, deals, "Indexes");
+    const QPersistentModelIndex constraints = rowBelow(model, deals, "Constraints");
+    const QPersistentModelIndex partitions = rowBelow(model, model.find(table("measures")), "Partitions");
+    schema::Schema next = tests::shopCatalog();
+    tableIn(next, "deals").columns[3].isNullable = false;
+    tableIn(next, "measures").estimatedRows = 77;
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    show(model, outlineOfSchema(next));
+    QVERIFY(isTold(changed, stage) && isTold(changed, deals));
+    QVERIFY(isTold(changed, partitions.parent()));
+    for (const QModelIndex &heading : {QModelIndex(indexes), QModelIndex(constraints),
+                                       QModelIndex(partitions), deals.parent(), deals.parent().parent()})
+        QVERIFY2(!isTold(changed, heading), qPrintable(heading.data().toString()));
+    schema::Index more;
+    more.name = "deals_stage";
+    more.keys = {{.text = "stage"}};
+    tableIn(next, "deals").indexes.push_back(more);
+    std::erase_if(next.tables, [](const schema::Table &one) { return one.name.name == "measures_2025"; });
+    changed.clear();
+    show(model, outlineOfSchema(next));
+    QVERIFY(isTold(changed, indexes));
+    QCOMPARE(indexes.data().toString(), QStringLiteral("Indexes (2)"));
+    QVERIFY(isTold(changed, partitions));
+    QCOMPARE(partitions.data().toString(), QStringLiteral("Partitions (2)"));
+    QVERIFY(!isTold(changed, constraints) && !isTold(changed, stage));
+}
+
+void TestCatalogTreeModel::aChangeBelowAClosedRowFlashesThere()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    show(model, outlineOfSchema(tests::shopCatalog()));
+    // The groups are in sight, and nobody has opened one.
+    const QPersistentModelIndex home = model.find({ObjectKind::Schema, {{}, "public"}, {}});
+    const QPersistentModelIndex functions = rowBelow(model, home, "Functions");
+    const QPersistentModelIndex tables = rowBelow(model, home, "Tables");
+    schema::Schema next = tests::shopCatalog();
+    schema::Routine added = next.routines.front();
+    added.name.name = "zap";
+    next.routines.push_back(added);
+    show(model, outlineOfSchema(next));
+    QCOMPARE(functions.data().toString(), QStringLiteral("Functions (2)"));
+    QVERIFY(functions.data(FlashBelowRole).toBool() && !functions.data(FlashRole).toBool());
+    QVERIFY(home.data(FlashBelowRole).toBool());
+    QVERIFY(!tables.data(FlashBelowRole).toBool());
+    QTRY_VERIFY(!functions.data(FlashBelowRole).toBool());
+    QVERIFY(!home.data(FlashBelowRole).toBool());
+    // Where it is open the row itself flashes, and what stands above it would where it is closed.
+    QVERIFY(model.find({ObjectKind::Function, {"public", "zap"}, {}}).isValid());
+    next.routines.back().definition = "another";
+    show(model, outlineOfSchema(next));
+    QVERIFY(model.find({ObjectKind::Function, {"public", "zap"}, {}}).data(FlashRole).toBool());
+    QVERIFY(functions.data(FlashBelowRole).toBool());
+    model.setFlashing(false);
+    show(model, outlineOfSchema(tests::shopCatalog()));
+    QVERIFY(!functions.data(FlashBelowRole).toBool());
+}
+
+void TestCatalogTreeModel::aChangeOfPartsFlashesTheirHeading()
+{
+    CatalogTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    show(model, outlineOfSchema(tests::shopCatalog()));
+    const QPersistentModelIndex deals = model.find(table("deals"));
+    const QPersistentModelIndex indexes = rowBelow(model, deals, "Indexes");
+    const QPersistentModelIndex constraints = rowBelow(model, deals, "Constraints");
+    const QPersistentModelIndex measures = model.find(table("measures"));
+    const QPersistentModelIndex partitions = rowBelow(model, measures, "Partitions");
+    schema::Schema next = tests::shopCatalog();
+    tableIn(next, "deals").indexes.front().isUnique = false;
+    tableIn(next, "measures_2024").columns.push_back(tests::sampleColumn("extra", "text"));
+    show(model, outlineOfSchema(next));
+    QVERIFY(deals.data(FlashRole).toBool());
+    QVERIFY(indexes.data(FlashBelowRole).toBool());
+    QVERIFY(!constraints.data(FlashBelowRole).toBool());
+    QVERIFY(partitions.data(FlashBelowRole).toBool() && measures.data(FlashBelowRole).toBool());
+    QVERIFY(!measures.data(FlashRole).toBool());
+    // What is only counted anew flashes nowhere.
+    QTRY_VERIFY(!indexes.data(FlashBelowRole).toBool());
+    tableIn(next, "deals").indexes.front().bytes += 8192;
+    show(model, outlineOfSchema(next));
+    QVERIFY(!indexes.data(FlashBelowRole).toBool() && !deals.data(FlashRole).toBool());
+}
+
+void TestCatalogTreeModel::whatWentFlashesAbove()
+{
+    CatalogTreeModel model;
+    show(model, outlineOfSchema(tests::shopCatalog()));
+    const QPersistentModelIndex home = model.find({ObjectKind::Schema, {{}, "public"}, {}});
+    const QPersistentModelIndex tables = rowBelow(model, home, "Tables");
+    const QPersistentModelIndex views = rowBelow(model, home, "Views");
+    schema::Schema next = tests::shopCatalog();
+    std::erase_if(next.tables, [](const schema::Table &one) { return one.name.name == "companies"; });
+    show(model, outlineOfSchema(next));
+    QVERIFY(tables.data(FlashBelowRole).toBool() && home.data(FlashBelowRole).toBool());
+    QVERIFY(!views.data(FlashBelowRole).toBool());
+    // A filter is no change of the database.
+    QTRY_VERIFY(!tables.data(FlashBelowRole).toBool());
+    CatalogChoice choice;
+    choice.kinds = {ObjectKind::Table};
+    show(model, outlineOf(model.outline()->schema, {}, choice));
+    QVERIFY(!home.data(FlashBelowRole).toBool());
+}
+
+void TestCatalogTreeModel::tablesThatAFilterLeavesAreCounted()
+{
+    const SchemaPtr schema = schema::shared(tests::shopCatalog());
+    const OutlinePtr all = outlineOf(schema, {}, {});
+    QCOMPARE(all->tables, 8); // without the view
+    QCOMPARE(all->shownTables, 8);
+    CatalogChoice choice;
+    choice.schemas = {"audit"};
+    QCOMPARE(outlineOf(schema, {}, choice)->shownTables, 1);
+    choice = {};
+    choice.kinds = {ObjectKind::View};
+    QCOMPARE(outlineOf(schema, {}, choice)->shownTables, 0);
+    QCOMPARE(outlineOf(schema, {}, choice)->tables, 8);
+    choice = {};
+    choice.isOnlyDifferent = true;
+    DeclaredTables declared;
+    declared.all = {{"public", "companies"}, {"public", "deals"}, {"public", "measures"}, {"audit", "log"}};
+    declared.withoutTable = {{{"public", "invoices"}, "Invoice"}}; // is no table of the database
+    QCOMPARE(outlineOf(schema, declared, choice)->shownTables, 1);
 }
 
 void TestCatalogTreeModel::statisticsChangeWithoutAFlash()

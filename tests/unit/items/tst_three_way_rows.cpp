@@ -37,6 +37,12 @@ ThreeWayLine pending(ThreeWayLine made)
     return made;
 }
 
+ThreeWayLine ahead(ThreeWayLine made, diff::ChangeKind change)
+{
+    made.ahead = change;
+    return made;
+}
+
 ThreeWayLine setAside(ThreeWayLine made)
 {
     made.setAside =
@@ -169,6 +175,21 @@ void TestThreeWayRows::cellsSayWhoAgrees_data()
     QTest::newRow("only the database has it") << line(users, absent, absent, a, Live)
                                               << QStringLiteral("✓ not there | ✓ not there | + only here | "
                                                                 "database");
+    QTest::newRow("the migrations and the database take part, and the database lacks it")
+        << line(recent, cannotBeSaid, a, absent, Live)
+        << QStringLiteral("· cannot be said | ● there | — missing | database");
+    QTest::newRow("the migrations and the database take part, and only the database has it")
+        << line(recent, cannotBeSaid, absent, a, Live)
+        << QStringLiteral("· cannot be said | ✓ not there | + only here | database");
+    QTest::newRow("done before its pending migration")
+        << ahead(line(users, a, a, a), diff::ChangeKind::Added)
+        << QStringLiteral("✓ alike | ✓ alike | ✓ alike | database · already there");
+    QTest::newRow("removed before its pending migration")
+        << ahead(line(users, absent, absent, absent), diff::ChangeKind::Removed)
+        << QStringLiteral("✓ not there | ✓ not there | ✓ not there | database · already gone");
+    QTest::newRow("schema.prisma lacks what was done before its pending migration")
+        << ahead(line(users, absent, a, a, Declared), diff::ChangeKind::Added)
+        << QStringLiteral("— missing | ✓ alike | ✓ alike | schema.prisma · already there");
     QTest::newRow("those that agree may be spelled otherwise")
         << line(users, present("a "), a, b, Live)
         << QStringLiteral("✓ alike | ✓ alike | ≠ differs | database");
@@ -263,6 +284,9 @@ void TestThreeWayRows::everyLineIsOfOneSort()
     QCOMPARE(sortOf(setAside(pending(lines[1]))), ThreeWaySort::SetAside);
     QCOMPARE(sortOf(pending(line(recent, cannotBeSaid, present("a"), absent))), ThreeWaySort::Pending);
     QCOMPARE(sortOf(line(recent, cannotBeSaid, unknown, present({}))), ThreeWaySort::Unknown);
+    const auto done = ahead(line(users, present("a"), present("a"), present("a")), diff::ChangeKind::Added);
+    QCOMPARE(sortOf(done), ThreeWaySort::OddLive);
+    QVERIFY(wording::oddOneOutText(done).startsWith(QStringLiteral("It is in the database already")));
 }
 
 void TestThreeWayRows::onlyTheOddOneOutIsMarked()

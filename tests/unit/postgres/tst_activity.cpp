@@ -105,6 +105,16 @@ private slots:
         QCOMPARE(found, conflicting);
     }
 
+    void modesAreOrderedByTheirStrength()
+    {
+        int last = 0;
+        for (const char *mode :
+             {"AccessShareLock", "RowShareLock", "RowExclusiveLock", "ShareUpdateExclusiveLock", "ShareLock",
+              "ShareRowExclusiveLock", "ExclusiveLock", "AccessExclusiveLock"})
+            QCOMPARE(lockStrength(mode), ++last);
+        QCOMPARE(lockStrength("SomeLock"), 8);
+    }
+
     void onlyLocksOnTheTablesThatConflictAreInTheWay()
     {
         Activity activity;

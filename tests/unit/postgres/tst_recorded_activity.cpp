@@ -6,6 +6,8 @@
 
 #include <QFile>
 
+#include <set>
+
 using namespace plumbline;
 using namespace plumbline::postgres;
 
@@ -55,6 +57,20 @@ private slots:
         QCOMPARE(inTheWay[0].lock.pid, 0);
         QVERIFY(!inTheWay[0].session);
         QCOMPARE(xminHolders(activity)[0].kind, XminHolder::Kind::Prepared);
+    }
+
+    void whichPreparedTransactionHoldsALockIsTold()
+    {
+        const Activity activity = recorded("two_prepared_15");
+        QCOMPARE(activity.prepared.size(), std::size_t(2));
+        std::set<std::pair<std::string, std::string>> held;
+        for (const HeldLock &lock : activity.locks)
+            held.emplace(lock.gid, lock.relation.name);
+        const std::set<std::pair<std::string, std::string>> expected{
+            {"a'b", "companies"}, {"a'b", "ev"}, {"a'b", "ev1"}, {"two", "users"}, {"two", "v"}};
+        QCOMPARE(held, expected);
+        for (const HeldLock &lock : activity.locks)
+            QCOMPARE(lock.top.name, std::string(lock.relation.name == "ev1" ? "ev" : ""));
     }
 
     void aStandbyTellsHowFarItIs()

@@ -3,6 +3,7 @@
 #include "tests/support/made_schema.h"
 #include "tests/support/test_registry.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
@@ -26,6 +27,12 @@ private slots:
     void anExpiredRuleHidesNothingAndIsReported();
     void anAcceptedDifferenceIsListedApart();
     void anotherChangeOfTheSameObjectCounts();
+    void passesOverAKindOfDifference_data();
+    void passesOverAKindOfDifference();
+    void whatElseDiffersCountsAllTheSame();
+    void anExpiredKindOfDifferenceIsReported();
+    void givesAThreeWayComparisonItsOptions();
+    void aFolderThatIsCalledSoHasAReason();
 };
 
 namespace {
@@ -130,6 +137,9 @@ void TestDifferenceRules::saysOnceWhatIsWrong_data()
     row("a misspelled key", "[[ignore]]\nshema = \"a\"\nreason = \"r\"\nuntil = 2027-01-01\n", 2, UnknownKey,
         "shema");
     row("a misspelled table", "[[ignored]]\nschema = \"a\"\n", 1, UnknownKey, "ignored");
+    row("a difference that there is not",
+        "[[ignore]]\ndifference = \"colours\"\nreason = \"r\"\nuntil = 2027-01-01\n", 2, InvalidValue,
+        "difference");
     row("no list", "ignore = 1\n", 1, InvalidValue, "ignore");
     row("a kind that there is not",
         "[[accepted]]\nkind = \"colum\"\nname = \"a\"\nstatus = \"waived\"\nby = \"b\"\nreason = \"r\"\ndate "
@@ -208,6 +218,109 @@ void TestDifferenceRules::anotherChangeOfTheSameObjectCounts()
     auto diff = diff::compareCatalogs(to(), from());
     applyRules(*rulesOf(accepting), today, to(), from(), diff.changes);
     QCOMPARE(diff.counts().accepted, std::size_t(0));
+}
+
+void TestDifferenceRules::passesOverAKindOfDifference_data()
+{
+    QTest::addColumn<QByteArray>("rule");
+    QTest::addColumn<int>("ignored");
+    QTest::newRow("owners") << QByteArray("difference = \"owners\"") << 1;
+    QTest::newRow("comments") << QByteArray("difference = \"comments\"") << 1;
+    QTest::newRow("grants") << QByteArray("difference = \"grants\"") << 1;
+    QTest::newRow("the order of columns") << QByteArray("difference = \"columnOrder\"") << 1;
+    QTest::newRow("names of constraints") << QByteArray("difference = \"constraintNames\"") << 1;
+    QTest::newRow("of a schema") << QByteArray("difference = \"owners\"\nschema = \"public\"") << 1;
+    QTest::newRow("of another schema") << QByteArray("difference = \"owners\"\nschema = \"audit\"") << 0;
+}
+
+namespace {
+
+/// Five tables, each with another kind of difference.
+std::pair<Schema, Schema> fiveDifferences()
+{
+    tests::MadeSchema made;
+    for (const char *name : {"a", "b", "c", "d", "e"}) {
+        made.table(name).column(name, "note");
+        made.at(name).owner = "app";
+    }
+    const Schema before = made.made();
+    made.at("a").owner = "other";
+    made.at("b").comment = "new";
+    made.at("c").grants = {{.grantee = "reader", .grantor = "app", .privilege = "SELECT"}};
+    std::swap(made.at("d").columns[0], made.at("d").columns[1]);
+    made.at("e").constraints[0].name = "e_key";
+    return {before, made.made()};
+}
+
+QByteArray passingOver(const QByteArray &rule, const QByteArray &until = "2026-11-29")
+{
+    return "[[ignore]]\n" + rule + "\nreason = \"r\"\nuntil = " + until + '\n';
+}
+
+} // namespace
+
+void TestDifferenceRules::passesOverAKindOfDifference()
+{
+    QFETCH(QByteArray, rule);
+    QFETCH(int, ignored);
+    const auto rules = rulesOf(passingOver(rule));
+    QVERIFY(rules);
+    const auto [before, after] = fiveDifferences();
+    auto diff = diff::compareCatalogs(before, after);
+    QCOMPARE(diff.counts().differing(), std::size_t(5));
+    const RuleUse use = applyRules(*rules, today, before, after, diff.changes);
+    QCOMPARE(use.ignored, std::vector<std::size_t>{std::size_t(ignored)});
+    QCOMPARE(diff.counts().differing(), std::size_t(5 - ignored));
+    for (const diff::ObjectChange &change : diff.changes)
+        if (change.setAside)
+            QCOMPARE(change.setAside->reason, std::string("r"));
+}
+
+void TestDifferenceRules::whatElseDiffersCountsAllTheSame()
+{
+    auto [before, after] = fiveDifferences();
+    after.tables[0].isUnlogged = true;
+    auto diff = diff::compareCatalogs(before, after);
+    const RuleUse use =
+        applyRules(*rulesOf(passingOver("difference = \"owners\"")), today, before, after, diff.changes);
+    QCOMPARE(diff.counts().differing(), std::size_t(5));
+    QCOMPARE(use.ignored, std::vector<std::size_t>{0});
+}
+
+void TestDifferenceRules::anExpiredKindOfDifferenceIsReported()
+{
+    const auto rules = rulesOf(passingOver("difference = \"owners\"", "2026-11-28") +
+                               passingOver("difference = \"owners\"\nschema = \"nowhere\"", "2026-11-28"));
+    const auto [before, after] = fiveDifferences();
+    auto diff = diff::compareCatalogs(before, after);
+    const RuleUse use = applyRules(*rules, today, before, after, diff.changes);
+    QCOMPARE(diff.counts().differing(), std::size_t(5));
+    QCOMPARE(use.expiredRules, std::vector<std::size_t>{0});
+}
+
+void TestDifferenceRules::givesAThreeWayComparisonItsOptions()
+{
+    AppliedRules applied;
+    applied.day = today;
+    applied.rules = *rulesOf(passingOver("difference = \"owners\"") +
+                             passingOver("difference = \"grants\"\nschema = \"public\"") +
+                             passingOver("difference = \"comments\"", "2026-11-28"));
+    QCOMPARE(applied.compareOptions(), (diff::CompareOptions{.ignoresOwners = true}));
+    // What these options set aside gets the rule's reason.
+    const auto [before, after] = fiveDifferences();
+    auto diff = diff::compareCatalogs(before, after, applied.compareOptions());
+    applied.apply(before, after, diff.changes);
+    QVERIFY(diff.changes[0].setAside && diff.changes[0].setAside->kind == diff::SetAside::Kind::Rule);
+    QCOMPARE(applied.use.ignored, (std::vector<std::size_t>{1, 1, 0}));
+}
+
+void TestDifferenceRules::aFolderThatIsCalledSoHasAReason()
+{
+    QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("plumbline.toml")));
+    const auto rules = readDifferenceRules(folder.path().toStdString());
+    QVERIFY(!rules && rules.error().kind == RulesFault::Kind::Unreadable);
+    QVERIFY(!rules.error().words.empty());
 }
 
 PLUMBLINE_TEST(tst_difference_rules, TestDifferenceRules)

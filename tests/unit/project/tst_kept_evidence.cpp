@@ -101,8 +101,14 @@ void TestKeptEvidence::keepsARecordAndNoCopyOfTheTable()
     // The cut falls into the middle of a character.
     answer.rows[1][0] = std::string(project::keptValueBytes - 1, 'y') + "\u00e4";
     project::Answered answered;
+    answered.request.sql = "TABLE a";
+    answered.request.database.database = "crm";
+    answered.request.environment = project::Environment::Staging;
     answered.answer = std::make_shared<const postgres::Answer>(answer);
-    const auto evidence = project::evidenceOf({}, "TABLE a", answered, checklist::Step::Test, "why");
+    const auto evidence = project::evidenceOf(answered, checklist::Step::Test, "why");
+    QCOMPARE(evidence.query, std::string("TABLE a"));
+    QCOMPARE(evidence.database, std::string("localhost:5432/crm, public"));
+    QCOMPARE(evidence.environment, std::string("staging"));
     QCOMPARE(evidence.rows.size(), project::keptRows);
     QCOMPARE(evidence.rowCount, std::int64_t(500));
     QVERIFY(evidence.isShortened);

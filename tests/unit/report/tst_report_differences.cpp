@@ -27,6 +27,9 @@ private slots:
     void aRulePastItsDayIsMarkedAndFound();
     void aFileThatCannotBeReadIsAFinding();
     void whatIsUnknownIsNotShownAsAbsent();
+    void aFaultOfTheRulesIsToldWithoutAComparison();
+    void theSentenceIsSaidOnce();
+    void whatPendingMigrationsWouldRemoveIsListed();
     void whereNothingDiffersOneLineIsEnough();
     void aTableThatIsHeldBackIsNoFindingOfItsModel();
     void aReviewerReadsTwoHundredAndJsonHasAll();
@@ -152,6 +155,45 @@ void TestReportDifferences::aFileThatCannotBeReadIsAFinding()
     const QJsonObject inJson = jsonOf(report).value(QLatin1String("rules")).toObject();
     QVERIFY(inJson[QLatin1String("fault")].isString());
     QVERIFY(inJson[QLatin1String("ignored")].isNull());
+}
+
+void TestReportDifferences::aFaultOfTheRulesIsToldWithoutAComparison()
+{
+    project::Survey survey = surveyWith(failure(ErrorCode::SchemaInvalid, "schema.prisma", "schema.prisma:3: no"));
+    survey.rulesFault =
+        project::RulesFault{project::RulesFault::Kind::MissingKey, "/crm/plumbline.toml", 4, "until", {}};
+    const Report report = reportOf(survey);
+    QVERIFY(report.findings.last().contains(QLatin1String("/crm/plumbline.toml:4")));
+    QCOMPARE(differenceSection(report).fault, report.findings.last());
+    QVERIFY(jsonOf(report).value(QLatin1String("rulesFault")).isString());
+}
+
+void TestReportDifferences::theSentenceIsSaidOnce()
+{
+    const Report report = reportWith(sampleDifferences());
+    QCOMPARE(html(report).count(differenceSection(report).sentence.toHtmlEscaped()), 1);
+    QVERIFY(report.findings.first().contains(QLatin1String("Schema differences")));
+}
+
+void TestReportDifferences::whatPendingMigrationsWouldRemoveIsListed()
+{
+    project::Survey survey = surveyWith(differencesOf({}));
+    diff::ScriptRemovals found;
+    found.removals = {{.line = 7,
+                       .sql = "DROP VIEW open_orders",
+                       .object = {schema::ObjectKind::View, {"public", "open_orders"}, {}}}};
+    survey.removals =
+        std::vector{project::PendingRemovals{MigrationName("20240201000000_b"), std::move(found)}};
+    const Report report = reportOf(survey);
+    QCOMPARE(report.findings.size(), 1);
+    const DifferenceSection section = differenceSection(report);
+    QVERIFY(!section.isOneSentence());
+    QCOMPARE(section.removals.size(), 1);
+    QVERIFY2(section.removals.first().startsWith(
+                 QStringLiteral("“20240201000000_b”, Line 7: Removes the view public.open_orders.")),
+             qPrintable(section.removals.first()));
+    for (const QString &page : {html(report), markdown(report)})
+        QVERIFY(page.contains(QLatin1String("What pending migrations would remove")));
 }
 
 void TestReportDifferences::whatIsUnknownIsNotShownAsAbsent()

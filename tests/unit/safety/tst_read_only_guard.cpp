@@ -24,6 +24,9 @@ private slots:
     void findsTheCallHoweverItIsWritten_data();
     void findsTheCallHoweverItIsWritten();
     void takesAColumnForAColumn();
+    void refusesViewsOfTheServersFiles_data();
+    void refusesViewsOfTheServersFiles();
+    void collectsWhatIsNamed();
     void pointsAtThePlace();
     void knowsTheForm();
     void keepsEveryByte();
@@ -165,15 +168,37 @@ void TestReadOnlyGuard::refusesDangerousCalls_data()
         for (const char *call : calls)
             QTest::newRow(call) << QByteArray(call) << harm;
     };
-    row(Harm::ServerFiles, {"pg_read_file('x')", "pg_read_binary_file('x')", "pg_ls_dir('.')",
-                            "pg_ls_waldir()", "pg_stat_file('x')", "lo_export(1, 'x')", "lo_import('x')",
-                            "pg_file_write('a', 'b', true)", "pg_file_unlink('a')", "pg_export_snapshot()"});
-    row(Harm::OtherServers, {"dblink('x', 'y')", "dblink_connect('x')", "dblink_exec('x')", "http_get('x')",
-                             "net.http_post('x')", "aws_lambda.invoke('x')"});
+    row(Harm::ServerFiles, {"pg_read_file('x')",
+                            "pg_read_binary_file('x')",
+                            "pg_ls_dir('.')",
+                            "pg_ls_waldir()",
+                            "pg_stat_file('x')",
+                            "lo_export(1, 'x')",
+                            "lo_import('x')",
+                            "pg_file_write('a', 'b', true)",
+                            "pg_file_unlink('a')",
+                            "pg_export_snapshot()",
+                            "pg_hba_file_rules()",
+                            "pg_ident_file_mappings()",
+                            "pg_show_all_file_settings()",
+                            "pg_ls_logicalsnapdir()",
+                            "pg_ls_summariesdir()",
+                            "pg_available_wal_summaries()",
+                            "pg_wal_summary_contents(1, '0/0', '0/1')",
+                            "pg_get_wal_records_info('0/0', '0/1')",
+                            "pg_get_wal_stats('0/0', '0/1')",
+                            "pg_get_wal_block_info('0/0', '0/1')",
+                            "pg_get_logical_snapshot_meta('a')",
+                            "utl_file.fopen('a', 'b', 'r')"});
+    row(Harm::OtherServers,
+        {"dblink('x', 'y')", "dblink_connect('x')", "dblink_exec('x')", "http_get('x')", "net.http_post('x')",
+         "aws_lambda.invoke('x')", "azure_storage.blob_get('x')", "run_command_on_workers('x')"});
     row(Harm::OtherSessions, {"pg_terminate_backend(1)", "pg_cancel_backend(1)"});
-    row(Harm::ServerControl, {"pg_reload_conf()", "pg_switch_wal()", "pg_create_restore_point('x')",
-                              "pg_promote()", "pg_backup_start('x')", "pg_start_backup('x')",
-                              "pg_wal_replay_pause()", "pg_rotate_logfile()", "cron.schedule('x')"});
+    row(Harm::ServerControl,
+        {"pg_reload_conf()", "pg_switch_wal()", "pg_create_restore_point('x')", "pg_promote()",
+         "pg_backup_start('x')", "pg_start_backup('x')", "pg_wal_replay_pause()", "pg_rotate_logfile()",
+         "pg_logfile_rotate()", "pg_log_backend_memory_contexts(1)", "pg_log_standby_snapshot()",
+         "pg_wal_replay_resume()", "cron.schedule('x')"});
     row(Harm::Locks, {"pg_advisory_lock(72707369)", "pg_advisory_xact_lock(1)", "pg_try_advisory_lock(1)",
                       "pg_advisory_unlock_all()"});
     row(Harm::Sequences, {"nextval('s')", "setval('s', 1)"});
@@ -183,10 +208,21 @@ void TestReadOnlyGuard::refusesDangerousCalls_data()
     row(Harm::Replication,
         {"pg_logical_emit_message(true, 'a', 'b')", "pg_logical_slot_get_changes('a', NULL, NULL)",
          "pg_create_logical_replication_slot('a', 'b')", "pg_drop_replication_slot('a')",
-         "pg_replication_slot_advance('a', '0/0')", "pg_replication_origin_create('a')"});
+         "pg_replication_slot_advance('a', '0/0')", "pg_replication_origin_create('a')",
+         "pg_copy_logical_replication_slot('a', 'b')", "pg_sync_replication_slots()",
+         "pg_logical_slot_peek_changes('a', NULL, NULL)"});
     row(Harm::LargeObjects, {"lo_create(0)", "lo_from_bytea(0, '')", "lo_unlink(1)", "lowrite(1, '')"});
-    row(Harm::RunsText, {"query_to_xml('SELECT 1', true, true, '')", "ts_stat('SELECT 1')",
-                         "crosstab('SELECT 1')", "ts_rewrite('a', 'SELECT 1')"});
+    row(Harm::RunsText,
+        {"query_to_xml('SELECT 1', true, true, '')", "ts_stat('SELECT 1')", "crosstab('SELECT 1')",
+         "ts_rewrite('a', 'SELECT 1')", "query_to_xmlschema('SELECT 1', true, true, '')",
+         "query_to_xml_and_xmlschema('SELECT 1', true, true, '')", "cursor_to_xml('a', 1, true, true, '')",
+         "cursor_to_xmlschema('a', true, true, '')"});
+    row(Harm::ReadsByName,
+        {"table_to_xml('a', true, true, '')", "table_to_xmlschema('a', true, true, '')",
+         "table_to_xml_and_xmlschema('a', true, true, '')", "schema_to_xml('a', true, true, '')",
+         "schema_to_xmlschema('a', true, true, '')", "schema_to_xml_and_xmlschema('a', true, true, '')",
+         "database_to_xml(true, true, '')", "database_to_xmlschema(true, true, '')",
+         "database_to_xml_and_xmlschema(true, true, '')"});
     row(Harm::Notifies, {"pg_notify('a', 'b')"});
     row(Harm::TransactionId, {"txid_current()", "pg_current_xact_id()"});
     row(Harm::Storage, {"heap_force_kill('a', '{}')", "brin_summarize_new_values('a')"});
@@ -280,6 +316,50 @@ void TestReadOnlyGuard::takesAColumnForAColumn()
 {
     QVERIFY(safety::readQuery("SELECT t.http, t.schedule, t.net FROM requests t"));
     QVERIFY(!safety::readQuery("SELECT http('x') FROM requests t"));
+}
+
+void TestReadOnlyGuard::refusesViewsOfTheServersFiles_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<bool>("isRefused");
+    const auto row = [](const char *sql, bool isRefused) {
+        QTest::newRow(sql) << QByteArray(sql) << isRefused;
+    };
+    row("TABLE pg_hba_file_rules", true);
+    row("SELECT name FROM pg_catalog.pg_file_settings f WHERE NOT f.applied", true);
+    row("SELECT (SELECT count(*) FROM pg_ident_file_mappings)", true);
+    row("WITH x AS (TABLE \"pg_file_settings\") SELECT 1", true);
+    row("EXPLAIN TABLE pg_hba_file_rules", true);
+    row("TABLE own.pg_file_settings", false);
+    row("SELECT pg_file_settings FROM pg_settings AS pg_hba_file_rules", false);
+}
+
+void TestReadOnlyGuard::refusesViewsOfTheServersFiles()
+{
+    QFETCH(QByteArray, sql);
+    QFETCH(bool, isRefused);
+    const auto query = safety::readQuery(sql.toStdString());
+    QCOMPARE(!query, isRefused);
+    if (query)
+        return;
+    QCOMPARE(int(query.error().kind), int(Kind::ReadsOutside));
+    QCOMPARE(int(query.error().harm), int(Harm::ServerFiles));
+    QVERIFY(query.error().span.length > 0);
+}
+
+void TestReadOnlyGuard::collectsWhatIsNamed()
+{
+    const auto names = safety::readQuery("WITH x AS (SELECT c.leak, (d.row).part FROM app.companies c, d) "
+                                         "SELECT f(1::app.t, a + b), a NOT IN (1), c LIKE 'a', e = ANY (g) "
+                                         "FROM x, json_to_record('') AS r(n app.dom[]) "
+                                         "ORDER BY a USING OPERATOR(app.<<), b OPERATOR(app.||) c")
+                           ->names();
+    using Names = std::set<QualifiedName>;
+    QVERIFY((names.relations == Names{{"", "d"}, {"", "x"}, {"app", "companies"}}));
+    QVERIFY((names.functions == Names{{"", "f"}, {"", "json_to_record"}}));
+    QVERIFY((names.types == Names{{"app", "dom"}, {"app", "t"}}));
+    QVERIFY((names.attributes == std::set<std::string>{"leak", "part", "row"}));
+    QVERIFY((names.operators == std::set<std::string>{"+", "<<", "<>", "=", "||", "~~"}));
 }
 
 void TestReadOnlyGuard::pointsAtThePlace()

@@ -224,6 +224,22 @@ private slots:
         QVERIFY(neighbourhood(shop().made(), named("nowhere")).tables.empty());
         QVERIFY(neighbourhood(Schema{}, named("nowhere")).tables.empty());
     }
+
+    void keysThatCouldNotBeReadGoWithIt()
+    {
+        MadeSchema made;
+        made.table("lonely");
+        Schema schema = made.made();
+        const Error refused{ErrorCode::PermissionDenied, {}, {}, {}, {}, 0, {}};
+        schema.unknown = {{ObjectKind::Constraint, "public.another", refused, Unknown::Aspect::Existence},
+                          {ObjectKind::Constraint, {}, refused, Unknown::Aspect::Definition},
+                          {ObjectKind::Trigger, {}, refused, Unknown::Aspect::Existence}};
+        const Neighbourhood around = neighbourhood(schema, named("lonely"));
+        QCOMPARE(around.unknown.size(), std::size_t(1));
+        QCOMPARE(around.unknown[0].where, std::string("public.another"));
+        // A right that is given makes another picture, though no table is another.
+        QVERIFY(around != neighbourhood(made.made(), named("lonely")));
+    }
 };
 
 PLUMBLINE_TEST(tst_neighbourhood, TestNeighbourhood)

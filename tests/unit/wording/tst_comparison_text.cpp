@@ -23,6 +23,8 @@ private slots:
     void theListHasWhatCountsFirst();
     void theListIsNoLongerThanAPersonReads();
     void hostileNamesStayOnOneLine();
+    void objectsAreCalledAsAPersonSaysIt_data();
+    void objectsAreCalledAsAPersonSaysIt();
 
 private:
     QTranslator m_english; ///< one and many are only there told apart
@@ -110,6 +112,33 @@ void TestComparisonText::hostileNamesStayOnOneLine()
     const QString text = wording::schemaDifferencesText(*differencesOf({change}));
     QCOMPARE(text.count(QLatin1Char('\n')), 3);
     QVERIFY(!text.contains(QChar(0x202E)) && !text.contains(QLatin1Char('\x1b')));
+}
+
+void TestComparisonText::objectsAreCalledAsAPersonSaysIt_data()
+{
+    QTest::addColumn<schema::ObjectName>("object");
+    QTest::addColumn<QString>("text");
+    using enum schema::ObjectKind;
+    const auto row = [](const char *text, schema::ObjectKind kind, const char *schema, const char *name,
+                        const char *part) {
+        QTest::newRow(text) << schema::ObjectName{kind, {schema, name}, part} << QString::fromUtf8(text);
+    };
+    row("table public.users", Table, "public", "users", "");
+    row("column email of public.users", Column, "public", "users", "email");
+    row("function public.f(integer)", Function, "public", "f", "integer");
+    row("function public.f()", Function, "public", "f", "");
+    row("operator public.===(integer, integer)", Operator, "public", "===", "integer, integer");
+    row("operator class public.oc for btree", OperatorClass, "public", "oc", "btree");
+    row("operator family public.of for gist", OperatorFamily, "public", "of", "gist");
+    row("user mapping of ada on files", UserMapping, "", "files", "ada");
+    row("transform for point in plperl", Transform, "", "point", "plperl");
+}
+
+void TestComparisonText::objectsAreCalledAsAPersonSaysIt()
+{
+    QFETCH(schema::ObjectName, object);
+    QFETCH(QString, text);
+    QCOMPARE(wording::objectText(object), text);
 }
 
 PLUMBLINE_TEST(tst_comparison_text, TestComparisonText)

@@ -22,6 +22,10 @@ private slots:
     void saysWhatIsAccepted();
     void saysWhatCouldNotBeRead();
     void aHostileNameStaysOnOneLine();
+    void evidenceIsReadAloud();
+    void driftNamesTheFirstObjects();
+    void whatIsAheadOfItsMigrationIsCounted();
+    void anUnreadableLedgerIsSaid();
 
 private:
     QTranslator m_english; ///< one and many are only there told apart
@@ -41,6 +45,13 @@ using Stakes = std::vector<DataAtStake>;
 DataAtStake stake(ObjectKind kind, std::optional<std::int64_t> rows)
 {
     return {.object = {kind, {"app", "t"}, kind == ObjectKind::Column ? "c" : ""}, .rows = rows};
+}
+
+DataAtStake cast(KeptValues kept)
+{
+    DataAtStake one = stake(ObjectKind::Column, 10);
+    one.cast = kept;
+    return one;
 }
 
 } // namespace
@@ -72,6 +83,28 @@ void TestDiffText::saysWhatDiffersAndWhatWouldBeLost_data()
         "1 column differs; the values of 1 column would be lost");
     row("nobody knows how many", {change(Table, "t", ChangeKind::Removed)}, {stake(Table, std::nullopt)},
         "1 table differs; the rows of 1 table would be lost, how many is unknown");
+    row("one row", {change(Table, "t", ChangeKind::Removed)}, {stake(Table, 1)},
+        "1 table differs; about one row in 1 table would be lost");
+    row("some counted and some not",
+        {change(Table, "t", ChangeKind::Removed), change(Table, "u", ChangeKind::Removed),
+         change(MaterializedView, "v", ChangeKind::Removed)},
+        {stake(Table, 3), stake(Table, std::nullopt), stake(MaterializedView, 2)},
+        "2 tables and 1 view differ; about 5 rows in 1 table and 1 view and an unknown number of rows in 1 "
+        "table would be lost");
+    row("a cast that loses", {change(Column, "c")},
+        {cast({KeptValues::Outcome::MayLose, ValueLoss::TimeOfDay, {}})},
+        "1 column differs; 1 column may lose the time of day");
+    row("several casts", {change(Column, "c"), change(Column, "d"), change(Column, "e")},
+        {cast({KeptValues::Outcome::MayLose, ValueLoss::TimeOfDay, {}}),
+         cast({KeptValues::Outcome::MayLose, ValueLoss::SignificantDigits, 6}),
+         cast({KeptValues::Outcome::MayFail, ValueLoss::Range, {}})},
+        "3 columns differ; 2 columns may lose the time of day and digits beyond the first 6; the change of 1 "
+        "column may fail");
+    row("a cast that may fail loses nothing", {change(Column, "c")},
+        {cast({KeptValues::Outcome::MayFail, ValueLoss::Range, {}})},
+        "1 column differs; nothing would be lost, but the change of 1 column may fail");
+    row("a cast that nobody knows", {change(Column, "c")}, {cast({})},
+        "1 column differs; what becomes of the values of 1 column is unknown");
     row("other spellings do not count", {change(Column, "c", ChangeKind::SameMeaning)}, {}, "in sync");
     row("nothing", {}, {}, "in sync");
 }
@@ -112,6 +145,56 @@ void TestDiffText::aHostileNameStaysOnOneLine()
                               {{RenameEvidence::Kind::SameType, "te\nxt"}}};
     QVERIFY(!wording::renameText(rename).contains(QLatin1Char('\n')));
     QVERIFY(!wording::renameEvidence(rename).contains(QLatin1Char('\n')));
+}
+
+void TestDiffText::driftNamesTheFirstObjects()
+{
+    const auto reasonWith = [](std::size_t count) {
+        project::ResetReason reason{.kind = project::ResetReason::Kind::Drift};
+        for (std::size_t at = 0; at < count; ++at)
+            reason.objects.push_back({ObjectKind::Column, {"app", "t"}, std::string(1, char('a' + at))});
+        return wording::resetReasonText(reason);
+    };
+    QCOMPARE(reasonWith(0), QStringLiteral("The database is not what its applied migrations make."));
+    QCOMPARE(reasonWith(1),
+             QStringLiteral("The database is not what its applied migrations make: column a of app.t."));
+    QVERIFY(reasonWith(4).endsWith(QStringLiteral("column c of app.t, column d of app.t.")));
+    QVERIFY(reasonWith(6).endsWith(QStringLiteral("column c of app.t and 3 more.")));
+}
+
+void TestDiffText::whatIsAheadOfItsMigrationIsCounted()
+{
+    ThreeWayLine line{.object = {ObjectKind::Column, {"app", "t"}, "c"}};
+    line.ahead = ChangeKind::Added;
+    QCOMPARE(wording::threeWaySummary({.lines = {line}}),
+             QStringLiteral("1 column differs; 1 was done by hand before its pending migration"));
+}
+
+void TestDiffText::anUnreadableLedgerIsSaid()
+{
+    const QString text =
+        wording::ledgerUnknownText(failure(ErrorCode::PermissionDenied, "_prisma_migrations").value());
+    QVERIFY(text.contains(QStringLiteral("unknown")) && text.contains(QStringLiteral("GRANT SELECT")));
+    project::ResetAnswer answer;
+    answer.isLedgerUnknown = true;
+    QVERIFY(wording::resetAnswerText(answer).contains(QStringLiteral("ledger")));
+}
+
+void TestDiffText::evidenceIsReadAloud()
+{
+    using Kind = RenameEvidence::Kind;
+    LikelyRename rename{{ObjectKind::Column, {"app", "t"}, "a"},
+                        {ObjectKind::Column, {"app", "t"}, "b"},
+                        {{Kind::SameType, "text"},
+                         {Kind::SameNullability},
+                         {Kind::SameNullShare, {}, 0.33, 0.33},
+                         {Kind::OtherDistinct, {}, 51, 1}}};
+    const QString evidence = wording::renameEvidence(rename);
+    QVERIFY2(evidence.contains(QStringLiteral("33 % are NULL on both sides")), qPrintable(evidence));
+    QVERIFY2(evidence.contains(QStringLiteral("against it: 51 different")), qPrintable(evidence));
+    QVERIFY2(!evidence.contains(QStringLiteral("0.33")), qPrintable(evidence));
+    rename.evidence = {{Kind::SameType, "text"}, {Kind::OtherDefault}};
+    QVERIFY(wording::renameText(rename).contains(QStringLiteral("unlikely")));
 }
 
 PLUMBLINE_TEST(tst_diff_text, TestDiffText)
