@@ -110,7 +110,7 @@ void TestSurveyDifferences::aSchemaThatPrismaRefusesIsSaid()
     QCOMPARE(survey->verdict.kind, VerdictKind::NeedsAttention);
     QVERIFY(!survey->differences);
     QCOMPARE(survey->differences.error().code, ErrorCode::SchemaInvalid);
-    QVERIFY2(survey->differences.error().detail.find("schema.prisma:10: ") == 0,
+    QVERIFY2(survey->differences.error().detail.find("schema.prisma:10:9: ") == 0,
              survey->differences.error().detail.c_str());
 }
 
