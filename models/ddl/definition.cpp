@@ -5,6 +5,7 @@
 #include "models/ddl/grants.h"
 #include "models/ddl/object_text.h"
 #include "models/ddl/routine_text.h"
+#include "models/schema/kinds.h"
 #include "models/sql/quote.h"
 
 #include <algorithm>
@@ -113,13 +114,6 @@ void addObject(Entries &entries, const Schema &schema, const ObjectName &object)
         break;
     }
     addFound(entries, schema.others, object, &schema::OtherObject::name);
-}
-
-bool isRelation(ObjectKind kind)
-{
-    return kind == ObjectKind::Table || kind == ObjectKind::PartitionedTable ||
-           kind == ObjectKind::ForeignTable || kind == ObjectKind::View ||
-           kind == ObjectKind::MaterializedView;
 }
 
 /// A column as it stands in CREATE TABLE.

@@ -4,6 +4,7 @@
 #include "models/ddl/grants.h"
 #include "models/ddl/object_text.h"
 #include "models/ddl/routine_text.h"
+#include "models/schema/kinds.h"
 #include "models/sql/quote.h"
 
 #include <algorithm>
@@ -16,25 +17,6 @@ using schema::ObjectKind;
 using schema::ObjectName;
 using sql::identifier;
 
-bool isRoutine(ObjectKind kind)
-{
-    return kind == ObjectKind::Function || kind == ObjectKind::Procedure || kind == ObjectKind::Aggregate ||
-           kind == ObjectKind::WindowFunction;
-}
-
-bool isType(ObjectKind kind)
-{
-    return kind == ObjectKind::Enum || kind == ObjectKind::Domain || kind == ObjectKind::CompositeType ||
-           kind == ObjectKind::RangeType || kind == ObjectKind::BaseType;
-}
-
-bool isRelation(ObjectKind kind)
-{
-    return kind == ObjectKind::Table || kind == ObjectKind::PartitionedTable ||
-           kind == ObjectKind::ForeignTable || kind == ObjectKind::View ||
-           kind == ObjectKind::MaterializedView || kind == ObjectKind::Sequence;
-}
-
 /// One name for what shares a catalog's name space, so that a link finds its end whatever it calls the kind.
 ObjectName key(ObjectName name)
 {
@@ -42,7 +24,7 @@ ObjectName key(ObjectName name)
         name.kind = ObjectKind::Function;
     else if (isType(name.kind))
         name.kind = ObjectKind::Domain;
-    else if (isRelation(name.kind))
+    else if (isRelation(name.kind) || name.kind == ObjectKind::Sequence)
         name.kind = ObjectKind::Table;
     return name;
 }

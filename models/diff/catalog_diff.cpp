@@ -1,4 +1,5 @@
 #include "models/diff/compare_catalogs.h"
+#include "models/schema/kinds.h"
 #include "models/sql/quote.h"
 
 #include <algorithm>
@@ -9,12 +10,6 @@ namespace plumbline::diff {
 namespace {
 
 using schema::ObjectKind;
-
-bool isRoutine(ObjectKind kind)
-{
-    return kind == ObjectKind::Function || kind == ObjectKind::Procedure || kind == ObjectKind::Aggregate ||
-           kind == ObjectKind::WindowFunction;
-}
 
 void count(const ObjectChange &change, ChangeCounts &counts)
 {

@@ -7,11 +7,6 @@ namespace plumbline::diff {
 using schema::ObjectKind;
 using schema::ObjectName;
 
-bool isRelation(ObjectKind kind)
-{
-    return kind >= ObjectKind::Table && kind <= ObjectKind::MaterializedView;
-}
-
 ObjectName sameName(ObjectName object)
 {
     if (isRelation(object.kind))

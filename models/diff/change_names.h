@@ -1,13 +1,11 @@
 #pragma once
 
 #include "models/diff/object_change.h"
+#include "models/schema/kinds.h"
 
 namespace plumbline::diff {
 
 // What the object of a change is called, where it is looked for in another comparison or in a history.
-
-/// Whether a schema has only one of these kinds by any name: tables of all sorts and views.
-bool isRelation(schema::ObjectKind kind);
 
 /// The name by which an object is the same in several comparisons: what is a table on one side may be
 /// partitioned, a partition or a view on another.

@@ -1,5 +1,6 @@
 #include "models/diff/data_at_stake.h"
 
+#include "models/schema/partition_sums.h"
 #include "models/sql/quote.h"
 
 #include <algorithm>
@@ -80,12 +81,10 @@ std::optional<KeptValues> castOf(const ObjectChange &change, const schema::Schem
 
 bool isPartOf(const schema::Schema &catalog, const schema::Table &table, const QualifiedName &whole)
 {
-    const schema::Table *one = &table;
-    while (one && one->isPartition && !one->parents.empty()) {
-        if (one->parents.front() == whole)
+    const auto &tables = catalog.tables;
+    for (auto above = schema::wholeOf(tables, table); above; above = schema::wholeOf(tables, *above))
+        if (above->name == whole)
             return true;
-        one = catalog.table(one->parents.front());
-    }
     return false;
 }
 

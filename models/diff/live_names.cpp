@@ -99,7 +99,7 @@ std::optional<ObjectName> LiveNames::relation(const QualifiedName &written) cons
 {
     if (written.schema.empty() && m_temporary.contains(written.name))
         return {};
-    const auto objects = found(written, &isRelation);
+    const auto objects = found(written, &schema::isRelation);
     return objects.empty() ? std::nullopt : std::optional(objects.front());
 }
 

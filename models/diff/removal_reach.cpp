@@ -1,10 +1,10 @@
 #include "models/diff/removal_reach.h"
 
 #include "models/diff/script_drops.h"
+#include "models/schema/kinds.h"
 #include "models/schema/name_of.h"
+#include "models/sql/column_reads.h"
 #include "models/sql/quote.h"
-#include "models/sql/statement.h"
-#include "models/sql/tree.h"
 
 #include <algorithm>
 
@@ -16,60 +16,24 @@ using schema::Table;
 
 namespace {
 
-bool hasColumn(const QJsonValue &value, const std::string &column)
-{
-    if (value.isArray())
-        return std::ranges::any_of(value.toArray(),
-                                   [&](const QJsonValue &item) { return hasColumn(item, column); });
-    const QJsonObject object = value.toObject();
-    for (auto member = object.begin(); member != object.end(); ++member) {
-        if (member.key() == QLatin1String("ColumnRef")) {
-            const auto names = sql::names(member.value().toObject().value(QLatin1String("fields")));
-            if (!names.empty() && names.back() == column)
-                return true;
-        }
-        if (hasColumn(member.value(), column))
-            return true;
-    }
-    return false;
-}
-
-/// Whether an expression as the server prints it reads the column. What cannot be parsed is taken to.
-bool reads(const std::string &expression, const std::string &column)
-{
-    if (expression.find(column) == std::string::npos)
-        return false;
-    const auto parsed = sql::parsedStatements("SELECT " + expression);
-    return !parsed || std::ranges::any_of(
-                          *parsed, [&](const sql::Statement &one) { return hasColumn(one.node, column); });
-}
-
-/// pg_depend has no entry of these that a catalog reading keeps: the dependency is one of the index' own
-/// table.
-bool isOver(const schema::Index &index, const std::string &column)
-{
-    const bool isKey = std::ranges::any_of(index.keys, [&](const schema::IndexKey &key) {
-        return key.isExpression ? reads(key.text, column) : key.text == column;
-    });
-    return isKey || std::ranges::find(index.included, column) != index.included.end() ||
-           (index.predicate && reads(*index.predicate, column));
-}
-
 bool isOver(const Table &table, const schema::Constraint &constraint, const std::string &column)
 {
     if (std::ranges::find(constraint.columns, column) != constraint.columns.end())
         return true;
     const auto index = std::ranges::find(table.indexes, constraint.index, &schema::Index::name);
-    return !constraint.index.empty() && index != table.indexes.end() && isOver(*index, column);
-}
-
-bool isType(ObjectKind kind)
-{
-    return kind == ObjectKind::Enum || kind == ObjectKind::Domain || kind == ObjectKind::CompositeType ||
-           kind == ObjectKind::RangeType || kind == ObjectKind::BaseType;
+    return !constraint.index.empty() && index != table.indexes.end() && diff::isOver(*index, column);
 }
 
 } // namespace
+
+bool isOver(const schema::Index &index, const std::string &column)
+{
+    const bool isKey = std::ranges::any_of(index.keys, [&](const schema::IndexKey &key) {
+        return key.isExpression ? sql::readsColumn(key.text, column) : key.text == column;
+    });
+    return isKey || std::ranges::find(index.included, column) != index.included.end() ||
+           (index.predicate && sql::readsColumn(*index.predicate, column));
+}
 
 RemovalReach::RemovalReach(const schema::Schema &live) : m_live(live)
 {

@@ -8,6 +8,10 @@
 
 namespace plumbline::diff {
 
+/// Whether an index has a column among its keys, in its expressions or its predicate, or included. pg_depend
+/// has no entry of these that a catalog reading keeps: the dependency is one of the index' own table.
+bool isOver(const schema::Index &index, const std::string &column);
+
 /// What goes with something that is dropped in a live database, and what stands in the way of that.
 class RemovalReach {
 public:

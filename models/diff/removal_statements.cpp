@@ -1,6 +1,6 @@
 #include "models/diff/removal_statements.h"
 
-#include "models/diff/script_drops.h"
+#include "models/schema/kinds.h"
 #include "models/sql/names_in.h"
 #include "models/sql/tree.h"
 
@@ -14,18 +14,6 @@ using schema::ObjectKind;
 using schema::ObjectName;
 
 namespace {
-
-bool isRoutine(ObjectKind kind)
-{
-    return kind == ObjectKind::Function || kind == ObjectKind::Procedure || kind == ObjectKind::Aggregate ||
-           kind == ObjectKind::WindowFunction;
-}
-
-bool isType(ObjectKind kind)
-{
-    return kind == ObjectKind::Enum || kind == ObjectKind::Domain || kind == ObjectKind::CompositeType ||
-           kind == ObjectKind::RangeType || kind == ObjectKind::BaseType;
-}
 
 const std::map<std::string, ObjectKind> &singleKinds()
 {
@@ -96,12 +84,12 @@ std::function<bool(ObjectKind)> kindsOf(const std::string &objectType)
 {
     if (objectType == "OBJECT_TABLE" || objectType == "OBJECT_VIEW" || objectType == "OBJECT_MATVIEW" ||
         objectType == "OBJECT_FOREIGN_TABLE")
-        return &isRelation;
+        return &schema::isRelation;
     if (objectType == "OBJECT_TYPE" || objectType == "OBJECT_DOMAIN")
-        return &isType;
+        return &schema::isType;
     if (objectType == "OBJECT_FUNCTION" || objectType == "OBJECT_PROCEDURE" ||
         objectType == "OBJECT_ROUTINE" || objectType == "OBJECT_AGGREGATE")
-        return &isRoutine;
+        return &schema::isRoutine;
     const auto found = singleKinds().find(objectType);
     if (found == singleKinds().end())
         return {};
@@ -214,6 +202,53 @@ std::vector<ObjectName> madeBy(const sql::Statement &statement)
     return made;
 }
 
+std::optional<ObjectKind> partKind(const std::string &objectType)
+{
+    if (objectType == "OBJECT_COLUMN")
+        return ObjectKind::Column;
+    if (objectType == "OBJECT_TABCONSTRAINT")
+        return ObjectKind::Constraint;
+    if (objectType == "OBJECT_TRIGGER")
+        return ObjectKind::Trigger;
+    if (objectType == "OBJECT_RULE")
+        return ObjectKind::Rule;
+    return objectType == "OBJECT_POLICY" ? std::optional(ObjectKind::Policy) : std::nullopt;
+}
+
+std::optional<std::vector<std::string>> settingsPath(const QJsonObject &setting)
+{
+    std::vector<std::string> path;
+    for (const QJsonValue &value : sql::list(setting, "args")) {
+        const sql::Node constant = sql::node(value);
+        if (constant.kind != "A_Const" || !constant.fields.contains(QLatin1String("sval")))
+            return {};
+        const std::string schema = sql::string(sql::child(constant.fields, "sval"), "sval");
+        // A role's own schema: whose, the script does not say.
+        if (schema == "$user")
+            return {};
+        path.push_back(schema);
+    }
+    return path;
+}
+
+bool isTemporary(const QJsonObject &node)
+{
+    const QJsonObject table = sql::child(node, "relation");
+    const QJsonObject view = sql::child(node, "view");
+    const QJsonObject rows = sql::child(sql::child(node, "into"), "rel");
+    return std::ranges::any_of(std::array{table, view, rows}, [](const QJsonObject &one) {
+        return sql::string(one, "relpersistence") == "t";
+    });
+}
+
+bool runsQueries(const sql::Statement &statement)
+{
+    static constexpr std::array<std::string_view, 11> kinds{
+        "SelectStmt",        "InsertStmt", "UpdateStmt",  "DeleteStmt",  "MergeStmt",        "CallStmt",
+        "CreateTableAsStmt", "CopyStmt",   "ExplainStmt", "PrepareStmt", "DeclareCursorStmt"};
+    return std::ranges::find(kinds, statement.kind) != kinds.end();
+}
+
 bool mayRemove(const sql::Statement &statement)
 {
     static constexpr std::array<std::string_view, 6> kinds{
@@ -222,9 +257,7 @@ bool mayRemove(const sql::Statement &statement)
         return true;
     if (statement.kind == "AlterDomainStmt")
         return sql::string(statement.node, "subtype") == "X";
-    // A query may call a function that does anything.
-    if (statement.kind == "SelectStmt" || statement.kind == "InsertStmt" || statement.kind == "UpdateStmt" ||
-        statement.kind == "DeleteStmt")
+    if (runsQueries(statement))
         return !sql::namesIn(statement).functions.empty();
     if (statement.kind != "AlterTableStmt")
         return false;

@@ -31,6 +31,16 @@ std::vector<std::string> argumentTypes(const std::string &printed);
 /// What a statement makes, under a name as it is written: the kind, the name and the part.
 std::vector<schema::ObjectName> madeBy(const sql::Statement &statement);
 
+/// The kind of a relation's part that an OBJECT_… of a parse tree stands for; nothing where it stands for
+/// another.
+std::optional<schema::ObjectKind> partKind(const std::string &objectType);
+/// The constants of SET search_path; nothing where one is no constant.
+std::optional<std::vector<std::string>> settingsPath(const QJsonObject &setting);
+/// Whether CREATE TABLE, VIEW or TABLE AS makes something for the session only.
+bool isTemporary(const QJsonObject &node);
+
+/// Whether a statement of that kind runs a query, in which a function may be called that does anything.
+bool runsQueries(const sql::Statement &statement);
 /// Whether the statement could remove something, as far as it tells itself.
 bool mayRemove(const sql::Statement &statement);
 

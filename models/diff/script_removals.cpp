@@ -1,7 +1,8 @@
 #include "models/diff/script_removals.h"
 
+#include "models/diff/removal_list.h"
 #include "models/diff/removal_statements.h"
-#include "models/diff/script_drops.h"
+#include "models/schema/kinds.h"
 #include "models/sql/names_in.h"
 #include "models/sql/tree.h"
 
@@ -21,7 +22,7 @@ namespace {
 /// Functions that call each other are followed so far.
 constexpr int deepest = 4;
 
-bool isRoutine(ObjectKind kind)
+bool hasBody(ObjectKind kind)
 {
     return kind == ObjectKind::Function || kind == ObjectKind::Procedure;
 }
@@ -30,54 +31,6 @@ bool isRoutine(ObjectKind kind)
 bool isNamedLikeRelation(ObjectKind kind)
 {
     return isRelation(kind) || kind == ObjectKind::Index || kind == ObjectKind::Sequence;
-}
-
-bool runsQueries(const std::string &kind)
-{
-    static constexpr std::array<std::string_view, 7> kinds{
-        "SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "CallStmt", "CreateTableAsStmt"};
-    return std::ranges::find(kinds, kind) != kinds.end();
-}
-
-std::optional<ObjectKind> partKind(const std::string &objectType)
-{
-    if (objectType == "OBJECT_COLUMN")
-        return ObjectKind::Column;
-    if (objectType == "OBJECT_TABCONSTRAINT")
-        return ObjectKind::Constraint;
-    if (objectType == "OBJECT_TRIGGER")
-        return ObjectKind::Trigger;
-    if (objectType == "OBJECT_RULE")
-        return ObjectKind::Rule;
-    return objectType == "OBJECT_POLICY" ? std::optional(ObjectKind::Policy) : std::nullopt;
-}
-
-/// The constants of SET search_path; nothing where one is no constant.
-std::optional<std::vector<std::string>> pathOf(const QJsonObject &setting)
-{
-    std::vector<std::string> path;
-    for (const QJsonValue &value : sql::list(setting, "args")) {
-        const sql::Node constant = sql::node(value);
-        if (constant.kind != "A_Const" || !constant.fields.contains(QLatin1String("sval")))
-            return {};
-        const std::string schema = sql::string(sql::child(constant.fields, "sval"), "sval");
-        // A role's own schema: whose, the script does not say.
-        if (schema == "$user")
-            return {};
-        path.push_back(schema);
-    }
-    return path;
-}
-
-/// Whether CREATE TABLE, VIEW or TABLE AS makes something for the session only.
-bool isTemporary(const QJsonObject &node)
-{
-    const QJsonObject table = sql::child(node, "relation");
-    const QJsonObject view = sql::child(node, "view");
-    const QJsonObject rows = sql::child(sql::child(node, "into"), "rel");
-    return std::ranges::any_of(std::array{table, view, rows}, [](const QJsonObject &one) {
-        return sql::string(one, "relpersistence") == "t";
-    });
 }
 
 bool isCascade(const QJsonObject &node)
@@ -95,22 +48,18 @@ bool mayRemove(const std::string &script)
 }
 
 struct ScriptRemovalReader::Private {
-    struct Made {
-        ObjectName object;
-        int line = 0;
-    };
+    Private(const schema::Schema &schema, PrismaScope scope, const std::string &defaultSchema)
+        : live(schema),
+          names(schema, defaultSchema),
+          list(schema, std::move(scope), names)
+    {
+    }
 
     const schema::Schema &live;
-    PrismaScope scope;
     LiveNames names;
-    RemovalReach reach;
+    RemovalList list;
     std::multimap<std::string, Statement> routines = {}; ///< that scripts made, by name
-    ScriptRemovals result = {};
-    std::vector<Made> made = {};
-    int line = 0; ///< of the statement at hand
-    std::string sql = {};
     int depth = 0;
-    int firstDrop = 0; ///< line; 0 where nothing is dropped
 
     void read(const Statement &statement);
     void readDrop(const QJsonObject &node);
@@ -124,32 +73,17 @@ struct ScriptRemovalReader::Private {
     void readBody(const Statement &statement);
 
     void addMade(const Statement &statement);
-    void markMadeAgain();
-    void addUnreadCatalog();
 
     bool isPlaced(const QualifiedName &written);
     std::optional<ObjectName> relationOf(const QJsonObject &rangeVar);
     std::vector<ObjectName> meant(const DroppedName &written);
-    void remove(const std::vector<ObjectName> &dropped, bool cascades);
-    void add(const ObjectName &object, const ObjectName &with, Kind kind);
-    bool comesWithWhole(const ObjectName &object) const;
-    void addUnread(Why why);
 };
-
-/// Once for each statement and reason.
-void ScriptRemovalReader::Private::addUnread(Why why)
-{
-    const bool isSaid = std::ranges::any_of(
-        result.unread, [&](const UnreadRemoval &one) { return one.line == line && one.why == why; });
-    if (!isSaid)
-        result.unread.push_back({line, sql, why, {}});
-}
 
 bool ScriptRemovalReader::Private::isPlaced(const QualifiedName &written)
 {
     if (names.isPlaced(written))
         return true;
-    addUnread(Why::SearchPath);
+    list.addUnread(Why::SearchPath);
     return false;
 }
 
@@ -193,51 +127,12 @@ std::vector<ObjectName> ScriptRemovalReader::Private::meant(const DroppedName &w
     return found;
 }
 
-/// Of something unmanaged that goes as a whole its parts are no losses of their own.
-bool ScriptRemovalReader::Private::comesWithWhole(const ObjectName &object) const
-{
-    const auto sequence = std::ranges::find(live.sequences, object.name, &schema::Sequence::name);
-    const bool isOwned = object.kind == ObjectKind::Sequence && sequence != live.sequences.end();
-    const QualifiedName &owner = isOwned ? sequence->ownerTable : object.name;
-    const schema::Table *table = isOwned || isPart(object) ? live.table(owner) : nullptr;
-    if (!table)
-        return false;
-    const ObjectName whole{schema::objectKind(table->kind), table->name, {}};
-    return names.dropped().contains(whole) && (isOwned || !isManagedByPrisma(live, whole, scope));
-}
-
-void ScriptRemovalReader::Private::add(const ObjectName &object, const ObjectName &with, Kind kind)
-{
-    if (isManagedByPrisma(live, object, scope) || (kind != Kind::Named && comesWithWhole(object)))
-        return;
-    const bool isKnown = std::ranges::any_of(
-        result.removals, [&](const ScriptRemoval &one) { return one.line == line && one.object == object; });
-    if (!isKnown)
-        result.removals.push_back({line, sql, object, with, kind, unmanagedReason(live, object, scope), 0});
-}
-
-void ScriptRemovalReader::Private::remove(const std::vector<ObjectName> &dropped, bool cascades)
-{
-    if (dropped.empty())
-        return;
-    const RemovalReach::Reached reached = reach.ofDropped(dropped, cascades, names.dropped());
-    names.drop(reached.gone);
-    for (const ObjectName &one : dropped)
-        if (reached.gone.contains(one))
-            add(one, dropped.front(), Kind::Named);
-    for (const ObjectName &one : reached.gone)
-        if (std::ranges::find(dropped, one) == dropped.end())
-            add(one, dropped.front(), Kind::GoesAlong);
-    for (const ObjectName &one : reached.inWay)
-        add(one, dropped.front(), Kind::Blocks);
-}
-
 void ScriptRemovalReader::Private::read(const Statement &statement)
 {
     const std::string &kind = statement.kind;
     const QJsonObject &node = statement.node;
-    if (mayRemove(statement) && !runsQueries(kind) && kind != "DoStmt" && firstDrop == 0)
-        firstDrop = line;
+    if (mayRemove(statement) && !runsQueries(statement) && kind != "DoStmt")
+        list.noteDrop();
     if (kind == "DropStmt")
         readDrop(node);
     else if (kind == "AlterTableStmt")
@@ -247,11 +142,11 @@ void ScriptRemovalReader::Private::read(const Statement &statement)
     else if (kind == "DropUserMappingStmt")
         readUserMapping(node);
     else if (kind == "DropSubscriptionStmt")
-        remove(names.found({{}, sql::string(node, "subname")},
-                           [](ObjectKind one) { return one == ObjectKind::Subscription; }),
-               false);
+        list.remove(names.found({{}, sql::string(node, "subname")},
+                                [](ObjectKind one) { return one == ObjectKind::Subscription; }),
+                    false);
     else if (kind == "DropOwnedStmt")
-        addUnread(Why::OfARole);
+        list.addUnread(Why::OfARole);
     else if (kind == "RenameStmt")
         readRename(node);
     else if (kind == "AlterObjectSchemaStmt")
@@ -262,7 +157,7 @@ void ScriptRemovalReader::Private::read(const Statement &statement)
         names.resetPath();
     else if (kind == "DoStmt")
         readBody(statement);
-    if (runsQueries(kind))
+    if (runsQueries(statement))
         readCalls(statement);
     addMade(statement);
 }
@@ -275,7 +170,7 @@ void ScriptRemovalReader::Private::readDrop(const QJsonObject &node)
         const ObjectKind kind = type == "OBJECT_TRANSFORM" ? ObjectKind::Transform : ObjectKind::Cast;
         if (std::ranges::any_of(live.others,
                                 [&](const schema::OtherObject &one) { return one.name.kind == kind; }))
-            addUnread(Why::NoName);
+            list.addUnread(Why::NoName);
         return;
     }
     std::vector<ObjectName> dropped;
@@ -283,11 +178,11 @@ void ScriptRemovalReader::Private::readDrop(const QJsonObject &node)
         const auto found = meant(one);
         dropped.insert(dropped.end(), found.begin(), found.end());
     }
-    remove(dropped, isCascade(node));
+    list.remove(dropped, isCascade(node));
     const bool hasMembers =
         std::ranges::any_of(dropped, [](const ObjectName &one) { return one.kind == ObjectKind::Extension; });
     if (hasMembers && isCascade(node))
-        addUnread(Why::OfExtension);
+        list.addUnread(Why::OfExtension);
 }
 
 void ScriptRemovalReader::Private::readAlterTable(const QJsonObject &node)
@@ -308,11 +203,9 @@ void ScriptRemovalReader::Private::readAlterTable(const QJsonObject &node)
         if (!part)
             continue;
         if (type != "AT_AlterColumnType")
-            remove({*part}, isCascade(command));
+            list.remove({*part}, isCascade(command));
         else
-            for (const ObjectName &one : reach.ofRetyped(*part, names.dropped()))
-                if (!names.dropped().contains(one))
-                    add(one, *part, Kind::Blocks);
+            list.retype(*part);
     }
 }
 
@@ -332,7 +225,7 @@ void ScriptRemovalReader::Private::readAlterDomain(const QJsonObject &node)
                 domain->constraints.end())
             continue;
         names.drop({constraint});
-        add(constraint, constraint, Kind::Named);
+        list.add(constraint, constraint, Kind::Named);
     }
 }
 
@@ -346,7 +239,7 @@ void ScriptRemovalReader::Private::readUserMapping(const QJsonObject &node)
         if (one.name.kind == ObjectKind::UserMapping && one.name.name.name == server && isOfRole)
             dropped.push_back(one.name);
     }
-    remove(dropped, false);
+    list.remove(dropped, false);
 }
 
 void ScriptRemovalReader::Private::readRename(const QJsonObject &node)
@@ -411,7 +304,7 @@ void ScriptRemovalReader::Private::readSetting(const QJsonObject &node)
     if (kind == "VAR_RESET_ALL" || (isPath && (kind == "VAR_RESET" || kind == "VAR_SET_DEFAULT")))
         names.resetPath();
     else if (isPath && kind == "VAR_SET_VALUE")
-        names.setPath(pathOf(node));
+        names.setPath(settingsPath(node));
     else if (isPath)
         names.setPath(std::nullopt);
 }
@@ -431,7 +324,7 @@ void ScriptRemovalReader::Private::readCalls(const Statement &statement)
             live.routines, [&](const schema::Routine &one) { return one.name.name == function.name; });
         if (isOwnName && !isPlaced(function)) // else it is one of PostgreSQL's own, or an extension's
             continue;
-        for (const ObjectName &name : names.found(function, &isRoutine)) {
+        for (const ObjectName &name : names.found(function, &hasBody)) {
             const auto routine = std::ranges::find_if(live.routines, [&](const schema::Routine &one) {
                 return one.name == name.name && one.arguments == name.part;
             });
@@ -441,7 +334,7 @@ void ScriptRemovalReader::Private::readCalls(const Statement &statement)
             if (definition && !definition->empty())
                 readBody(definition->front());
             else
-                addUnread(Why::HiddenCode);
+                list.addUnread(Why::HiddenCode);
         }
     }
 }
@@ -450,7 +343,7 @@ void ScriptRemovalReader::Private::readBody(const Statement &statement)
 {
     const sql::BodyQueries body = sql::queriesInBody(statement);
     if (!body.isWhole || depth >= deepest)
-        addUnread(Why::HiddenCode);
+        list.addUnread(Why::HiddenCode);
     if (depth >= deepest)
         return;
     ++depth;
@@ -473,38 +366,13 @@ void ScriptRemovalReader::Private::addMade(const Statement &statement)
             object.name = names.placed(object.name);
         if (statement.kind == "CreateFunctionStmt")
             routines.emplace(object.name.name, statement);
-        made.push_back({std::move(object), line});
+        list.noteMade(std::move(object));
     }
-}
-
-void ScriptRemovalReader::Private::markMadeAgain()
-{
-    for (ScriptRemoval &removal : result.removals) {
-        ObjectName name = removal.object;
-        if (isRoutine(name.kind))
-            name.part.clear(); // its arguments, which are spelled in many ways
-        const auto again = std::ranges::find_if(
-            made, [&](const Made &one) { return one.line >= removal.line && one.object == name; });
-        if (again != made.end() && removal.kind != Kind::Blocks)
-            removal.madeAgainAt = again->line;
-    }
-}
-
-/// Where triggers, views or what needs what could not be read, there may be more than what was found.
-void ScriptRemovalReader::Private::addUnreadCatalog()
-{
-    const auto unread = std::ranges::find_if(live.unknown, [](const schema::Unknown &one) {
-        return one.aspect == schema::Unknown::Aspect::Existence ||
-               one.aspect == schema::Unknown::Aspect::Definition ||
-               one.aspect == schema::Unknown::Aspect::Dependencies;
-    });
-    if (firstDrop > 0 && unread != live.unknown.end())
-        result.unread.push_back({firstDrop, {}, Why::Catalog, unread->error.detail});
 }
 
 ScriptRemovalReader::ScriptRemovalReader(const schema::Schema &live, PrismaScope scope,
                                          std::string defaultSchema)
-    : m(new Private{live, std::move(scope), LiveNames(live, defaultSchema), RemovalReach(live)})
+    : m(std::make_unique<Private>(live, std::move(scope), defaultSchema))
 {
 }
 
@@ -512,24 +380,19 @@ ScriptRemovalReader::~ScriptRemovalReader() = default;
 
 ScriptRemovals ScriptRemovalReader::read(const std::string &script)
 {
-    m->result = {};
-    m->made.clear();
-    m->firstDrop = 0;
+    m->list.startScript();
     const auto statements = sql::parsedStatements(script);
     if (!statements) {
         const int position = statements.error().position;
         const Span at = sql::spanAt(script, position > 0 ? sql::byteOffset(script, position) : 0, 0);
-        m->result.unread.push_back({at.line, {}, Why::NotParsed, statements.error().detail});
-        return std::move(m->result);
+        m->list.addUnreadScript(at.line, statements.error().detail);
+        return m->list.finished();
     }
     for (const Statement &statement : *statements) {
-        m->line = statement.span.line;
-        m->sql = statement.text;
+        m->list.startStatement(statement.span.line, statement.text);
         m->read(statement);
     }
-    m->markMadeAgain();
-    m->addUnreadCatalog();
-    return std::move(m->result);
+    return m->list.finished();
 }
 
 } // namespace plumbline::diff

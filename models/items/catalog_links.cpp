@@ -4,6 +4,7 @@
 #include "models/items/catalog_text.h"
 #include "models/items/column_users.h"
 #include "models/items/roles.h"
+#include "models/schema/kinds.h"
 #include "models/wording/object_text.h"
 #include "models/wording/wording.h"
 
@@ -174,8 +175,7 @@ private:
         if (!m_isRelation)
             return used == m_name;
         // A function may have the name of a table.
-        const bool isRelation = used.kind >= ObjectKind::Table && used.kind <= ObjectKind::MaterializedView;
-        return used.name == m_name.name && (used.kind >= ObjectKind::Column || isRelation);
+        return used.name == m_name.name && (isPartKind(used.kind) || isRelation(used.kind));
     }
     /// A table's own keys and indexes belong to it; nobody else would miss them. Of a column they are told.
     bool isOwn(const ObjectName &user) const

@@ -3,6 +3,7 @@
 #include "models/base/text.h"
 #include "models/items/catalog_unknown.h"
 #include "models/items/roles.h"
+#include "models/schema/kinds.h"
 #include "models/sql/quote.h"
 #include "models/wording/object_text.h"
 #include "models/wording/unknown_text.h"
@@ -241,17 +242,6 @@ QString Cells::size() const
 QString withDot(const QString &before, const QString &name)
 {
     return before.isEmpty() ? name : before + QLatin1Char('.') + name;
-}
-
-bool isRoutine(ObjectKind kind)
-{
-    return kind == ObjectKind::Function || kind == ObjectKind::Procedure || kind == ObjectKind::Aggregate ||
-           kind == ObjectKind::WindowFunction;
-}
-
-bool isPartKind(ObjectKind kind)
-{
-    return kind >= ObjectKind::Column;
 }
 
 } // namespace

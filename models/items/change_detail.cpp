@@ -4,6 +4,7 @@
 #include "models/items/catalog_ref.h"
 #include "models/items/roles.h"
 #include "models/items/whole_relation.h"
+#include "models/schema/kinds.h"
 
 #include <algorithm>
 #include <iterator>
@@ -17,11 +18,6 @@ using schema::ObjectKind;
 using schema::ObjectName;
 
 namespace {
-
-bool isRelation(ObjectKind kind)
-{
-    return kind >= ObjectKind::Table && kind <= ObjectKind::MaterializedView;
-}
 
 const schema::Table *relationOf(const ComparedSide &side, const ObjectName &object)
 {
@@ -141,9 +137,8 @@ void showDefinitions(ChangeDetail &detail, const SourceComparison &comparison, c
         to = wholes.second.table();
     }
     const bool isWhole = comparison.isAgainstSchema() && isRelation(object.kind) && (from || to);
-    detail.rows = isWhole
-                      ? diff::alignedRows(wholes.first.text(), wholes.second.text())
-                      : diff::alignedRows(textOf(comparison, row, true), textOf(comparison, row, false));
+    detail.rows = isWhole ? diff::alignedRows(wholes.first.text(), wholes.second.text())
+                          : diff::alignedRows(textOf(comparison, row, true), textOf(comparison, row, false));
     static const schema::Table nothing;
     if (from || to)
         detail.columns = columnPairs(from ? *from : nothing, to ? *to : nothing);

@@ -2,6 +2,7 @@
 
 #include "models/items/catalog_text.h"
 #include "models/items/roles.h"
+#include "models/schema/kinds.h"
 #include "models/wording/diff_text.h"
 #include "models/wording/object_text.h"
 #include "models/wording/rename_evidence_text.h"
@@ -133,8 +134,7 @@ ChangeSort sortOf(const ObjectChange &change)
 std::string changeKey(const ObjectName &object)
 {
     // A relation has one row, whichever kind of relation it is on either side.
-    const bool isRelation = object.kind >= ObjectKind::Table && object.kind <= ObjectKind::MaterializedView;
-    const auto kind = isRelation ? ObjectKind::Table : object.kind;
+    const auto kind = isRelation(object.kind) ? ObjectKind::Table : object.kind;
     return std::to_string(static_cast<int>(kind)) + '\x1f' + object.name.schema + '\x1f' + object.name.name +
            '\x1f' + object.part;
 }

@@ -3,6 +3,7 @@
 #include "models/items/catalog_text.h"
 #include "models/items/migration_model.h"
 #include "models/items/roles.h"
+#include "models/schema/kinds.h"
 #include "models/sql/quote.h"
 #include "models/sql/token_stream.h"
 #include "models/wording/object_text.h"
@@ -24,25 +25,6 @@ namespace {
 struct MentionRows {
     Q_DECLARE_TR_FUNCTIONS(plumbline::items::MentionRows)
 };
-
-bool isRoutine(ObjectKind kind)
-{
-    return kind == ObjectKind::Function || kind == ObjectKind::Procedure || kind == ObjectKind::Aggregate ||
-           kind == ObjectKind::WindowFunction;
-}
-
-bool isType(ObjectKind kind)
-{
-    return kind == ObjectKind::Enum || kind == ObjectKind::Domain || kind == ObjectKind::CompositeType ||
-           kind == ObjectKind::RangeType || kind == ObjectKind::BaseType;
-}
-
-bool isRelation(ObjectKind kind)
-{
-    return kind == ObjectKind::Table || kind == ObjectKind::PartitionedTable ||
-           kind == ObjectKind::ForeignTable || kind == ObjectKind::View ||
-           kind == ObjectKind::MaterializedView || kind >= ObjectKind::Column;
-}
 
 const std::vector<QualifiedName> &namesOfKind(const sql::NamesIn &names, ObjectKind kind)
 {
@@ -90,7 +72,7 @@ void addGroup(Rows &rows, const char *key, const QString &heading, Rows children
 
 bool isMentionable(ObjectKind kind)
 {
-    return isRelation(kind) || isRoutine(kind) || isType(kind);
+    return isRelation(kind) || isPartKind(kind) || isRoutine(kind) || isType(kind);
 }
 
 Rows routineRows(const Schema &schema, CatalogRef ref, const std::string &defaultSchema, Mentions &mentions,

@@ -2,6 +2,7 @@
 
 #include "models/items/whole_relation.h"
 #include "models/prisma/declared_schema.h"
+#include "models/schema/kinds.h"
 
 #include <algorithm>
 #include <tuple>
@@ -135,11 +136,6 @@ void addParts(ThreeWayDetail &detail, const std::vector<const ThreeWayLine *> &p
     }
     if (detail.isComparable())
         detail.rows = diff::alignedRows(left, right);
-}
-
-bool isRelation(ObjectKind kind)
-{
-    return kind >= ObjectKind::Table && kind <= ObjectKind::MaterializedView;
 }
 
 /// A relation whole, as any two of the three have it.

@@ -1,8 +1,7 @@
 #include "models/postgres/data_counts.h"
 
-#include "models/sql/quote.h"
+#include "models/postgres/stored_values.h"
 
-#include <charconv>
 #include <map>
 #include <memory>
 
@@ -23,45 +22,41 @@ public:
 
     Count rows(const QualifiedName &table)
     {
-        return once("SELECT COUNT(*) FROM " + sql::quotedName(placed(table)));
+        const auto &answer = once({placed(table), {}});
+        return answer ? Count(answer->rows) : std::nullopt;
     }
     Count values(const QualifiedName &table, const std::string &column)
     {
-        return once("SELECT COUNT(*) FROM " + sql::quotedName(placed(table)) + " WHERE " +
-                    sql::quotedName(column) + " IS NOT NULL");
+        const auto &answer = once({placed(table), column});
+        return answer ? Count(answer->values) : std::nullopt;
     }
 
 private:
+    using Asked = std::pair<QualifiedName, std::string>;
+    using Answer = std::optional<StoredAnswer>;
+
     QualifiedName placed(const QualifiedName &table) const
     {
         return table.schema.empty() ? QualifiedName{m_defaultSchema, table.name} : table;
     }
-    Count once(const std::string &query)
+    const Answer &once(const Asked &asked)
     {
-        const auto found = m_known.find(query);
-        return found != m_known.end() ? found->second : m_known.emplace(query, count(query)).first->second;
+        const auto found = m_known.find(asked);
+        return found != m_known.end() ? found->second : m_known.emplace(asked, count(asked)).first->second;
     }
-    Count count(const std::string &query)
+    Answer count(const Asked &asked)
     {
         using std::chrono::milliseconds;
         const auto left = std::chrono::duration_cast<milliseconds>(m_end - std::chrono::steady_clock::now());
-        if (left <= milliseconds::zero())
-            return std::nullopt;
-        const auto limited = m_connection.query(
-            "SELECT pg_catalog.set_config('statement_timeout', $1, false)", {std::to_string(left.count())});
-        const auto answer = limited ? m_connection.query(query) : limited;
-        if (!answer || answer->rows.empty() || !answer->rows[0][0])
-            return std::nullopt;
-        const std::string &text = *answer->rows[0][0];
-        std::int64_t result = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), result);
-        return error == std::errc() ? Count(result) : std::nullopt;
+        const auto counts = countStored(m_connection, {{.table = asked.first, .column = asked.second}}, left);
+        const StoredAnswer *answer = counts.find(asked.first, asked.second);
+        return answer ? Answer(*answer) : std::nullopt;
     }
 
     Connection &m_connection;
     std::string m_defaultSchema;
     std::chrono::steady_clock::time_point m_end;
-    std::map<std::string, Count> m_known;
+    std::map<Asked, Answer> m_known;
 };
 
 } // namespace

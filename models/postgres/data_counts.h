@@ -15,7 +15,7 @@ inline constexpr std::chrono::milliseconds countingLimit{60000};
 ///
 /// A count that fails, or that is asked for when the limit is used up, is unknown: the checks then say what
 /// could be lost instead of what would be. Names without a schema are looked for in `defaultSchema`. The
-/// connection must outlive the answer; its statement timeout is changed.
+/// connection must outlive the answer.
 diff::DataFacts dataFacts(Connection &connection, const std::string &defaultSchema,
                           std::chrono::milliseconds limit = countingLimit);
 

@@ -20,6 +20,16 @@ std::string sqlText(std::string_view name)
     return isOpen ? file.readAll().toStdString() : std::string();
 }
 
+std::string bareSqlText(std::string_view name)
+{
+    std::string sql = sqlText(name);
+    while (sql.starts_with("--"))
+        sql.erase(0, sql.find('\n') + 1);
+    while (!sql.empty() && (sql.back() == '\n' || sql.back() == ';'))
+        sql.pop_back();
+    return sql;
+}
+
 std::string arrayText(const std::vector<std::string> &texts)
 {
     std::string result = "{";

@@ -1,5 +1,6 @@
 #include "models/postgres/stored_values.h"
 
+#include "models/postgres/sql_text.h"
 #include "models/sql/quote.h"
 
 #include <algorithm>
@@ -132,9 +133,7 @@ StoredCounts countStored(Connection &connection, const std::vector<StoredQuestio
 
 std::string walPosition(Connection &connection)
 {
-    const auto rows = connection.query("SELECT CASE WHEN pg_catalog.pg_is_in_recovery() "
-                                       "THEN pg_catalog.pg_last_wal_replay_lsn() "
-                                       "ELSE pg_catalog.pg_current_wal_insert_lsn() END");
+    const auto rows = connection.query("SELECT " + bareSqlText("live_wal"));
     return rows && !rows->rows.empty() && !rows->rows[0].empty() ? rows->rows[0][0].value_or("")
                                                                  : std::string();
 }

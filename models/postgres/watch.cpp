@@ -39,17 +39,6 @@ std::string printOf(std::string_view version)
     return result;
 }
 
-/// The query without what is said about it, which would travel with every look.
-std::string bareSql(std::string_view name)
-{
-    std::string sql = sqlText(name);
-    while (sql.starts_with("--"))
-        sql.erase(0, sql.find('\n') + 1);
-    while (!sql.empty() && (sql.back() == '\n' || sql.back() == ';'))
-        sql.pop_back();
-    return sql;
-}
-
 template <typename Number>
 Number number(std::string_view text)
 {
@@ -83,14 +72,15 @@ std::string Watch::filledIn(std::string sql) const
     replaceAll(sql, "{snapshot}",
                m_connection.server().versionNumber >= 130000 ? "pg_catalog.pg_current_snapshot()"
                                                              : "pg_catalog.txid_current_snapshot()");
-    replaceAll(sql, "{wal}", m_mayAskWal ? bareSql("live_wal") : "NULL");
+    replaceAll(sql, "{wal}", m_mayAskWal ? bareSqlText("live_wal") : "NULL");
     return sql;
 }
 
 std::string Watch::rowsSql() const
 {
-    std::string sql = bareSql("live_rows");
-    replaceAll(sql, "{more}", m_connection.server().versionNumber >= 150000 ? bareSql("live_rows_15") : "");
+    std::string sql = bareSqlText("live_rows");
+    replaceAll(sql, "{more}",
+               m_connection.server().versionNumber >= 150000 ? bareSqlText("live_rows_15") : "");
     return sql + '\n';
 }
 
@@ -115,7 +105,7 @@ Result<Moment> Watch::moment(bool withLocks)
 {
     if (!m_mayAskSeen)
         return Moment();
-    std::string sql = filledIn(bareSql("live_position"));
+    std::string sql = filledIn(bareSqlText("live_position"));
     replaceAll(sql, "{locks}", withLocks ? prismaLocks : "NULL");
     const auto rows = ask(sql, 2s);
     if (!rows && isRefused(rows.error())) {
@@ -132,7 +122,7 @@ Result<Moment> Watch::moment(bool withLocks)
 Result<DatabaseMark> Watch::mark(bool hasLedger)
 {
     const bool withLedger = hasLedger && m_mayMarkLedger;
-    std::string sql = rowsSql() + filledIn(bareSql("live_mark"));
+    std::string sql = rowsSql() + filledIn(bareSqlText("live_mark"));
     replaceAll(sql, "{print}", printOf("version"));
     replaceAll(sql, "{ledger}",
                withLedger ? "(SELECT pg_catalog.count(*) || ' ' || coalesce(pg_catalog.sum(" +
@@ -157,7 +147,7 @@ Result<DatabaseMark> Watch::mark(bool hasLedger)
 
 Result<CatalogPrint> Watch::print()
 {
-    std::string sql = rowsSql() + filledIn(bareSql("live_print"));
+    std::string sql = rowsSql() + filledIn(bareSqlText("live_print"));
     replaceAll(sql, "{print}", printOf("l.version"));
     const auto rows = ask(sql, 30s);
     if (!rows)
@@ -173,7 +163,7 @@ Result<CatalogPrint> Watch::print()
 Result<std::vector<TableMeasures>> Watch::measures()
 {
     const auto rows =
-        ask(catalogQuery(bareSql("table_measures"), m_connection.server().versionNumber, {}), 30s);
+        ask(catalogQuery(bareSqlText("table_measures"), m_connection.server().versionNumber, {}), 30s);
     if (!rows)
         return failure(rows.error());
     const auto optional = [](const std::optional<std::string> &value) {

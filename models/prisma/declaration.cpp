@@ -1,6 +1,7 @@
 #include "models/prisma/declaration.h"
 
 #include "models/prisma/locator.h"
+#include "models/schema/kinds.h"
 
 #include <algorithm>
 
@@ -10,13 +11,6 @@ namespace {
 
 using schema::ObjectKind;
 using schema::ObjectName;
-
-bool isRelationKind(ObjectKind kind)
-{
-    return kind == ObjectKind::Table || kind == ObjectKind::PartitionedTable ||
-           kind == ObjectKind::ForeignTable || kind == ObjectKind::View ||
-           kind == ObjectKind::MaterializedView;
-}
 
 const Block *blockOf(const Document &document, const std::filesystem::path &file, const Span &span)
 {
@@ -94,7 +88,7 @@ std::optional<Declaration> declarationOf(const Document &document, const ObjectN
                 return placeOf(one);
         return {};
     }
-    if (!isRelationKind(object.kind) && object.kind < ObjectKind::Column)
+    if (!isRelation(object.kind) && object.kind < ObjectKind::Column)
         return {};
     for (const Model &model : document.models)
         if (isIt(model, model.table))

@@ -116,10 +116,6 @@ postgres::StatisticsByColumn statisticsOf(const ComparedSide &side, const std::s
     return postgres::columnStatistics(*connection, tables).value_or(postgres::StatisticsByColumn());
 }
 
-} // namespace
-
-namespace {
-
 /// What migrations do away with of a database although no Prisma schema can say it.
 void addRemovedByMigrations(SourceComparison &comparison)
 {

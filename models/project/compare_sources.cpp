@@ -10,6 +10,7 @@
 #include "models/project/compare_readings.h"
 #include "models/project/schema_differences.h"
 #include "models/project/side_reader.h"
+#include "models/schema/partition_sums.h"
 
 #include <algorithm>
 #include <future>
@@ -78,11 +79,11 @@ void addUnmanaged(SourceComparison &comparison, const ComparedSide &side, Change
 bool isCountedAbove(const schema::Schema &catalog, const QualifiedName &name,
                     const std::set<QualifiedName> &wholes)
 {
-    const schema::Table *table = catalog.table(name);
-    while (table && table->isPartition && !table->parents.empty()) {
-        if (wholes.contains(table->parents.front()))
+    const schema::Table *above = catalog.table(name);
+    while (above) {
+        above = schema::wholeOf(catalog.tables, *above);
+        if (above && wholes.contains(above->name))
             return true;
-        table = catalog.table(table->parents.front());
     }
     return false;
 }

@@ -1,9 +1,9 @@
 #include "models/project/pull.h"
-#include "models/project/schema_differences.h"
 
 #include "models/postgres/connection.h"
 #include "models/postgres/read_catalog.h"
 #include "models/prisma/checked_schema.h"
+#include "models/project/schema_differences.h"
 
 #include <algorithm>
 #include <array>

@@ -6,14 +6,6 @@ namespace plumbline::schema {
 
 namespace {
 
-Table *parentOf(std::vector<Table> &tables, const Table &part)
-{
-    if (!part.isPartition || part.parents.empty())
-        return nullptr;
-    const auto found = std::ranges::lower_bound(tables, part.parents.front(), {}, &Table::name);
-    return found != tables.end() && found->name == part.parents.front() ? &*found : nullptr;
-}
-
 bool isPartitioned(const Table &table)
 {
     return table.kind == RelationKind::PartitionedTable;
@@ -25,13 +17,13 @@ void sumRows(std::vector<Table> &tables)
     for (const Table &leaf : tables) {
         if (isPartitioned(leaf) || !leaf.exactRows)
             continue;
-        for (Table *whole = parentOf(tables, leaf); whole; whole = parentOf(tables, *whole))
+        for (Table *whole = wholeOf(tables, leaf); whole; whole = wholeOf(tables, *whole))
             whole->exactRows = whole->exactRows.value_or(0) + *leaf.exactRows;
     }
     for (const Table &leaf : tables) {
         if (isPartitioned(leaf) || leaf.exactRows)
             continue;
-        for (Table *whole = parentOf(tables, leaf); whole; whole = parentOf(tables, *whole))
+        for (Table *whole = wholeOf(tables, leaf); whole; whole = wholeOf(tables, *whole))
             whole->exactRows.reset();
     }
 }
@@ -51,7 +43,7 @@ void sumPartitions(std::vector<Table> &tables)
     for (const Table &leaf : tables) {
         if (isPartitioned(leaf))
             continue;
-        for (Table *whole = parentOf(tables, leaf); whole; whole = parentOf(tables, *whole))
+        for (Table *whole = wholeOf(tables, leaf); whole; whole = wholeOf(tables, *whole))
             whole->bytes += leaf.bytes;
     }
     sumRows(tables);

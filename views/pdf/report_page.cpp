@@ -176,8 +176,9 @@ double ReportPage::paintBadge(double top)
 
 double ReportPage::paintVerdict(double top)
 {
+    // What a reviewer files the page for is never cut short: six lines hold every kind of trouble at once.
     const double tall =
-        drawnParagraph(m_painter, m_report.verdict, {left, top, right - left, 96}, m_verdict, m_text);
+        drawnParagraph(m_painter, m_report.verdict, {left, top, right - left, 192}, m_verdict, m_text);
     double y = top + tall;
     if (m_report.prisma) {
         const QString says =

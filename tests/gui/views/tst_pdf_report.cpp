@@ -26,6 +26,7 @@ private slots:
     void anOldReportIsReplacedWhole();
     void whatNeedsAttentionHasItsPlaceInTheTable();
     void textOnPaperEndsWithItsBox();
+    void aLongVerdictIsNotCut();
     void whatDiffersIsListedOnPagesBehindTheFirst();
     void anUnknownComparisonIsSaidOnTheFirstPage();
     void listsStayBetweenTheMargins();
@@ -180,6 +181,22 @@ void TestPdfReport::textOnPaperEndsWithItsBox()
                 isInside = isInside && x >= 9 && x <= 212 && y >= 8 && y <= 52;
     QVERIFY(isInside);
     QVERIFY(paragraphHeight(words, 200, pageFont()) > 200);
+}
+
+void TestPdfReport::aLongVerdictIsNotCut()
+{
+    const auto survey = surveyOf(storyHistory());
+    report::Report report = report::reportOf(*survey);
+    report.verdict =
+        QStringLiteral("1 migration failed, 12 folders have no readable migration.sql, 3 are pending, 14 "
+                       "are in the ledger but not on disk, 11 scripts were edited after they ran, 16 "
+                       "models of schema.prisma have no table, 400 objects differ between the database "
+                       "and schema.prisma, 3 things are unknown");
+    const QString file = m_folder.filePath(QStringLiteral("verdict.pdf"));
+    QVERIFY(writePdf(report, survey->history, file.toStdString()));
+    const QString words = pdfText(file).simplified();
+    QVERIFY2(words.contains(report.verdict), qPrintable(words));
+    QVERIFY(words.contains(QLatin1String("page 1 of 1")));
 }
 
 void TestPdfReport::whatDiffersIsListedOnPagesBehindTheFirst()
