@@ -355,6 +355,7 @@ Ohne Befehl das Fenster.</translation>
     </message>
     <message>
         <source>nothing</source>
+        <extracomment>of privileges: somebody who usually has some has none</extracomment>
         <translation>nichts</translation>
     </message>
     <message>
@@ -797,6 +798,32 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>enforcement is switched off</source>
         <translation>Prüfung ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>(by %1)</source>
+        <extracomment>%1 is the role that granted a privilege</extracomment>
+        <translation>(von %1)</translation>
+    </message>
+    <message>
+        <source>granted: %1</source>
+        <translation>Rechte: %1</translation>
+    </message>
+    <message>
+        <source>granted on %1: %2</source>
+        <translation>Rechte an %1: %2</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>; differs in: %1</source>
+        <comment>properties of an object</comment>
+        <translation>; anders ist: %1</translation>
+    </message>
+    <message>
+        <source>Is it a rename? More than one would fit: --rename %1 is the most alike, and keeps the values; others are %2.</source>
+        <translation>Ist es eine Umbenennung? Mehrere würden passen: --rename %1 ist am ähnlichsten und behält die Werte; andere sind %2.</translation>
     </message>
 </context>
 <context>
@@ -5489,6 +5516,232 @@ Ohne Befehl das Fenster.</translation>
         <comment>in the database, before its pending migration</comment>
         <translation>schon geändert</translation>
     </message>
+    <message>
+        <source>an unknown number of rows</source>
+        <translation>unbekannt viele Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln row(s)</source>
+        <translation>
+            <numerusform>etwa %Ln Zeile</numerusform>
+            <numerusform>etwa %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of them without a value</source>
+        <comment>“33 %”, of rows</comment>
+        <translation>%1 davon ohne Wert</translation>
+    </message>
+    <message>
+        <source>%1 of them without a value (estimated)</source>
+        <comment>“33 %”, of rows</comment>
+        <translation>%1 davon ohne Wert (geschätzt)</translation>
+    </message>
+    <message>
+        <source>Going from left to right would give up what is stored in it.</source>
+        <translation>Von links nach rechts ginge verloren, was darin gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Going from left to right may not keep every value.</source>
+        <translation>Der Weg von links nach rechts erhält vielleicht nicht jeden Wert.</translation>
+    </message>
+    <message>
+        <source>Whether going from left to right gives something up is unknown: not everything could be read.</source>
+        <translation>Ob von links nach rechts etwas verloren geht, ist unbekannt: Nicht alles konnte gelesen werden.</translation>
+    </message>
+    <message>
+        <source>As counted, going from left to right gives up nothing: there was nothing in it to lose.</source>
+        <translation>Wie gezählt, gibt der Weg von links nach rechts nichts auf: Es war nichts darin, was verloren gehen kann.</translation>
+    </message>
+    <message>
+        <source>Going from left to right gives up nothing that is stored.</source>
+        <translation>Von links nach rechts geht nichts Gespeichertes verloren.</translation>
+    </message>
+    <message>
+        <source>Counted at %1; whether it is still so is not known.</source>
+        <comment>a time of day</comment>
+        <translation>Gezählt um %1; ob es noch so ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Counted at %1.</source>
+        <comment>a time of day</comment>
+        <translation>Gezählt um %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>a side, then what is stored there</comment>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>No rows are stored in this on either side.</source>
+        <translation>Auf keiner Seite sind darin Zeilen gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an object, then what a cast does to its values</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have values that are taken from %1, so that the change fails</source>
+        <translation>
+            <numerusform>%Ln Zeile hat Werte, die aus %1 wegfallen, sodass die Änderung scheitert</numerusform>
+            <numerusform>%Ln Zeilen haben Werte, die aus %1 wegfallen, sodass die Änderung scheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed privileges</source>
+        <comment>kind of database object</comment>
+        <translation>geänderte Rechte</translation>
+    </message>
+    <message>
+        <source>Changed privileges</source>
+        <comment>heading: kind of database objects</comment>
+        <translation>Geänderte Rechte</translation>
+    </message>
+    <message>
+        <source>Not sent, because of what %1 runs. %2</source>
+        <translation>Nicht gesendet, wegen dessen, was %1 ausführt. %2</translation>
+    </message>
+    <message>
+        <source>The query may use the operator family %1; its text does not tell.</source>
+        <translation>Die Abfrage verwendet vielleicht die Operatorfamilie %1; ihr Text verrät es nicht.</translation>
+    </message>
+    <message>
+        <source>Not all that the function %1 runs could be read (it may put SQL together while it runs), so nobody can say what it calls.</source>
+        <translation>Nicht alles, was die Funktion %1 ausführt, ließ sich lesen (vielleicht setzt sie SQL erst beim Lauf zusammen); niemand kann sagen, was sie aufruft.</translation>
+    </message>
+    <message>
+        <source>%1: rows not counted.</source>
+        <comment>objects of a database</comment>
+        <translation>%1: Zeilen nicht gezählt.</translation>
+    </message>
+    <message>
+        <source>%1: options unknown.</source>
+        <comment>objects of a database</comment>
+        <translation>%1: Optionen unbekannt.</translation>
+    </message>
+    <message>
+        <source>under %1 %</source>
+        <extracomment>A share that is more than nothing: &quot;under 0.1 %&quot;.</extracomment>
+        <translation>unter %1 %</translation>
+    </message>
+    <message>
+        <source>over %1 %</source>
+        <extracomment>A share that is less than all: &quot;over 99.9 %&quot;.</extracomment>
+        <translation>über %1 %</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>privileges</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Vorgabewert</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>enabled or disabled</source>
+        <translation>ein- oder ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>valid or not</source>
+        <translation>gültig oder nicht</translation>
+    </message>
+    <message>
+        <source>order of the columns</source>
+        <translation>Reihenfolge der Spalten</translation>
+    </message>
+    <message>
+        <source>row security</source>
+        <translation>Zeilensicherheit</translation>
+    </message>
+    <message>
+        <source>filled or not</source>
+        <translation>gefüllt oder nicht</translation>
+    </message>
+    <message>
+        <source>enforced or not</source>
+        <translation>durchgesetzt oder nicht</translation>
+    </message>
+    <message>
+        <source>bounds of the partition</source>
+        <translation>Grenzen der Partition</translation>
+    </message>
+    <message>
+        <source>parents</source>
+        <translation>Eltern</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Planning the query may compute the index %1 of %2.</source>
+        <translation>Das Planen der Abfrage berechnet vielleicht den Index %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Planning the query may compute the check %1 of %2.</source>
+        <translation>Das Planen der Abfrage berechnet vielleicht die Prüfung %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Planning the query may compute the rule %1 of %2.</source>
+        <translation>Das Planen der Abfrage berechnet vielleicht die Regel %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Planning the query may compute the partition key of %1.</source>
+        <translation>Das Planen der Abfrage berechnet vielleicht den Partitionsschlüssel von %1.</translation>
+    </message>
+    <message>
+        <source>Planning the query may compute the statistics %1.</source>
+        <translation>Das Planen der Abfrage berechnet vielleicht die Statistiken %1.</translation>
+    </message>
+    <message>
+        <source>The query may make a value for the column %1 of %2; its text does not tell.</source>
+        <translation>Die Abfrage bildet vielleicht einen Wert für die Spalte %1 von %2; ihr Text verrät es nicht.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityModel</name>
@@ -6007,6 +6260,14 @@ Ohne Befehl das Fenster.</translation>
     <message>
         <source>last value unknown</source>
         <translation>letzter Wert unbekannt</translation>
+    </message>
+    <message>
+        <source>rows not counted</source>
+        <translation>Zeilen nicht gezählt</translation>
+    </message>
+    <message>
+        <source>options unknown</source>
+        <translation>Optionen unbekannt</translation>
     </message>
 </context>
 <context>
@@ -6664,6 +6925,18 @@ An estimate of the server: about so many bytes.</extracomment>
         <source>What would end it</source>
         <translation>Was es beenden würde</translation>
     </message>
+    <message>
+        <source>There is nothing more to say of this line.</source>
+        <translation>Zu dieser Zeile ist nichts weiter zu sagen.</translation>
+    </message>
+    <message>
+        <source>What goes on is shown as soon as the database can be reached.</source>
+        <translation>Was vor sich geht, wird gezeigt, sobald die Datenbank erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>There is nothing to end here: choose a session or a prepared transaction.</source>
+        <translation>Hier gibt es nichts zu beenden: eine Sitzung oder eine vorbereitete Transaktion wählen.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::AnswerView</name>
@@ -6848,6 +7121,10 @@ An estimate of the server: about so many bytes.</extracomment>
         <source>Asked %1 of %2</source>
         <translation>Abgefragt %1 von %2</translation>
     </message>
+    <message>
+        <source>The project names another database by now, so nothing was asked of %1.</source>
+        <translation>Das Projekt nennt inzwischen eine andere Datenbank; darum wurde %1 nichts gefragt.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::ui::CatalogExplorer</name>
@@ -7002,10 +7279,6 @@ An estimate of the server: about so many bytes.</extracomment>
         <translation>nein</translation>
     </message>
     <message>
-        <source>an unknown number of rows</source>
-        <translation>unbekannt viele Zeilen</translation>
-    </message>
-    <message>
         <source>Choose a difference to see both definitions side by side.</source>
         <translation>Einen Unterschied wählen, um beide Definitionen nebeneinander zu sehen.</translation>
     </message>
@@ -7084,70 +7357,6 @@ An estimate of the server: about so many bytes.</extracomment>
     <message>
         <source>What would bring the whole left side to the right side</source>
         <translation>Was die ganze linke Seite auf den Stand der rechten brächte</translation>
-    </message>
-    <message>
-        <source>%1: %2.</source>
-        <translation>%1: %2.</translation>
-    </message>
-    <message>
-        <source>No rows are stored in this on either side.</source>
-        <translation>Auf keiner Seite sind darin Zeilen gespeichert.</translation>
-    </message>
-    <message>
-        <source>Going from left to right would give up what is stored in it.</source>
-        <translation>Von links nach rechts ginge verloren, was darin gespeichert ist.</translation>
-    </message>
-    <message>
-        <source>Going from left to right gives up nothing that is stored.</source>
-        <translation>Von links nach rechts geht nichts Gespeichertes verloren.</translation>
-    </message>
-    <message>
-        <source>Whether going from left to right gives something up is unknown: not everything could be read.</source>
-        <translation>Ob von links nach rechts etwas verloren geht, ist unbekannt: Nicht alles konnte gelesen werden.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s)</source>
-        <translation>
-            <numerusform>%Ln Zeile</numerusform>
-            <numerusform>%Ln Zeilen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %Ln row(s)</source>
-        <translation>
-            <numerusform>etwa %Ln Zeile</numerusform>
-            <numerusform>etwa %Ln Zeilen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 % of them without a value</source>
-        <translation>%1 % davon ohne Wert</translation>
-    </message>
-    <message>
-        <source>about %1 % of them without a value</source>
-        <translation>etwa %1 % davon ohne Wert</translation>
-    </message>
-    <message>
-        <source>Going from left to right may not keep every value.</source>
-        <translation>Der Weg von links nach rechts erhält vielleicht nicht jeden Wert.</translation>
-    </message>
-    <message>
-        <source>As counted, going from left to right gives up nothing: there was nothing in it to lose.</source>
-        <translation>Wie gezählt, gibt der Weg von links nach rechts nichts auf: Es war nichts darin, was verloren gehen kann.</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Counted at %1; whether it is still so is not known.</source>
-        <comment>a time of day</comment>
-        <translation>Gezählt um %1; ob es noch so ist, ist nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>Counted at %1.</source>
-        <comment>a time of day</comment>
-        <translation>Gezählt um %1.</translation>
     </message>
 </context>
 <context>

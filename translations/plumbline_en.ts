@@ -668,6 +668,20 @@
             <numerusform>%Ln different values</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>about %Ln row(s)</source>
+        <translation>
+            <numerusform>about %Ln row</numerusform>
+            <numerusform>about %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have values that are taken from %1, so that the change fails</source>
+        <translation>
+            <numerusform>%Ln row has values that are taken from %1, so that the change fails</numerusform>
+            <numerusform>%Ln rows have values that are taken from %1, so that the change fails</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityRows</name>
@@ -920,23 +934,6 @@
         <translation>
             <numerusform>%n schema</numerusform>
             <numerusform>%n schemas</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>plumbline::ui::ChangeDetailPane</name>
-    <message numerus="yes">
-        <source>%Ln row(s)</source>
-        <translation>
-            <numerusform>%Ln row</numerusform>
-            <numerusform>%Ln rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %Ln row(s)</source>
-        <translation>
-            <numerusform>about %Ln row</numerusform>
-            <numerusform>about %Ln rows</numerusform>
         </translation>
     </message>
 </context>

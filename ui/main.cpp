@@ -1,4 +1,5 @@
 // `plumbline`: the command line. What shows a window or prints a page is done by `plumbline-window`.
+#include "models/base/large_pages.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/demo_command.h"
 #include "ui/cli/run_commands.h"
@@ -28,6 +29,7 @@ int runDemo(const Arguments &)
 int main(int argc, char **argv)
 {
     using namespace plumbline;
+    useLargePages();
     cli::argumentsAsGiven.assign(argv, argv + argc);
     const cli::Words words = cli::takeWords(argc, argv);
     return cli::needsWindowProgram(words) ? cli::becomeWindowProgram(cli::argumentsAsGiven)

@@ -53,6 +53,7 @@ enum class ErrorCode {
     // Our own server.
     ServerProgramsMissing,
     ServerStartFailed,
+    ScriptTooLong,  ///< and was stopped; `subject` is the migration, `detail` the seconds it was given
     CrossSchemaKey, ///< `subject` is the foreign key; Prisma answers P4002
     ProgramFailed,  ///< another program (git, initdb) ended with an error; `subject` is its name
     // Acting.

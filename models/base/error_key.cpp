@@ -85,6 +85,8 @@ const char *errorKey(ErrorCode code)
         return "syntaxError";
     case ErrorCode::ServerProgramsMissing:
         return "serverProgramsMissing";
+    case ErrorCode::ScriptTooLong:
+        return "scriptTooLong";
     case ErrorCode::ServerStartFailed:
         return "serverStartFailed";
     case ErrorCode::CrossSchemaKey:

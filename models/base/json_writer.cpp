@@ -22,8 +22,11 @@ constexpr std::array<bool, 256> needsLook = [] {
     return table;
 }();
 
+/// JSON escapes UTF-16: what is beyond its first plane takes two.
 std::string unicodeEscape(std::uint32_t codePoint)
 {
+    if (codePoint > 0xFFFF)
+        return unicodeEscape(0xD7C0U + (codePoint >> 10)) + unicodeEscape(0xDC00U + (codePoint & 0x3FF));
     char escaped[16];
     std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(codePoint));
     return escaped;

@@ -1,8 +1,36 @@
 #include "models/base/utf8.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace plumbline {
+
+namespace {
+
+/// Unicode 15: format characters and others that are drawn as nothing.
+constexpr CharacterRange invisible[] = {
+    {0x00AD, 0x00AD},   // soft hyphen
+    {0x034F, 0x034F},   // grapheme joiner
+    {0x061C, 0x061C},   // direction: Arabic letter mark
+    {0x115F, 0x1160},   // Hangul fillers
+    {0x17B4, 0x17B5},   // Khmer vowels that are inherent
+    {0x180B, 0x180F},   // Mongolian variations and vowel separator
+    {0x200B, 0x200F},   // zero width, and direction: marks
+    {0x202A, 0x202E},   // direction: embeddings and overrides
+    {0x2060, 0x206F},   // word joiner, invisible operators, and direction: isolates
+    {0x3164, 0x3164},   // Hangul filler
+    {0xFE00, 0xFE0F},   // variations
+    {0xFEFF, 0xFEFF},   // byte-order mark, zero width
+    {0xFFA0, 0xFFA0},   // Hangul filler, half width
+    {0xFFF9, 0xFFFB},   // annotations between lines
+    {0x1BCA0, 0x1BCA3}, // shorthand format
+    {0x1D173, 0x1D17A}, // musical format
+    {0xE0001, 0xE0001}, // language tag
+    {0xE0020, 0xE007F}, // tags: a whole text can hide in them
+    {0xE0100, 0xE01EF}, // variations
+};
+
+} // namespace
 
 Utf8Character utf8Character(std::string_view bytes, std::size_t at)
 {
@@ -26,10 +54,19 @@ Utf8Character utf8Character(std::string_view bytes, std::size_t at)
     return {needed + 1, true, codePoint};
 }
 
+std::span<const CharacterRange> invisibleCharacters()
+{
+    return invisible;
+}
+
 bool isHiddenCharacter(std::uint32_t c)
 {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
+    if (c < 0xA0)
+        return c < 0x20 || c >= 0x7F;
+    if (c == 0x2028 || c == 0x2029)
+        return true;
+    const auto *range = std::ranges::lower_bound(invisible, c, {}, &CharacterRange::last);
+    return range != std::ranges::end(invisible) && range->first <= c;
 }
 
 bool isUtf8(std::string_view bytes)
@@ -69,7 +106,9 @@ std::string printable(std::string_view text)
             result.append(next.codePoint == '\n' ? "\\n" : "\\t");
         } else {
             char buffer[16];
-            if (next.isValid && next.codePoint > 0xFF)
+            if (next.isValid && next.codePoint > 0xFFFF)
+                std::snprintf(buffer, sizeof buffer, "\\U%08x", static_cast<unsigned>(next.codePoint));
+            else if (next.isValid && next.codePoint > 0xFF)
                 std::snprintf(buffer, sizeof buffer, "\\u%04x", static_cast<unsigned>(next.codePoint));
             else
                 std::snprintf(buffer, sizeof buffer, "\\x%02x",

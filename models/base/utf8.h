@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -23,13 +24,21 @@ struct Utf8Character {
 /// What stands at `at`, which has to be inside the bytes.
 Utf8Character utf8Character(std::string_view bytes, std::size_t at);
 
-/// Whether the character would not be seen as what it is: control characters, zero-width and bidirectional
-/// ones, line separators.
+struct CharacterRange {
+    std::uint32_t first;
+    std::uint32_t last;
+};
+/// What is drawn as nothing, or turns the direction of writing, in order; without control characters and line
+/// separators.
+std::span<const CharacterRange> invisibleCharacters();
+
+/// Whether the character would not be seen as what it is: `invisibleCharacters()`, control characters, line
+/// separators.
 bool isHiddenCharacter(std::uint32_t codePoint);
 
 /// Text from a database or a file for a terminal: control characters (escape sequences, newlines,
 /// bidirectional overrides) are shown as visible escapes such as `\x1b`, so that a name cannot repaint the
-/// screen or fake a line.
+/// screen or fake a line, and neither can two names that look alike be taken for one.
 std::string printable(std::string_view text);
 
 } // namespace plumbline

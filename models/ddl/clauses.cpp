@@ -80,7 +80,8 @@ std::string foreignOptions(const std::vector<std::string> &options, std::string_
     for (const auto &[name, value] : sorted) {
         // The server quotes these values itself, so that they mean the same everywhere.
         const std::string quoted = sql::literal(value);
-        shown.push_back(sql::identifier(name) + ' ' + (quoted.front() == 'E' ? ' ' + quoted : quoted));
+        shown.push_back(sql::identifier(name) + ' ' + (quoted.front() == 'E' ? ' ' + quoted : quoted) +
+                        (value == maskedValue ? " /* masked */" : ""));
     }
     return shown.empty() ? std::string()
                          : std::string(before) + "OPTIONS (\n    " + joined(shown, ",\n    ") + "\n)";
@@ -90,6 +91,14 @@ std::string comment(std::string_view what, const std::string &name, const std::o
 {
     return value ? "COMMENT ON " + std::string(what) + ' ' + name + " IS " + text(*value) + ';'
                  : std::string();
+}
+
+std::string extensionDependences(const std::string &what, const std::vector<std::string> &extensions)
+{
+    std::string lines;
+    for (const std::string &extension : extensions)
+        lines += "\nALTER " + what + " DEPENDS ON EXTENSION " + sql::identifier(extension) + ';';
+    return lines;
 }
 
 std::string owner(std::string_view what, const std::string &name, const std::string &owner)

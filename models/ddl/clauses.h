@@ -24,6 +24,8 @@ std::string names(const std::vector<std::string> &names);
 std::string options(const std::vector<std::string> &options);
 /// Options with a prefix, for TOAST.
 std::string options(const std::vector<std::string> &options, std::string_view prefix);
+/// What stands for the value of an option that may be a secret.
+inline constexpr const char *maskedValue = "********";
 /// ` OPTIONS (\n    host 'x'\n)` from "host=x", sorted by name; empty where there are none.
 std::string foreignOptions(const std::vector<std::string> &options, std::string_view before);
 
@@ -31,6 +33,9 @@ std::string foreignOptions(const std::vector<std::string> &options, std::string_
 std::string comment(std::string_view what, const std::string &name, const std::optional<std::string> &text);
 /// `ALTER TABLE x OWNER TO y;`, or nothing where no owner is known.
 std::string owner(std::string_view what, const std::string &name, const std::string &owner);
+
+/// `ALTER INDEX x DEPENDS ON EXTENSION y;` for each, as lines that follow on a statement.
+std::string extensionDependences(const std::string &what, const std::vector<std::string> &extensions);
 
 /// The lines after the first of CREATE SEQUENCE and ADD GENERATED.
 std::string sequenceClauses(const schema::SequenceOptions &options);

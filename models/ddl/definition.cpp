@@ -182,7 +182,8 @@ std::string Definitions::ofColumn(const schema::Table &table, const schema::Colu
     return statements({lineOf(m_schema, table, column), joined(columnSettings(table, column), "\n"),
                        identityStatements(table, column), comment("COLUMN", name, column.comment),
                        grantStatements(Grantable::Column, "TABLE " + identifier(table.name), table.owner,
-                                       column.grants, m_hasMaintain, identifier(column.name))}) +
+                                       column.grants, m_hasMaintain, identifier(column.name)),
+                       identityGrants(table, column)}) +
            '\n';
 }
 

@@ -76,6 +76,11 @@ std::vector<Item> itemsOf(const std::vector<schema::Grant> &grants)
     return items;
 }
 
+bool isAmong(const char *privilege, const schema::Grants &grants)
+{
+    return grants && std::ranges::find(*grants, privilege, &schema::Grant::privilege) != grants->end();
+}
+
 /// The named privileges, "ALL" where none is missing; empty where there are none.
 std::string shown(const std::vector<std::string> &privileges, std::size_t allCount, const std::string &column)
 {
@@ -192,6 +197,36 @@ std::string grantChange(Grantable kind, const std::string &what, const std::stri
     return difference(items(from), items(to), {kind, "", what, owner, hasMaintain, column});
 }
 
+std::vector<Granted> unusualGrants(Grantable kind, const std::string &owner, const schema::Grants &grants)
+{
+    std::vector<Granted> result;
+    if (!grants)
+        return result;
+    const bool hasMaintain = isAmong("MAINTAIN", grants);
+    const auto privileges = privilegesOf(kind, hasMaintain);
+    const auto usual = initialItems(kind, owner, hasMaintain);
+    const auto items = itemsOf(*grants);
+    for (const Item &item : items) {
+        if (std::ranges::find(usual, item) != usual.end())
+            continue;
+        Granted one{.grantee = item.grantee, .grantor = item.grantor == owner ? "" : item.grantor};
+        for (const std::string &privilege : privileges) {
+            if (const auto found = item.privileges.find(privilege); found != item.privileges.end())
+                (found->second ? one.grantable : one.privileges).push_back(privilege);
+        }
+        for (auto *list : {&one.privileges, &one.grantable}) {
+            if (privileges.size() > 1 && list->size() == privileges.size())
+                *list = {"ALL"};
+        }
+        result.push_back(std::move(one));
+    }
+    for (const Item &item : usual) {
+        if (std::ranges::find(items, item.grantee, &Item::grantee) == items.end())
+            result.push_back({.grantee = item.grantee});
+    }
+    return result;
+}
+
 Grantable grantableOf(schema::ObjectKind kind)
 {
     using schema::ObjectKind;
@@ -214,6 +249,35 @@ Grantable grantableOf(schema::ObjectKind kind)
     };
     const auto found = kinds.find(kind);
     return found != kinds.end() ? found->second : Grantable::Table;
+}
+
+std::string changedPrivileges(const schema::ObjectName &name, const std::string &owner,
+                              const schema::Grants &from, const schema::Grants &to)
+{
+    const std::string object = sql::identifier(name.name);
+    const bool hasMaintain = isAmong("MAINTAIN", from) || isAmong("MAINTAIN", to);
+    const auto change = [&](Grantable kind, const std::string &what, const std::string &column = {}) {
+        return grantChange(kind, what, owner, from, to, hasMaintain, column);
+    };
+    for (const char *const word : {"FUNCTION ", "PROCEDURE "}) {
+        const std::size_t length = std::string_view(word).size();
+        if (name.part.starts_with(word))
+            return change(Grantable::Function, word + object + '(' + name.part.substr(length) + ')');
+    }
+    constexpr std::string_view column = "COLUMN ";
+    if (name.part.starts_with(column))
+        return change(Grantable::Column, "TABLE " + object, sql::identifier(name.part.substr(column.size())));
+    static const std::map<std::string, Grantable, std::less<>> kinds{
+        {"TABLE", Grantable::Table},
+        {"SEQUENCE", Grantable::Sequence},
+        {"TYPE", Grantable::Type},
+        {"SCHEMA", Grantable::Schema},
+        {"LANGUAGE", Grantable::Language},
+        {"FOREIGN DATA WRAPPER", Grantable::ForeignDataWrapper},
+        {"FOREIGN SERVER", Grantable::ForeignServer},
+    };
+    const auto found = kinds.find(name.part);
+    return found != kinds.end() ? change(found->second, name.part + ' ' + object) : std::string();
 }
 
 std::string defaultPrivileges(Grantable kind, const std::string &before, const std::string &what,

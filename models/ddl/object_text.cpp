@@ -132,7 +132,9 @@ std::string text(const schema::Sequence &sequence)
 std::string text(const schema::Routine &routine)
 {
     const std::string kind = routineKind(routine);
-    return statements({createRoutine(routine), owner(kind, signature(routine), routine.owner),
+    const std::string create = createRoutine(routine) + extensionDependences(kind + ' ' + signature(routine),
+                                                                             routine.neededExtensions);
+    return statements({create, owner(kind, signature(routine), routine.owner),
                        comment(kind, signature(routine), routine.comment)});
 }
 
@@ -153,7 +155,9 @@ std::string text(const schema::EventTrigger &trigger)
 
 std::string text(const schema::OtherObject &object)
 {
-    if (object.name.kind == ObjectKind::DefaultPrivileges)
+    const bool isOfPrivileges = object.name.kind == ObjectKind::DefaultPrivileges ||
+                                object.name.kind == ObjectKind::ChangedPrivileges;
+    if (isOfPrivileges)
         return {};
     const Address at = address(object);
     // Only to a language ALTER says another word than COMMENT.

@@ -106,6 +106,8 @@ std::string grants(const schema::OtherObject &object, bool hasMaintain)
     case ObjectKind::ForeignServer:
         return grantStatements(Grantable::ForeignServer, "FOREIGN SERVER " + at.name, object.owner,
                                object.grants);
+    case ObjectKind::ChangedPrivileges:
+        return object.definition;
     case ObjectKind::DefaultPrivileges: {
         const std::string &schema = object.name.name.schema;
         const std::string before = "ALTER DEFAULT PRIVILEGES FOR ROLE " + identifier(object.owner) +

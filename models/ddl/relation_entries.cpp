@@ -44,6 +44,7 @@ std::vector<std::string> afterIndex(const Table &table, const schema::Index &ind
     if (index.isClustered)
         all.push_back("ALTER TABLE " + identifier(table.name) + " CLUSTER ON " + identifier(index.name) +
                       ';');
+    all.back() += extensionDependences("INDEX " + name, index.neededExtensions);
     if (index.isReplicaIdentity)
         all.push_back("ALTER TABLE ONLY " + identifier(table.name) + " REPLICA IDENTITY USING INDEX " +
                       identifier(index.name) + ';');
@@ -98,6 +99,11 @@ void Entries::add(const Table &table)
 {
     Entry host{.rank = Rank::Relation, .name = table.name, .grants = relationGrants(table), .table = &table};
     host.after = ownerAndComments(table);
+    // Of a partitioned table, which keeps nothing, it is what its partitions will have: since PostgreSQL 17.
+    if (table.kind == RelationKind::PartitionedTable && !table.accessMethod.empty())
+        host.after = statements({"ALTER TABLE " + identifier(table.name) + " SET ACCESS METHOD " +
+                                     identifier(table.accessMethod) + ';',
+                                 host.after});
     const bool isView = table.kind == RelationKind::View;
     const bool isMaterialized = table.kind == RelationKind::MaterializedView;
     if (isMaterialized)
@@ -186,9 +192,21 @@ std::string identityStatements(const Table &table, const schema::Column &column)
     const char *kind = column.identity == schema::Identity::Always ? "ALWAYS" : "BY DEFAULT";
     const std::string add = "ALTER TABLE " + identifier(table.name) + " ALTER COLUMN " +
                             identifier(column.name) + " ADD GENERATED " + kind +
-                            " AS IDENTITY (\n    SEQUENCE NAME " + name + sequenceClauses(sequence.options) +
-                            "\n);";
+                            " AS IDENTITY (\n    SEQUENCE NAME " + name +
+                            (sequence.isUnlogged == table.isUnlogged ? ""
+                             : sequence.isUnlogged                   ? "\n    UNLOGGED"
+                                                                     : "\n    LOGGED") +
+                            sequenceClauses(sequence.options) + "\n);";
     return statements({add, comment("SEQUENCE", name, sequence.comment)});
+}
+
+std::string identityGrants(const Table &table, const schema::Column &column)
+{
+    if (!column.identitySequence)
+        return {};
+    const QualifiedName name{table.name.schema, column.identitySequence->name};
+    return grantStatements(Grantable::Sequence, "SEQUENCE " + identifier(name), table.owner,
+                           column.identitySequence->grants);
 }
 
 void Entries::addIdentities(const Table &table, Index host)
@@ -198,12 +216,9 @@ void Entries::addIdentities(const Table &table, Index host)
         if (text.empty())
             continue;
         const QualifiedName name{table.name.schema, column.identitySequence->name};
-        const Index at = put({.rank = Rank::Relation,
-                              .name = name,
-                              .text = text,
-                              .grants = grantStatements(Grantable::Sequence, "SEQUENCE " + identifier(name),
-                                                        table.owner, column.identitySequence->grants)},
-                             {ObjectKind::Sequence, name, ""});
+        const Index at =
+            put({.rank = Rank::Relation, .name = name, .text = text, .grants = identityGrants(table, column)},
+                {ObjectKind::Sequence, name, ""});
         need(at, host);
     }
 }
@@ -291,6 +306,12 @@ void Entries::addTrigger(const Table &table, const schema::Trigger &trigger)
     } else {
         all.push_back(trigger.definition + ';');
     }
+    const std::string depends = extensionDependences(
+        "TRIGGER " + identifier(trigger.name) + " ON " + identifier(table.name), trigger.neededExtensions);
+    if (!all.empty())
+        all.front() += depends;
+    else if (!depends.empty())
+        all.push_back(depends.substr(1));
     if (trigger.enabled != usual)
         all.push_back(enabling(table, trigger.enabled, "TRIGGER", trigger.name));
     // As pg_dump does: of a partition's copy only where it also says how it is enabled.

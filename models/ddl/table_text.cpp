@@ -244,8 +244,10 @@ std::string placeholderView(const Table &view)
 
 std::string createMaterializedView(const Table &view)
 {
-    std::vector<std::string> all{"CREATE MATERIALIZED VIEW " + identifier(view.name) + withOptions(view) +
-                                 " AS\n" + query(view) + "\n  WITH NO DATA;"};
+    std::vector<std::string> all{
+        "CREATE MATERIALIZED VIEW " + identifier(view.name) + withOptions(view) + " AS\n" + query(view) +
+        "\n  WITH NO DATA;" +
+        extensionDependences("MATERIALIZED VIEW " + identifier(view.name), view.neededExtensions)};
     std::ranges::copy(settingsOfColumns(view), std::back_inserter(all));
     return joined(all, "\n");
 }

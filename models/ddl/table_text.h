@@ -42,6 +42,8 @@ std::string columnLine(const schema::Column &column, const ColumnPlan &plan, boo
 std::vector<std::string> columnSettings(const schema::Table &table, const schema::Column &column);
 /// ADD GENERATED … AS IDENTITY with its sequence's comment; empty for a column without a sequence of its own.
 std::string identityStatements(const schema::Table &table, const schema::Column &column);
+/// What was granted on its identity sequence; empty where it has none.
+std::string identityGrants(const schema::Table &table, const schema::Column &column);
 
 /// CREATE TABLE with the ALTER statements that pg_dump puts with it.
 std::string createTable(const schema::Schema &schema, const schema::Table &table, const Separated &separated);

@@ -199,6 +199,10 @@ Statements alter(const ObjectChange &change, const schema::Routine &from, const 
     // The server prints it with OR REPLACE.
     if (differsIn(change, "definition") || differsIn(change, "language"))
         all.push_back(to.definition + ';');
+    const Spoken said = spoken(change.object);
+    std::ranges::move(
+        dependenceStatements(said.kind + ' ' + said.name, from.neededExtensions, to.neededExtensions),
+        std::back_inserter(all));
     addCommon(change, from, to, all);
     return all;
 }
@@ -223,6 +227,8 @@ Statements alter(const ObjectChange &change, const schema::EventTrigger &from, c
 Statements alter(const ObjectChange &change, const schema::OtherObject &from, const schema::OtherObject &to)
 {
     Statements all;
+    if (change.object.kind == ObjectKind::ChangedPrivileges)
+        return {ddl::changedPrivileges(change.object, to.owner, from.grants, to.grants)};
     if (change.object.kind != ObjectKind::DefaultPrivileges) {
         addCommon(change, from, to, all);
         return all;
@@ -280,9 +286,13 @@ Statements alterPartValues(const ObjectChange &change, const schema::Table &from
     Statements all;
     const std::string &name = change.object.part;
     const std::string host = "ALTER TABLE " + identifier(to.name);
-    const schema::Index *index = find(to.indexes, name);
-    const schema::Index *oldIndex = find(from.indexes, name);
-    const std::string alter = "ALTER INDEX " + identifier(QualifiedName{to.name.schema, name});
+    const bool isTrigger = change.object.kind == ObjectKind::Trigger;
+    const bool isOfIndex =
+        change.object.kind == ObjectKind::Index || change.object.kind == ObjectKind::Constraint;
+    const schema::Index *index = isOfIndex ? find(to.indexes, name) : nullptr;
+    const schema::Index *oldIndex = isOfIndex ? find(from.indexes, name) : nullptr;
+    const std::string what = "INDEX " + identifier(QualifiedName{to.name.schema, name});
+    const std::string alter = "ALTER " + what;
     if (change.object.kind == ObjectKind::Index && index && oldIndex) {
         if (differsIn(change, "options"))
             std::ranges::move(optionStatements(alter, "", oldIndex->options, index->options),
@@ -295,9 +305,17 @@ Statements alterPartValues(const ObjectChange &change, const schema::Table &from
                               std::to_string(target) + ';');
         }
     }
+    if (index && oldIndex)
+        std::ranges::move(dependenceStatements(what, oldIndex->neededExtensions, index->neededExtensions),
+                          std::back_inserter(all));
+    const schema::Trigger *oldTrigger = find(from.triggers, name);
+    if (const auto *trigger = find(to.triggers, name); trigger && oldTrigger && isTrigger)
+        std::ranges::move(dependenceStatements("TRIGGER " + identifier(name) + " ON " + identifier(to.name),
+                                               oldTrigger->neededExtensions, trigger->neededExtensions),
+                          std::back_inserter(all));
     if (!differsIn(change, "enabled"))
         return all;
-    if (const auto *trigger = find(to.triggers, name); trigger && change.object.kind == ObjectKind::Trigger)
+    if (const auto *trigger = find(to.triggers, name); trigger && isTrigger)
         all.push_back(host + enabling(trigger->enabled) + " TRIGGER " + identifier(name) + ';');
     else if (const auto *rule = find(to.rules, name); rule && change.object.kind == ObjectKind::Rule)
         all.push_back(host + enabling(rule->enabled) + " RULE " + identifier(name) + ';');

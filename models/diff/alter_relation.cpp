@@ -122,6 +122,9 @@ Statements identityStatements(const ObjectChange &change, const Table &table, co
     if (!(from.identitySequence->options == to.identitySequence->options))
         all.push_back("ALTER SEQUENCE " + name + ddl::sequenceClauses(to.identitySequence->options) +
                       (to.identitySequence->options.isCycling ? ";" : "\n    NO CYCLE;"));
+    if (differsIn(change, "identitySequence.unlogged"))
+        all.push_back("ALTER SEQUENCE " + name +
+                      (to.identitySequence->isUnlogged ? " SET UNLOGGED;" : " SET LOGGED;"));
     if (differsIn(change, "identitySequence.comment"))
         all.push_back(comment("SEQUENCE " + name, to.identitySequence->comment));
     if (differsIn(change, "identitySequence.grants"))
@@ -191,6 +194,9 @@ Statements alterRelation(const ObjectChange &change, const Table &from, const Ta
         add(all, optionStatements(alter, "toast.", from.toastOptions, to.toastOptions));
     if (differsIn(change, "foreignOptions"))
         all.push_back(alter + ' ' + foreignOptionChange(from.foreignOptions, to.foreignOptions) + ';');
+    if (differsIn(change, "dependsOnExtensions"))
+        add(all,
+            dependenceStatements("MATERIALIZED VIEW " + name, from.neededExtensions, to.neededExtensions));
     if (differsIn(change, "parents") || differsIn(change, "partition") || differsIn(change, "partitionBound"))
         add(all, parentStatements(from, to));
     if (differsIn(change, "comment"))

@@ -71,7 +71,7 @@ public:
         for (std::string &text : m_drops.foreignKeyDrops())
             put(std::move(text));
         for (const ObjectName &name : m_drops.inOrder(ScriptDrops::Turn::First))
-            put(dropStatement(m_from, name));
+            putDrop(name);
         ddl::Entries entries(m_to, ddl::knowsMaintain(m_to));
         addNew(entries);
         addAltered(entries);
@@ -83,7 +83,7 @@ public:
         for (std::string &text : refreshStatements(m_to, m_created))
             put(std::move(text));
         for (const ObjectName &name : m_drops.inOrder(ScriptDrops::Turn::Last))
-            put(dropStatement(m_from, name));
+            putDrop(name);
         return std::move(m_script);
     }
 
@@ -92,6 +92,15 @@ private:
     {
         if (!text.empty())
             m_script.statements.push_back(std::move(text));
+    }
+
+    /// What was not made by a statement of its own, such as changed privileges, has none that takes it away.
+    void putDrop(const ObjectName &name)
+    {
+        std::string text = dropStatement(m_from, name);
+        if (text.empty())
+            m_script.leftOut.push_back(identifier(name.name) + ' ' + name.part);
+        put(std::move(text));
     }
 
     void collect()

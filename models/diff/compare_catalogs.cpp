@@ -27,7 +27,9 @@ std::vector<Listed<Item>> listed(const std::vector<Item> &items)
 }
 
 /// Says in the definitions what pg_dump's statements leave out, or both would look the same. Of what checks a
-/// foreign key no statement can say more: which of its triggers are off is the server's own affair.
+/// foreign key no statement can say more: which of its triggers are off is the server's own affair. An index
+/// that is not valid is what a failed CREATE INDEX CONCURRENTLY leaves; of a constraint the statement says
+/// it.
 void addUnwritten(const MemberChange &member, const ObjectName &object, std::string &from, std::string &to)
 {
     if (member.key == "populated")
@@ -35,6 +37,12 @@ void addUnwritten(const MemberChange &member, const ObjectName &object, std::str
             "\n\nREFRESH MATERIALIZED VIEW " + sql::identifier(object.name) + ';';
     else if (member.key == "enforcementOff")
         (member.to == "true" ? to : from) += "\n-- NOT ENFORCED (DISABLE TRIGGER)";
+    else if (member.key == "valid" && object.kind == schema::ObjectKind::Index)
+        (member.to == "true" ? from : to) += "\n-- INVALID (REINDEX INDEX)";
+    else if (member.key == "version" && object.kind == schema::ObjectKind::Extension) {
+        from += "\n-- VERSION " + sql::literal(member.from.value_or(""));
+        to += "\n-- VERSION " + sql::literal(member.to.value_or(""));
+    }
 }
 
 } // namespace

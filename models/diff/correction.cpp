@@ -1,5 +1,6 @@
 #include "models/diff/correction.h"
 
+#include "models/base/cut_text.h"
 #include "models/diff/compare_table.h"
 #include "models/diff/render_alter.h"
 #include "models/diff/render_parts.h"
@@ -13,9 +14,6 @@ using prisma::RelationalKey;
 using prisma::RelationalTable;
 
 namespace {
-
-/// PostgreSQL's NAMEDATALEN - 1.
-constexpr std::size_t longestName = 63;
 
 void escape(std::string &name, char quote = '"')
 {
@@ -99,10 +97,7 @@ PrismaDiff escapedNames(const PrismaDiff &diff)
 
 std::string cutName(const std::string &name)
 {
-    std::size_t length = std::min(name.size(), longestName);
-    while (length < name.size() && length > 0 && (static_cast<unsigned char>(name[length]) & 0xC0) == 0x80)
-        --length;
-    return name.substr(0, length);
+    return cutToBytes(name, longestName);
 }
 
 Corrector::Corrector(const PrismaDiff &diff) : m_diff(diff), m_matched(diff.before, diff.after)

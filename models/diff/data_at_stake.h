@@ -9,6 +9,14 @@
 
 namespace plumbline::diff {
 
+/// A value that an enumeration loses.
+struct LostLabel {
+    std::string label = {};
+    std::optional<std::int64_t> rows = {};         ///< that have it; nothing where that is unknown
+    std::vector<schema::ObjectName> defaults = {}; ///< columns that have it by default
+    friend bool operator==(const LostLabel &, const LostLabel &) = default;
+};
+
 /// Data that may not be the same when one side is made like the other: rows of a table and values of a column
 /// that go, values of a column or an enumeration that are cast.
 struct DataAtStake {
@@ -19,6 +27,9 @@ struct DataAtStake {
     /// What the cast may do, of what stays and is cast; nothing where it goes.
     std::optional<KeptValues> cast = {};
     std::optional<std::int64_t> longest = {}; ///< characters of the longest value, where that was asked
+    /// The values that an enumeration loses, where they were counted; `rows` are those that have one then, at
+    /// least so many where it is not exact.
+    std::vector<LostLabel> labels = {};
     friend bool operator==(const DataAtStake &, const DataAtStake &) = default;
 };
 
@@ -36,8 +47,8 @@ StoredRows storedRows(const schema::Schema &catalog, const schema::Table &table)
 /// values. A table known to be empty is at no stake; nor is a cast that keeps every value.
 std::vector<DataAtStake> dataAtStake(const CatalogDiff &diff, const schema::Schema &from);
 
-/// Whether it turned out that nothing is touched: the table is empty, the column has no values, or none of
-/// them is long enough to be cut.
+/// Whether it turned out that nothing is touched: the table is empty, the column has no values, none of them
+/// is long enough to be cut, or no row has a value that goes.
 bool isUntouched(const DataAtStake &stake);
 
 /// Of two that tell of the same object the one that gives up more.

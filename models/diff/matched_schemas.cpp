@@ -19,27 +19,38 @@ bool isLeftOut(const Other &)
     return false;
 }
 
-/// Matches two lists by a name: pairs in the order of the first list, what is left over in its own order.
+/// Matches two lists by a name: pairs in the order of the first list, what is left over in its own order. A
+/// name is there once in each. Most of two states of a schema stand in the same order, so that the next one
+/// is tried before it is looked for.
 template <typename Items, typename Name>
 void matchByName(const Items &before, const Items &after, const Name &name, std::vector<Both> &both,
                  std::vector<std::size_t> &dropped, std::vector<std::size_t> &added)
 {
-    using Key = decltype(name(before.front()));
-    std::map<Key, std::size_t> places;
-    for (std::size_t i = 0; i < after.size(); ++i)
-        if (!isLeftOut(after[i]))
-            places.emplace(name(after[i]), i);
+    std::map<decltype(name(before.front())), std::size_t> places;
+    const auto placeOf = [&](const auto &item) {
+        const bool isFirst = places.empty();
+        for (std::size_t i = 0; isFirst && i < after.size(); ++i)
+            if (!isLeftOut(after[i]))
+                places.emplace(name(after[i]), i);
+        const auto found = places.find(name(item));
+        return found == places.end() ? after.size() : found->second;
+    };
     std::vector<bool> isMatched(after.size());
+    std::size_t next = 0;
+    both.reserve(before.size());
     for (std::size_t i = 0; i < before.size(); ++i) {
         if (isLeftOut(before[i]))
             continue;
-        const auto found = places.find(name(before[i]));
-        if (found == places.end()) {
+        const bool isNext =
+            next < after.size() && !isLeftOut(after[next]) && name(before[i]) == name(after[next]);
+        const std::size_t place = isNext ? next : placeOf(before[i]);
+        if (place == after.size()) {
             dropped.push_back(i);
-        } else {
-            both.push_back({i, found->second});
-            isMatched[found->second] = true;
+            continue;
         }
+        both.push_back({i, place});
+        isMatched[place] = true;
+        next = place + 1;
     }
     for (std::size_t i = 0; i < after.size(); ++i)
         if (!isMatched[i] && !isLeftOut(after[i]))

@@ -60,9 +60,11 @@ bool hasMaintain(const schema::Grants &grants)
 }
 
 /// What has to be granted and revoked after the object was made: the same for grants that nobody touched and
-/// for the same ones spelled out.
-std::string granted(ObjectKind kind, const std::string &owner, const schema::Grants &grants)
+/// for the same ones spelled out, in whichever order.
+std::string granted(ObjectKind kind, const std::string &owner, schema::Grants grants)
 {
+    if (grants)
+        std::ranges::sort(*grants);
     return ddl::grantStatements(ddl::grantableOf(kind), "x", owner, grants, hasMaintain(grants), "c");
 }
 

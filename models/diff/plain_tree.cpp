@@ -82,6 +82,10 @@ public:
             return wrapped("SelectStmt", query(node.fields));
         if (node.kind == "ResTarget")
             return wrapped("ResTarget", target(node.fields));
+        if (node.kind == "CreateTrigStmt") // UPDATE OF columns
+            return wrapped("CreateTrigStmt", unordered(node.fields, "columns"));
+        if (node.kind == "DefineStmt") // a text search dictionary's options, and what an aggregate is made of
+            return wrapped("DefineStmt", unordered(node.fields, "definition"));
         return members(tree.toObject());
     }
 
@@ -181,6 +185,15 @@ private:
         QJsonArray result;
         for (const auto &item : items)
             result.append(item.second);
+        return result;
+    }
+
+    /// Members of which one is a list in no order of meaning.
+    QJsonObject unordered(const QJsonObject &fields, const char *list) const
+    {
+        QJsonObject result = members(fields);
+        if (result.contains(QLatin1String(list)))
+            result[QLatin1String(list)] = sorted(result.value(QLatin1String(list)).toArray());
         return result;
     }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 
 namespace plumbline::diff {
 
@@ -50,11 +51,15 @@ public:
     std::vector<Rename> all()
     {
         for (const RelationalTable &table : m_before.tables) {
+            if (m_old.find(table.name.name) == std::string::npos)
+                continue;
             addOwner(Kind::Table, table.name);
             for (const prisma::RelationalColumn &column : table.columns)
                 addPart(Kind::Column, table.name, column.name);
         }
         for (const prisma::RelationalEnum &type : m_before.enums) {
+            if (m_old.find(type.name.name) == std::string::npos)
+                continue;
             addOwner(Kind::Enum, type.name);
             for (const std::string &value : type.values)
                 addPart(Kind::EnumValue, type.name, value);
@@ -63,18 +68,27 @@ public:
     }
 
 private:
-    bool isCalled(const QualifiedName &name, const std::string &end) const
+    /// Whether that is what is left of the text without its part: the name, alone or behind its schema.
+    bool isCalled(const QualifiedName &name, std::string_view written) const
     {
-        return m_old == name.name + end || m_old == resolved(name, m_before).schema + '.' + name.name + end;
+        if (written == name.name)
+            return true;
+        const std::string &schema = name.schema.empty() ? m_before.defaultSchema : name.schema;
+        return written.size() == schema.size() + 1 + name.name.size() && written.starts_with(schema) &&
+               written[schema.size()] == '.' && written.ends_with(name.name);
     }
     void addOwner(Kind kind, const QualifiedName &name)
     {
-        if (isCalled(name, {}))
+        if (isCalled(name, m_old))
             m_found.push_back({kind, name, {}, m_to});
     }
     void addPart(Kind kind, const QualifiedName &owner, const std::string &part)
     {
-        if (isCalled(owner, '.' + part))
+        std::string_view written = m_old;
+        if (!written.ends_with(part))
+            return;
+        written.remove_suffix(part.size());
+        if (written.ends_with('.') && isCalled(owner, written.substr(0, written.size() - 1)))
             m_found.push_back({kind, owner, part, m_to});
     }
 
@@ -233,6 +247,22 @@ Result<std::vector<Rename>> readRenames(const std::vector<std::string> &texts, c
 std::string renameText(const Rename &rename)
 {
     return rename.owner.name + (rename.from.empty() ? std::string() : '.' + rename.from) + '=' + rename.to;
+}
+
+std::string renameText(const Rename &rename, const Relational &before)
+{
+    const QualifiedName owner = resolved(rename.owner, before);
+    const std::string part = rename.from.empty() ? std::string() : '.' + rename.from;
+    for (const std::string &old : {owner.name + part, owner.schema + '.' + owner.name + part}) {
+        if (old.find('=') != std::string::npos || rename.to.empty())
+            continue;
+        const auto found = Candidates(before, old, rename.to).all();
+        const bool isIt = found.size() == 1 && found[0].kind == rename.kind && found[0].from == rename.from &&
+                          resolved(found[0].owner, before) == owner;
+        if (isIt)
+            return old + '=' + rename.to;
+    }
+    return {};
 }
 
 Relational renamed(Relational before, const std::vector<Rename> &renames)

@@ -36,8 +36,11 @@ inline constexpr const char *ambiguous = "ambiguous";   ///< several things are 
 Result<std::vector<Rename>> readRenames(const std::vector<std::string> &texts,
                                         const prisma::Relational &before, const prisma::Relational &after);
 
-/// `OLD=NEW` as `readRenames` takes it.
+/// `OLD=NEW`, for people.
 std::string renameText(const Rename &rename);
+/// `OLD=NEW` as `readRenames` takes it for that very rename of `before`, with the schema where the name alone
+/// would mean several things. Empty where no text means it alone: a name may hold a point or an equals sign.
+std::string renameText(const Rename &rename, const prisma::Relational &before);
 
 /// The previous schema as it is after the renames.
 prisma::Relational renamed(prisma::Relational before, const std::vector<Rename> &renames);
@@ -45,7 +48,19 @@ prisma::Relational renamed(prisma::Relational before, const std::vector<Rename> 
 /// schema.
 std::string renameSql(const Rename &rename, const prisma::Relational &after);
 
-/// Drops and additions that may be renames: of the same type and alone to be so. Never assumed, only offered.
-std::vector<Rename> guessedRenames(const PrismaDiff &diff);
+/// A drop and an addition that may be a rename, to be offered and never assumed.
+struct GuessedRename {
+    Rename rename;                   ///< by the names of the schema before the renames that were asked for
+    std::string text;                ///< as `readRenames` takes it, beside those
+    std::vector<std::string> others; ///< what would fit instead, most alike first, a few at most
+};
+
+/// Drops and additions that may be renames, most alike first: columns of one type in one table, tables of
+/// nearly the same columns, enums of the same values, values of one enum. Each thing is in one offer at most;
+/// where more than one would fit, names, places, defaults and nullability tell which is the most alike, and
+/// `others` says so. Whatever is offered is possible. `before` is the schema before the renames that were
+/// asked for, and `diff` what is left to do after them.
+std::vector<GuessedRename> guessedRenames(const PrismaDiff &diff, const prisma::Relational &before,
+                                          const std::vector<Rename> &asked);
 
 } // namespace plumbline::diff

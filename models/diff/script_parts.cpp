@@ -67,17 +67,22 @@ const std::set<std::string_view> &alterable(ObjectKind kind)
     static const std::set<std::string_view> none;
     static const std::map<ObjectKind, std::set<std::string_view>> members{
         {ObjectKind::Constraint,
-         {"name", "comment", "valid", "index.clustered", "index.usedAsReplicaIdentity", "index.comment"}},
+         {"name", "comment", "valid", "index.clustered", "index.usedAsReplicaIdentity", "index.comment",
+          "index.dependsOnExtensions"}},
         {ObjectKind::Index,
-         {"name", "comment", "clustered", "usedAsReplicaIdentity", "statistics", "options"}},
-        {ObjectKind::Trigger, {"comment", "enabled"}},
+         {"name", "comment", "clustered", "usedAsReplicaIdentity", "statistics", "options",
+          "dependsOnExtensions"}},
+        {ObjectKind::Trigger, {"comment", "enabled", "dependsOnExtensions"}},
         {ObjectKind::Rule, {"comment", "enabled"}},
         {ObjectKind::Policy, {"comment"}},
         {ObjectKind::EventTrigger, {"comment", "enabled", "owner"}},
         {ObjectKind::Domain, {"comment", "owner", "grants", "default", "nullable"}},
-        {ObjectKind::Function, {"comment", "owner", "grants", "definition", "language"}},
-        {ObjectKind::Procedure, {"comment", "owner", "grants", "definition", "language"}},
-        {ObjectKind::WindowFunction, {"comment", "owner", "grants", "definition", "language"}},
+        {ObjectKind::Function,
+         {"comment", "owner", "grants", "definition", "language", "dependsOnExtensions"}},
+        {ObjectKind::Procedure,
+         {"comment", "owner", "grants", "definition", "language", "dependsOnExtensions"}},
+        {ObjectKind::WindowFunction,
+         {"comment", "owner", "grants", "definition", "language", "dependsOnExtensions"}},
     };
     const auto found = members.find(kind);
     return found != members.end() ? found->second : none;
@@ -139,6 +144,8 @@ bool isMadeAnew(const ObjectChange &change)
     const bool isOther =
         kind >= ObjectKind::RangeType && kind < ObjectKind::Column && alterable(kind).empty();
     const bool isView = kind == ObjectKind::View || kind == ObjectKind::MaterializedView;
+    if (kind == ObjectKind::ChangedPrivileges) // what they are of is not ours to drop
+        return false;
     if (isOther || isView)
         return differsIn(change, "definition");
     if (alterable(kind).empty())
@@ -170,6 +177,21 @@ std::vector<std::string> optionStatements(const std::string &alter, const std::s
     return all;
 }
 
+std::vector<std::string> dependenceStatements(const std::string &what, const std::vector<std::string> &from,
+                                              const std::vector<std::string> &to)
+{
+    std::vector<std::string> all;
+    const auto add = [&](const auto &names, const auto &others, const char *verb) {
+        for (const std::string &name : names) {
+            if (std::ranges::find(others, name) == others.end())
+                all.push_back("ALTER " + what + verb + " ON EXTENSION " + identifier(name) + ';');
+        }
+    };
+    add(from, to, " NO DEPENDS");
+    add(to, from, " DEPENDS");
+    return all;
+}
+
 std::string foreignOptionChange(const std::vector<std::string> &from, const std::vector<std::string> &to)
 {
     const auto parts = [](const std::vector<std::string> &options) {
@@ -185,9 +207,12 @@ std::string foreignOptionChange(const std::vector<std::string> &from, const std:
         if (!after.contains(name))
             all.push_back("DROP " + identifier(name));
     }
-    for (const auto &[name, value] : after)
+    for (const auto &[name, value] : after) {
+        if (value == ddl::maskedValue && before.contains(name))
+            continue;
         all.push_back((before.contains(name) ? "SET " : "ADD ") + identifier(name) + ' ' +
                       sql::literal(value));
+    }
     return "OPTIONS (" + ddl::joined(all, ", ") + ')';
 }
 

@@ -45,7 +45,12 @@ std::vector<std::string> addColumn(const schema::Table &table, const schema::Col
 std::vector<std::string> optionStatements(const std::string &alter, const std::string &prefix,
                                           const std::vector<std::string> &from,
                                           const std::vector<std::string> &to);
-/// OPTIONS (SET …, ADD …, DROP …) of foreign tables and their columns.
+/// `ALTER INDEX x DEPENDS ON EXTENSION y;` and NO DEPENDS (PostgreSQL 13) for what came and went. `what` is
+/// "INDEX x".
+std::vector<std::string> dependenceStatements(const std::string &what, const std::vector<std::string> &from,
+                                              const std::vector<std::string> &to);
+/// OPTIONS (SET …, ADD …, DROP …) of foreign tables and their columns. What is masked and there already is
+/// left alone.
 std::string foreignOptionChange(const std::vector<std::string> &from, const std::vector<std::string> &to);
 
 /// Whether the change has the member, as a difference that counts.

@@ -1,8 +1,11 @@
 #include "models/diff/stand_in.h"
 
+#include "models/schema/kinds.h"
+#include "models/schema/name_of.h"
+
 #include <algorithm>
 #include <map>
-#include <tuple>
+#include <set>
 
 namespace plumbline::diff {
 
@@ -36,12 +39,14 @@ void eachOwnedList(Catalog &catalog, Visit visit)
     visit(others);
 }
 
-/// Whether the object belongs to whoever made it. Default privileges are of a role, not owned by one.
+/// Whether the object belongs to whoever made it. Default privileges are of a role, not owned by one, and
+/// what changed privileges are of was there before anybody.
 template <typename Object>
 bool isOwned(const Object &object)
 {
     if constexpr (std::is_same_v<Object, schema::OtherObject>)
-        return object.name.kind != ObjectKind::DefaultPrivileges;
+        return object.name.kind != ObjectKind::DefaultPrivileges &&
+               object.name.kind != ObjectKind::ChangedPrivileges;
     else
         return true;
 }
@@ -175,36 +180,105 @@ void forgetOwner(schema::Schema &catalog, const std::string &standIn)
     forget(catalog.schemas);
 }
 
-} // namespace
-
-std::string mainOwner(const schema::Schema &catalog)
+/// Under one name what cannot stand beside each other: a table on one side may be partitioned on the other.
+schema::ObjectName ownedName(schema::ObjectName name)
 {
-    std::map<std::string, std::size_t> counts;
+    if (schema::isRelation(name.kind))
+        name.kind = ObjectKind::Table;
+    return name;
+}
+
+/// Who owns what, by its name.
+std::map<schema::ObjectName, std::string> ownersIn(const schema::Schema &catalog)
+{
+    std::map<schema::ObjectName, std::string> owners;
     eachOwnedList(catalog, [&](const auto &objects) {
         for (const auto &object : objects) {
             if (isOwned(object) && !object.owner.empty())
-                ++counts[object.owner];
+                owners.emplace(ownedName(schema::nameOf(object)), object.owner);
         }
     });
+    return owners;
+}
+
+/// What scripts gave an owner, by its name.
+std::set<schema::ObjectName> spokenFor(const schema::Schema &catalog, const std::string &standIn)
+{
+    std::set<schema::ObjectName> names;
+    for (const auto &[name, owner] : ownersIn(catalog))
+        if (owner != standIn)
+            names.insert(name);
+    return names;
+}
+
+/// Privileges of what the server or an extension brought: a hosting provider gives and takes many, of which
+/// no script knows. So only those that a script changed are the catalog's own, and they are what leads from
+/// the initial ones to these, whoever has which initial ones there.
+void adaptChangedPrivileges(schema::Schema &catalog, const schema::Schema &beside)
+{
+    std::map<schema::ObjectName, const schema::OtherObject *> there;
+    for (const schema::OtherObject &other : beside.others)
+        if (other.name.kind == ObjectKind::ChangedPrivileges)
+            there.emplace(other.name, &other);
+    for (schema::OtherObject &own : catalog.others) {
+        const auto found = there.find(own.name);
+        if (found == there.end())
+            continue;
+        if (own.definition == found->second->definition)
+            own = *found->second;
+        else
+            Renaming(own.owner, found->second->owner).of(own);
+        there.erase(found);
+    }
+    for (const auto &[name, other] : there)
+        catalog.others.push_back(*other);
+}
+
+} // namespace
+
+Ownership ownershipIn(const schema::Schema &catalog, const std::set<schema::ObjectName> &without)
+{
+    std::map<std::string, std::size_t> counts;
+    std::size_t all = 0;
+    for (const auto &[name, owner] : ownersIn(catalog)) {
+        if (without.contains(name))
+            continue;
+        ++counts[owner];
+        ++all;
+    }
     if (counts.empty())
         return {};
     const std::string deployer = ledgerOwner(catalog);
-    const auto weight = [&](const auto &count) { return std::tuple(count.second, count.first == deployer); };
-    return std::ranges::max_element(counts, {}, weight)->first;
+    const auto weight = [&](const auto &count) { return 2 * count.second + (count.first == deployer); };
+    const auto most = std::ranges::max_element(counts, {}, weight);
+    return {most->first, weight(*most) > all};
 }
 
 schema::Schema inPlaceOf(schema::Schema catalog, const std::string &standIn, const schema::Schema &beside)
 {
-    const std::string owner = mainOwner(beside);
-    adaptSchemas(catalog, standIn, beside, owner);
-    if (owner.empty()) {
+    const std::set<schema::ObjectName> spoken = spokenFor(catalog, standIn);
+    Ownership ownership = ownershipIn(beside, spoken);
+    // A script gave an owner to everything that is there.
+    if (ownership.owner.empty())
+        ownership.owner = ownershipIn(beside).owner;
+    adaptSchemas(catalog, standIn, beside, ownership.owner);
+    adaptChangedPrivileges(catalog, beside);
+    if (ownership.owner.empty()) {
         forgetOwner(catalog, standIn);
+        std::ranges::sort(catalog.others, {}, &schema::OtherObject::name);
         return catalog;
     }
-    const Renaming renaming(standIn, owner);
+    // Where scripts speak of owners, what they pass over is anybody's.
+    const bool isOneOwner = spoken.empty() && ownership.isClear;
+    const std::map<schema::ObjectName, std::string> owners =
+        isOneOwner ? std::map<schema::ObjectName, std::string>() : ownersIn(beside);
     eachOwnedList(catalog, [&](auto &objects) {
-        for (auto &object : objects)
-            renaming.of(object);
+        for (auto &object : objects) {
+            const auto there = owners.find(ownedName(schema::nameOf(object)));
+            // Only its own: what was given away stays so, with what its grants say of whoever gave it.
+            const bool isAnybodys = there != owners.end() && object.owner == standIn;
+            Renaming(standIn, isAnybodys ? there->second : ownership.owner).of(object);
+        }
     });
     // Some are called as their role is.
     std::ranges::sort(catalog.others, {}, &schema::OtherObject::name);

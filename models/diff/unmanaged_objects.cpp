@@ -29,7 +29,10 @@ public:
         addAll(m_catalog.sequences);
         addAll(m_catalog.routines);
         addAll(m_catalog.eventTriggers);
-        addAll(m_catalog.others);
+        for (const schema::OtherObject &other : m_catalog.others)
+            if (other.name.kind !=
+                ObjectKind::ChangedPrivileges) // a hosting provider's, of what is no object here
+                add(nameOf(other));
         return std::move(m_objects);
     }
 

@@ -13,7 +13,7 @@ Unread::Unread(const schema::Schema &schema)
 {
     for (const schema::Unknown &unknown : schema.unknown) {
         const bool isCompared = unknown.aspect == Aspect::Existence || unknown.aspect == Aspect::Definition ||
-                                unknown.aspect == Aspect::Comment;
+                                unknown.aspect == Aspect::Comment || unknown.aspect == Aspect::Options;
         if (!isCompared)
             continue;
         m_parts.push_back(&unknown);
@@ -50,7 +50,8 @@ bool Unread::isIncomplete(const schema::ObjectName &object) const
     const schema::ObjectName columns{ObjectKind::Column, object.name, {}};
     const bool isOfColumns = object.kind == ObjectKind::CompositeType ||
                              object.kind == ObjectKind::Constraint || object.kind == ObjectKind::Index;
-    return has(Aspect::Definition, object) || (isOfColumns && has(Aspect::Existence, columns)) ||
+    return has(Aspect::Definition, object) || has(Aspect::Options, object) ||
+           (isOfColumns && has(Aspect::Existence, columns)) ||
            (object.kind == ObjectKind::CompositeType && has(Aspect::Definition, columns));
 }
 

@@ -71,6 +71,10 @@ QString unknownCellText(schema::Unknown::Aspect aspect)
         return CatalogRow::tr("size unknown");
     case Aspect::LastValue:
         return CatalogRow::tr("last value unknown");
+    case Aspect::Rows:
+        return CatalogRow::tr("rows not counted");
+    case Aspect::Options:
+        return CatalogRow::tr("options unknown");
     }
     Q_UNREACHABLE();
 }

@@ -148,7 +148,6 @@ bool isSizeUnknown(const Schema &schema, const Table &table)
     // Every index has a page at least: who has one and no bytes was never measured.
     if (table.bytes == 0 && !table.indexes.empty())
         return true;
-    // Of one table alone it is the number of its rows that could not be counted.
     return firstOf(schema, [](const Unknown &unknown) {
                return unknown.aspect == Aspect::Size && unknown.where.empty();
            }) != nullptr;
@@ -169,7 +168,8 @@ QStringList definitionGaps(const Schema &schema, CatalogRef ref)
             return isOfObjects(unknown) && (isOfRelation(unknown, *table) || isOfParts(unknown, *table));
         if (kind == ObjectKind::CompositeType && unknown.kind == ObjectKind::Column)
             return isOfObjects(unknown) && unknown.where.empty();
-        return unknown.aspect == Aspect::Definition && unknown.kind == kind;
+        const bool isOfText = unknown.aspect == Aspect::Definition || unknown.aspect == Aspect::Options;
+        return isOfText && unknown.kind == kind;
     });
 }
 

@@ -59,51 +59,6 @@ std::string textOf(const SourceComparison &comparison, const ChangeRow &row, boo
     return definitionOf(isFrom ? comparison.from : comparison.to, *row.object);
 }
 
-/// Counted of the object itself, else of its table, whichever column was looked at.
-const postgres::StoredAnswer *countOf(const postgres::StoredCounts &counts, const ObjectName &object)
-{
-    if (object.kind == ObjectKind::Column)
-        if (const auto *own = counts.find(object.name, object.part))
-            return own;
-    const auto first = counts.answers.lower_bound({object.name, std::string()});
-    return first != counts.answers.end() && first->first.first == object.name ? &first->second : nullptr;
-}
-
-/// What was counted, for what is counted does not err; else what the statistics estimate.
-void readNulls(StoredData &stored, const ObjectName &column, const postgres::StatisticsByColumn &statistics,
-               const postgres::StoredCounts &counts)
-{
-    const auto *own = counts.find(column.name, column.part);
-    const auto known = statistics.find({column.name, column.part});
-    if (own && own->rows > 0) {
-        stored.nullShare = 1 - static_cast<double>(own->values) / static_cast<double>(own->rows);
-        stored.isNullShareExact = true;
-    } else if (!own && known != statistics.end()) {
-        stored.nullShare = known->second.nullShare;
-    }
-}
-
-std::optional<StoredData> storedIn(const ComparedSide &side, const ObjectName &object,
-                                   const postgres::StatisticsByColumn &statistics,
-                                   const postgres::StoredCounts &counts)
-{
-    const schema::Table *table = side.database ? relationOf(side, object) : nullptr;
-    const bool hasData = table && (table->kind == schema::RelationKind::Table ||
-                                   table->kind == schema::RelationKind::PartitionedTable ||
-                                   table->kind == schema::RelationKind::MaterializedView);
-    if (!hasData)
-        return {};
-    const diff::StoredRows known = diff::storedRows(*side.catalog, *table);
-    StoredData stored{.rows = known.rows, .isExact = known.isExact, .bytes = table->bytes};
-    if (const auto *counted = countOf(counts, object)) {
-        stored.rows = counted->rows;
-        stored.isExact = true;
-    }
-    if (object.kind == ObjectKind::Column && schema::column(*table, object.part))
-        readNulls(stored, object, statistics, counts);
-    return stored;
-}
-
 ColumnPair::Side columnSide(const schema::Column &column)
 {
     return {oneLine(column.type), column.isNullable, oneLine(column.defaultExpression.value_or(""))};
@@ -155,26 +110,14 @@ ChangeDetail changeDetail(const SourceComparison &comparison, const ChangeRow &r
     showDefinitions(detail, comparison, row);
     if (row.sort && row.place < comparison.changes.size())
         detail.members = comparison.changes[row.place].members;
-    detail.from = storedIn(comparison.from, object, comparison.fromStatistics, comparison.fromCounts);
-    detail.to = storedIn(comparison.to, object, comparison.toStatistics, comparison.toCounts);
-    const auto isOfObject = [&](const ObjectName &name) {
-        return name == object || (isRelation(object.kind) && name.name == object.name);
-    };
+    detail.data = project::DataFactsReader(comparison).of(object);
+    const auto isOf = [&](const ObjectName &name) { return project::isOfObject(name, object); };
     std::ranges::copy_if(
         comparison.renames, std::back_inserter(detail.renames),
-        [&](const diff::LikelyRename &rename) { return isOfObject(rename.from) || isOfObject(rename.to); });
+        [&](const diff::LikelyRename &rename) { return isOf(rename.from) || isOf(rename.to); });
     std::ranges::copy_if(
         comparison.takesAlong, std::back_inserter(detail.takesAlong),
-        [&](const diff::UnmanagedLoss &loss) { return isOfObject(loss.with) || isOfObject(loss.object); });
-    // A cast that may fail gives nothing up.
-    detail.isLoss = std::ranges::any_of(comparison.atStake, [&](const diff::DataAtStake &one) {
-        return isOfObject(one.object) && diff::gravity(one.cast) > 1;
-    });
-    for (const auto *stakes : {&comparison.atStake, &comparison.untouched})
-        std::ranges::copy_if(*stakes, std::back_inserter(detail.atStake), isOfObject,
-                             &diff::DataAtStake::object);
-    detail.countedAt = comparison.fromCounts.countedAt;
-    detail.isLossKnown = comparison.unknown.empty();
+        [&](const diff::UnmanagedLoss &loss) { return isOf(loss.with) || isOf(loss.object); });
     return detail;
 }
 

@@ -81,21 +81,4 @@ QVariant ChangeModel::headerData(int section, Qt::Orientation orientation, int r
     return {};
 }
 
-QModelIndex ChangeModel::findObject(const schema::ObjectName &object) const
-{
-    const std::string key = changeKey(object);
-    const auto search = [&](const auto &self, const QModelIndex &parent) -> QModelIndex {
-        for (int row = 0; row < rowCount(parent); ++row) {
-            const QModelIndex here = index(row, 0, parent);
-            const ChangeRow *found = value(here);
-            if (found->object && changeKey(*found->object) == key)
-                return here;
-            if (const QModelIndex below = self(self, here); below.isValid())
-                return below;
-        }
-        return {};
-    };
-    return search(search, {});
-}
-
 } // namespace plumbline::items

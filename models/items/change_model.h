@@ -27,9 +27,6 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    /// The row of that object, wherever it stands; invalid where it does not.
-    QModelIndex findObject(const schema::ObjectName &object) const;
-
 private:
     QString display(const ChangeRow &row, Column column) const;
     ChangeGrouping m_grouping = ChangeGrouping::Schema;

@@ -45,6 +45,12 @@ bool CatalogDraft::isMember(ObjectNumber catalog, ObjectNumber object) const
     return extensionMembers.contains({catalog, object, 0});
 }
 
+std::vector<std::string> CatalogDraft::extensionsOf(ObjectNumber catalog, ObjectNumber object) const
+{
+    const auto found = neededExtensions.find({catalog, object, 0});
+    return found != neededExtensions.end() ? found->second : std::vector<std::string>();
+}
+
 std::string CatalogDraft::quoted(std::string_view name) const
 {
     // quote_identifier() in ruleutils.c.

@@ -81,13 +81,14 @@ struct CatalogDraft {
     std::unordered_map<ObjectNumber, DraftRelation> relations;
     std::unordered_map<ObjectKey, std::string, ObjectKeyHash> comments;
     std::unordered_set<ObjectKey, ObjectKeyHash> extensionMembers;
+    std::unordered_map<ObjectKey, std::vector<std::string>, ObjectKeyHash> neededExtensions; ///< sorted
     std::unordered_set<std::string> keywords;
     std::map<std::pair<ObjectNumber, std::int64_t>, TypeFacts> types;
     std::unordered_map<ObjectNumber, OperatorClass> operatorClasses;
     std::map<std::pair<ObjectNumber, ObjectNumber>, ObjectNumber> defaultClasses; ///< by method and type
     std::unordered_map<ObjectNumber, QualifiedName> collations;
     std::unordered_map<ObjectNumber, std::pair<ObjectNumber, std::size_t>>
-        indexes; ///< relation and place in it
+        indexes;                                               ///< relation and place in it
     std::unordered_map<ObjectNumber, std::size_t> foreignKeys; ///< place among the relation's constraints
     std::unordered_map<ObjectNumber, std::vector<std::pair<int, int>>> indexStatistics;
     std::unordered_map<ObjectNumber, std::pair<ObjectNumber, int>> defaults; ///< relation and attnum
@@ -102,6 +103,8 @@ struct CatalogDraft {
     schema::Index *index(ObjectNumber number);
     std::optional<std::string> comment(ObjectNumber catalog, ObjectNumber object, int column = 0);
     bool isMember(ObjectNumber catalog, ObjectNumber object) const;
+    /// The extensions with which it goes, without belonging to them.
+    std::vector<std::string> extensionsOf(ObjectNumber catalog, ObjectNumber object) const;
     /// As the server itself prints a name: in quotes only where it has to be.
     std::string quoted(std::string_view name) const;
     std::string quoted(const QualifiedName &name) const;

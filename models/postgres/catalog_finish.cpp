@@ -185,6 +185,7 @@ CatalogReading finished(CatalogDraft &draft)
     if (draft.others.size() == otherObjectsParts) {
         OtherObjects others = otherObjects(std::exchange(draft.others, {}));
         reading.schema.others = std::move(others.objects);
+        std::ranges::move(others.unknown, std::back_inserter(reading.schema.unknown));
         std::ranges::move(others.dependencies, std::back_inserter(reading.schema.dependencies));
     }
     reading.schema.dependencies = std::move(dependencies).with(std::move(reading.schema.dependencies));

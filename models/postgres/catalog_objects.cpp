@@ -166,7 +166,7 @@ void takeSequences(CatalogDraft &draft, const PGresult *rows)
             DraftRelation *relation = draft.wanted(row.objectNumber(14));
             if (auto *column = relation ? relation->column(static_cast<int>(row.number(18))) : nullptr)
                 column->identitySequence = schema::IdentitySequence{
-                    row.text(2), options, draft.comment(RelationClass, number), row.grants(4)};
+                    row.text(2), options, draft.comment(RelationClass, number), row.grants(4), row.isTrue(5)};
             return;
         }
         schema::Sequence sequence;
@@ -195,7 +195,8 @@ void takeRoutines(CatalogDraft &draft, const PGresult *rows)
                                          row.text(7),
                                          row.text(8),
                                          draft.comment(RoutineClass, row.objectNumber(0)),
-                                         row.grants(9)});
+                                         row.grants(9),
+                                         draft.extensionsOf(RoutineClass, row.objectNumber(0))});
     });
 }
 

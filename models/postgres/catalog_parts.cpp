@@ -1,5 +1,7 @@
 #include "models/postgres/catalog_parts.h"
 
+#include <algorithm>
+
 namespace plumbline::postgres {
 
 const std::vector<CatalogPart> &catalogParts()
@@ -55,7 +57,8 @@ const std::vector<schema::ObjectKind> &otherKinds(std::size_t part)
         {TextSearchParser, TextSearchDictionary, TextSearchTemplate, TextSearchConfiguration},
         {ForeignDataWrapper, ForeignServer, UserMapping},
         {Publication, Subscription},
-        {Aggregate, Collation, Conversion, Language, Transform, ExtendedStatistics, DefaultPrivileges},
+        {Aggregate, Collation, Conversion, Language, Transform, ExtendedStatistics, DefaultPrivileges,
+         ChangedPrivileges},
         {},
     };
     return kinds.at(part);
@@ -69,8 +72,14 @@ void takeKeywords(CatalogDraft &draft, const PGresult *rows)
 void takeMembers(CatalogDraft &draft, const PGresult *rows)
 {
     forEachRow(rows, [&](const CatalogRow &row) {
-        draft.extensionMembers.insert({row.objectNumber(0), row.objectNumber(1), 0});
+        const ObjectKey object{row.objectNumber(0), row.objectNumber(1), 0};
+        if (row.isTrue(2))
+            draft.neededExtensions[object].push_back(row.text(3));
+        else
+            draft.extensionMembers.insert(object);
     });
+    for (auto &entry : draft.neededExtensions)
+        std::ranges::sort(entry.second);
 }
 
 void takeComments(CatalogDraft &draft, const PGresult *rows)

@@ -254,7 +254,7 @@ void CatalogReader::countRows(DraftRelation &relation)
         run("SELECT pg_catalog.count(*) FROM ONLY " + sql::quotedName(relation.table.name),
             [&](ResultHandle result) { relation.table.exactRows = CatalogRow(result.get(), 0).number(0); });
     if (failed && !m_end)
-        addUnknown({schema::objectKind(relation.table.kind)}, Unknown::Aspect::Size, *failed,
+        addUnknown({schema::objectKind(relation.table.kind)}, Unknown::Aspect::Rows, *failed,
                    m_draft.quoted(relation.table.name));
 }
 

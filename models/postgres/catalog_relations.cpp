@@ -113,6 +113,7 @@ void takeRelations(CatalogDraft &draft, const PGresult *rows)
             table.estimatedRows = row.number(15);
         table.bytes = row.number(16);
         table.comment = draft.comment(RelationClass, number);
+        table.neededExtensions = draft.extensionsOf(RelationClass, number);
     });
 }
 

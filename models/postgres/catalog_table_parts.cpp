@@ -283,7 +283,8 @@ Constraint constraint(CatalogDraft &draft, const CatalogRow &row)
     made.isValid = row.isTrue(IsValidated);
     made.isDeferrable = row.isTrue(IsDeferrable);
     made.isInitiallyDeferred = row.isTrue(IsDeferred);
-    made.isNoInherit = row.isTrue(IsNoInherit);
+    // Of a key the server keeps this as well, by the way in which it was made: there it means nothing.
+    made.isNoInherit = made.kind == ConstraintKind::Check && row.isTrue(IsNoInherit);
     made.isLocal = row.isTrue(IsLocal);
     made.columns = draft.columnNames(relation, row.numbers(Columns));
     made.comment = draft.comment(ConstraintClass, row.objectNumber(ConstraintNumber));
@@ -330,6 +331,7 @@ void takeIndexes(CatalogDraft &draft, const PGresult *rows)
         index.predicate = row.optional(Predicate);
         index.bytes = row.number(IndexBytes);
         index.comment = draft.comment(RelationClass, number);
+        index.neededExtensions = draft.extensionsOf(RelationClass, number);
         const IndexReader reader(draft, *relation, row);
         reader.readKeys(index);
         index.definition = row.view(IndexDefinition).empty() ? reader.text(index) : row.text(IndexDefinition);

@@ -13,7 +13,8 @@ void takeTriggers(CatalogDraft &draft, const PGresult *rows)
                                             row.letter(4),
                                             {row.text(5), row.text(6)},
                                             row.isTrue(7),
-                                            draft.comment(TriggerClass, row.objectNumber(0))});
+                                            draft.comment(TriggerClass, row.objectNumber(0)),
+                                            draft.extensionsOf(TriggerClass, row.objectNumber(0))});
     });
 }
 

@@ -305,6 +305,11 @@ std::string ConnectionSettings::hostAndPort() const
     return (isV6 ? '[' + host + ']' : host) + ':' + std::to_string(port);
 }
 
+std::string ConnectionSettings::place() const
+{
+    return hostAndPort() + '/' + database;
+}
+
 Result<ConnectionSettings> connectionSettings(const std::string &url, const fs::path &baseFolder)
 {
     const std::string text = cleaned(url);

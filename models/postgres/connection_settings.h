@@ -33,6 +33,9 @@ struct ConnectionSettings {
 
     bool isLocal() const;            ///< a socket, localhost or a loopback address
     std::string hostAndPort() const; ///< "db.internal:5432", for people; never with user or password
+    /// "db.internal:5432/crm", likewise; as the URL has it, so whoever shows it makes hidden characters
+    /// visible.
+    std::string place() const;
     friend bool operator==(const ConnectionSettings &, const ConnectionSettings &) = default;
 };
 

@@ -39,11 +39,14 @@ bool isPlain(const Table &table)
 }
 
 /// Whether something of it is commented on that the server may make anew, comment and all, under another
-/// number: the comments are those of the last whole reading, by number.
+/// number: the comments are those of the last whole reading, by number. So are the extensions that an index
+/// depends on.
 bool hasComments(const Table &table)
 {
     const auto isCommented = [](const auto &part) { return part.comment.has_value(); };
+    const auto needsExtension = [](const schema::Index &index) { return !index.neededExtensions.empty(); };
     return std::ranges::any_of(table.indexes, isCommented) ||
+           std::ranges::any_of(table.indexes, needsExtension) ||
            std::ranges::any_of(table.constraints, isCommented);
 }
 

@@ -123,12 +123,13 @@ Result<void> PrivateServer::Private::initialise(const JobControl &control)
     std::ofstream(passwordFile) << ownerPassword.reveal() << '\n';
     if (user && chown(passwordFile.c_str(), user->uid, user->gid) != 0)
         return failure(ErrorCode::ServerStartFailed, "initdb", std::strerror(errno));
-    auto started = startTied(
-        program({(programs / "initdb").string(), "--pgdata=" + data().string(), "--no-sync",
-                 "--no-instructions", "--wal-segsize=" + std::string(bounds.isConfined ? "1" : "16"),
-                 "--auth=scram-sha-256", "--encoding=UTF8", "--locale=" + serverLocale(),
-                 "--username=" + std::string(superuser), "--pwfile=" + passwordFile.string()},
-                SIGKILL));
+    // Only options that PostgreSQL 12 has too: --no-instructions came with 14.
+    auto started =
+        startTied(program({(programs / "initdb").string(), "--pgdata=" + data().string(), "--no-sync",
+                           "--wal-segsize=" + std::string(bounds.isConfined ? "1" : "16"),
+                           "--auth=scram-sha-256", "--encoding=UTF8", "--locale=" + serverLocale(),
+                           "--username=" + std::string(superuser), "--pwfile=" + passwordFile.string()},
+                          SIGKILL));
     if (!started)
         return failure(ErrorCode::ServerStartFailed, "initdb", started.error().detail);
     RunningProgram initdb(*started);

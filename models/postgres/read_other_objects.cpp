@@ -1,6 +1,8 @@
 #include "models/postgres/read_other_objects.h"
 
+#include "models/ddl/grants.h"
 #include "models/postgres/sql_text.h"
+#include "models/sql/quote.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -96,7 +98,8 @@ Macros commonMacros()
         {"options",
          "COALESCE((SELECT E' OPTIONS (\\n    ' || "
          "pg_catalog.string_agg(pg_catalog.quote_ident(x.option_name) || ' ' "
-         "|| CASE WHEN pg_catalog.lower(x.option_name) ~ 'pass|secret|token|credential|conninfo|dsn' "
+         "|| CASE WHEN pg_catalog.lower(x.option_name) ~ 'pass|secret|token|credential|conninfo|dsn' OR "
+         "x.option_value ~* '://[^/@]*:[^/@]*@|pass[a-z]* *=' "
          "THEN '''********'' /* masked */' ELSE pg_catalog.quote_literal(x.option_value) END, E',\\n    ' "
          "ORDER BY x.option_name) || E'\\n)' FROM pg_catalog.pg_options_to_table($1) x HAVING "
          "pg_catalog.count(*) > 0), "
@@ -188,6 +191,20 @@ void addReplicationMacros(Macros &macros, const ServerFacts &server)
             ? "CASE WHEN pg_catalog.lower(s.subconninfo) ~ 'pass|://|secret' THEN '''********'' /* "
               "masked */' ELSE pg_catalog.quote_literal(s.subconninfo) END"
             : "'''********'' /* masked */'";
+    macros["connection hidden"] = server.isSuperuser ? "false" : "true";
+    const bool isNarrow = version < 140000 && !server.isSuperuser;
+    macros["subscriptions"] =
+        isNarrow
+            ? "(SELECT p.subdbid, p.subname, p.subowner, p.subslotname, p.subpublications, (SELECT v.subid "
+              "FROM pg_catalog.pg_stat_subscription v WHERE v.subname = p.subname ORDER BY "
+              "pg_catalog.obj_description(v.subid, 'pg_subscription') IS NULL, v.subid LIMIT 1) AS oid FROM "
+              "pg_catalog.pg_subscription p)"
+            : "pg_catalog.pg_subscription";
+    macros["synchronous commit"] =
+        isNarrow
+            ? "''"
+            : "CASE WHEN s.subsynccommit = 'off' THEN '' ELSE ', synchronous_commit = ' || s.subsynccommit "
+              "END";
     std::string options = "''";
     if (version >= 140000)
         options +=
@@ -209,7 +226,7 @@ void addReplicationMacros(Macros &macros, const ServerFacts &server)
 
 ObjectKind kindOf(std::string_view word)
 {
-    static constexpr std::array<std::pair<std::string_view, ObjectKind>, 39> kinds{{
+    static constexpr std::array<std::pair<std::string_view, ObjectKind>, 40> kinds{{
         {"RANGE", ObjectKind::RangeType},
         {"TYPE", ObjectKind::BaseType},
         {"OPERATOR", ObjectKind::Operator},
@@ -233,6 +250,7 @@ ObjectKind kindOf(std::string_view word)
         {"TRANSFORM", ObjectKind::Transform},
         {"STATISTICS", ObjectKind::ExtendedStatistics},
         {"DEFAULT PRIVILEGES", ObjectKind::DefaultPrivileges},
+        {"CHANGED PRIVILEGES", ObjectKind::ChangedPrivileges},
         // At the other end of a dependency.
         {"PARTITIONED TABLE", ObjectKind::PartitionedTable},
         {"FOREIGN TABLE", ObjectKind::ForeignTable},
@@ -268,6 +286,16 @@ schema::Grants grants(const std::optional<std::string> &json)
     return result;
 }
 
+/// One entry for all mappings of a server: that is how they are called.
+void addHidden(std::vector<schema::Unknown> &unknown, const schema::ObjectName &name)
+{
+    const schema::Unknown hidden{name.kind, sql::identifier(name.name),
+                                 Error{ErrorCode::PermissionDenied, {}, {}, {}, {}, 0, {}},
+                                 schema::Unknown::Aspect::Options};
+    if (std::ranges::find(unknown, hidden) == unknown.end())
+        unknown.push_back(hidden);
+}
+
 } // namespace
 
 std::string otherObjectsQuery(const ServerFacts &server, std::size_t part)
@@ -299,6 +327,15 @@ OtherObjects otherObjects(std::span<const Rows> results)
             object.owner = row[5].value_or("");
             object.comment = row[6];
             object.grants = grants(row[7]);
+            if (object.name.kind == ObjectKind::ChangedPrivileges) {
+                object.definition =
+                    ddl::changedPrivileges(object.name, object.owner, grants(row[4]), object.grants);
+                if (!object.definition.empty()) // else only their order is another
+                    all.objects.push_back(std::move(object));
+                continue;
+            }
+            if (row.size() > 10 && row[10] == "t")
+                addHidden(all.unknown, object.name);
             byNumber.emplace(std::pair(row[8].value_or(""), row[9].value_or("")), object.name);
             all.objects.push_back(std::move(object));
         }

@@ -1,5 +1,6 @@
 #include "models/postgres/script_session.h"
 
+#include "models/base/cut_text.h"
 #include "models/base/utf8.h"
 #include "models/postgres/server_error.h"
 #include "models/postgres/session.h"
@@ -23,13 +24,7 @@ constexpr int mostNotices = 20;
 /// A text that the script made up, as far as a person would read it.
 std::string cutShort(std::string text)
 {
-    if (text.size() <= longestText)
-        return text;
-    std::size_t end = longestText;
-    while (end > longestText - 4 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end;
-    text.resize(end);
-    return text + "…";
+    return text.size() <= longestText ? text : cutToBytes(text, longestText) + "…";
 }
 
 Error cutShort(Error error)

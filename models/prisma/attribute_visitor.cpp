@@ -12,7 +12,7 @@ AttributeVisitor AttributeVisitor::ofBlock(const Block &block, Reporter &reporte
     AttributeVisitor visitor(block, reporter);
     for (const Member &member : block.members)
         if (member.kind == Member::Kind::BlockAttribute)
-            visitor.m_entries.append({&member.attributes.front()});
+            visitor.add(member.attributes.front());
     return visitor;
 }
 
@@ -20,11 +20,11 @@ AttributeVisitor AttributeVisitor::ofMember(const Block &block, const Member &me
 {
     AttributeVisitor visitor(block, reporter);
     for (const Attribute &attribute : member.attributes)
-        visitor.m_entries.append({&attribute});
+        visitor.add(attribute);
     return visitor;
 }
 
-bool AttributeVisitor::openOnly(std::string_view name)
+bool AttributeVisitor::openOnlyOf(std::string_view name)
 {
     const Attribute *only = nullptr;
     std::size_t count = 0;
@@ -35,11 +35,14 @@ bool AttributeVisitor::openOnly(std::string_view name)
         only = entry.attribute;
         ++count;
     }
-    for (const Entry &entry : m_entries)
-        if (count > 1 && entry.attribute->name == name)
-            m_reporter.error(m_block, *entry.attribute,
-                             "Attribute \"@" + entry.attribute->name + "\" can only be defined once.");
-    return count == 1 && open(*only);
+    if (count == 1)
+        return open(*only);
+    if (count > 1)
+        for (const Entry &entry : m_entries)
+            if (entry.attribute->name == name)
+                m_reporter.error(m_block, *entry.attribute,
+                                 "Attribute \"@" + entry.attribute->name + "\" can only be defined once.");
+    return false;
 }
 
 bool AttributeVisitor::openNext(std::string_view name)

@@ -16,7 +16,7 @@ public:
     static AttributeVisitor ofMember(const Block &block, const Member &member, Reporter &reporter);
 
     /// Opens an attribute that may stand once. False where there is none, several, or one not worth reading.
-    bool openOnly(std::string_view name);
+    bool openOnly(std::string_view name) { return (m_marks & markOf(name)) != 0 && openOnlyOf(name); }
     /// Opens the next of an attribute that may stand often.
     bool openNext(std::string_view name);
     const Attribute &current() const { return *m_current; }
@@ -48,6 +48,18 @@ private:
         bool isUsed = false;
     };
     AttributeVisitor(const Block &block, Reporter &reporter) : m_block(block), m_reporter(reporter) {}
+    /// One bit of 64 by how a name looks: ten names are asked for at each field, and hardly one is there.
+    static std::uint64_t markOf(std::string_view name)
+    {
+        const auto first = name.empty() ? 0U : static_cast<unsigned char>(name.front());
+        return std::uint64_t(1) << ((first + 7 * name.size()) & 63U);
+    }
+    void add(const Attribute &attribute)
+    {
+        m_entries.append({&attribute});
+        m_marks |= markOf(attribute.name);
+    }
+    bool openOnlyOf(std::string_view name);
     bool open(const Attribute &attribute);
     bool reportUnfinished(const Attribute &attribute);
     bool reportValueless(const std::vector<Name> &names, const std::string &attribute);
@@ -57,6 +69,7 @@ private:
     const Block &m_block;
     Reporter &m_reporter;
     QVarLengthArray<Entry, 6> m_entries; ///< nearly always few, and there are many visitors
+    std::uint64_t m_marks = 0;           ///< of all entries' names
     const Attribute *m_current = nullptr;
     QVarLengthArray<const Argument *, 6> m_arguments; ///< of the open one, not taken yet
 };

@@ -1,4 +1,6 @@
 #include "models/prisma/catalog_schema.h"
+
+#include "models/base/cut_text.h"
 #include "models/prisma/declared_schema.h"
 
 #include <algorithm>

@@ -33,6 +33,53 @@ std::string kindOf(const Block &block)
     return block.keyword == "datasource" ? "source" : block.keyword;
 }
 
+/// The names of one block, of which most have few: a small table that is kept from one block to the next,
+/// because a set of its own for each of thousands costs more than all else that is checked here.
+class SeenNames {
+public:
+    void clear()
+    {
+        m_names.clear();
+        m_places.assign(std::min(m_places.size(), usual), 0); // nobody pays for one huge block before
+    }
+
+    /// False where it was there before.
+    bool insert(std::string_view name)
+    {
+        if (2 * m_names.size() >= m_places.size())
+            grow();
+        std::uint32_t &place = placeOf(name);
+        if (place != 0)
+            return false;
+        m_names.push_back(name);
+        place = static_cast<std::uint32_t>(m_names.size());
+        return true;
+    }
+
+private:
+    /// The table's entry for the name: 0, or where the name is in `m_names`, counted from 1.
+    std::uint32_t &placeOf(std::string_view name)
+    {
+        const std::size_t mask = m_places.size() - 1;
+        std::size_t at = std::hash<std::string_view>()(name) & mask;
+        while (m_places[at] != 0 && m_names[m_places[at] - 1] != name)
+            at = (at + 1) & mask;
+        return m_places[at];
+    }
+
+    void grow()
+    {
+        m_places.assign(2 * m_places.size(), 0);
+        for (std::size_t i = 0; i < m_names.size(); ++i)
+            placeOf(m_names[i]) = static_cast<std::uint32_t>(i + 1);
+    }
+
+    static constexpr std::size_t usual = 64; ///< entries; always a power of two
+
+    std::vector<std::string_view> m_names;
+    std::vector<std::uint32_t> m_places = std::vector<std::uint32_t>(usual);
+};
+
 class NameCheck {
 public:
     explicit NameCheck(Reporter &reporter) : m_reporter(reporter) {}
@@ -64,13 +111,13 @@ private:
                                  "https://www.prisma.io/docs/reference/tools-and-interfaces/prisma-schema/"
                                  "data-model#naming-enums");
         checkBlockAttributes(block);
-        std::unordered_set<std::string_view> values;
+        m_seen.clear();
         for (const Member &member : block.members) {
             if (member.kind != Member::Kind::Field)
                 continue;
             checkWord(block, member.name, member.nameSpan, "Enum Value");
             checkAttributes(block, member);
-            if (!values.insert(member.name).second)
+            if (!m_seen.insert(member.name))
                 m_reporter.error(block, member,
                                  "Value \"" + member.name + "\" is already defined on enum \"" + block.name +
                                      "\".");
@@ -88,13 +135,13 @@ private:
                                  "` is invalid. It is a reserved name. Please change it. Read more at "
                                  "https://pris.ly/d/naming-models");
         checkBlockAttributes(block);
-        std::unordered_set<std::string_view> fields;
+        m_seen.clear();
         for (const Member &member : block.members) {
             if (member.kind != Member::Kind::Field)
                 continue;
             checkWord(block, member.name, member.nameSpan, isView ? "field" : "Field");
             checkAttributes(block, member);
-            if (!fields.insert(member.name).second)
+            if (!m_seen.insert(member.name))
                 m_reporter.error(block, member.nameSpan,
                                  "Field \"" + member.name + "\" is already defined on " + block.keyword +
                                      " \"" + block.name + "\".");
@@ -160,6 +207,7 @@ private:
     }
 
     Reporter &m_reporter;
+    SeenNames m_seen; ///< of the block that is looked at
     std::unordered_map<std::string, std::unordered_map<std::string_view, const Block *>> m_names;
 };
 

@@ -2,6 +2,9 @@
 
 #include "models/prisma/declared_schema.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace plumbline::prisma {
 
 namespace {
@@ -27,65 +30,119 @@ int countOf(const std::unordered_map<std::string, int> &counts, const std::strin
     return found == counts.end() ? 0 : found->second;
 }
 
-} // namespace
-
-ConstraintNames::ConstraintNames(const Datamodel &datamodel) : m_datamodel(datamodel)
+int countIn(const std::unordered_map<const DeclaredModel *, std::unordered_map<std::string, int>> &counts,
+            const DeclaredModel &model, const std::string &name)
 {
-    for (const DeclaredModel &model : datamodel.models) {
-        Counts &local = m_inModel[&model];
-        Counts &client = m_clientNames[&model];
-        if (model.primaryKey) {
-            ++m_inSchema[inSchema(model, keyName(model))];
-            ++local[keyName(model)];
-            if (model.primaryKey->clientName)
-                ++client[*model.primaryKey->clientName];
-        }
-        for (const DeclaredIndex &index : model.indexes) {
-            ++m_inSchema[inSchema(model, indexName(model, index))];
-            ++local[indexName(model, index)];
-            if (index.list.clientName)
-                ++client[*index.list.clientName];
-        }
-    }
-    for (const Relation &relation : datamodel.relations) {
-        const bool isInline =
-            relation.kind == Relation::Kind::OneToOne || relation.kind == Relation::Kind::OneToMany;
-        if (isInline && !datamodel.models[relation.from.model].isView)
-            ++m_inModel[&datamodel.models[relation.from.model]][foreignKeyName(relation)];
-    }
+    const auto found = counts.find(&model);
+    return found == counts.end() ? 0 : countOf(found->second, name);
 }
 
-std::string ConstraintNames::keyName(const DeclaredModel &model) const
+} // namespace
+
+std::string nameOfKey(const DeclaredModel &model)
 {
     const auto &map = model.primaryKey->map;
     return map ? std::string(*map) : primaryKeyName(model.table.name);
 }
 
-std::string ConstraintNames::indexName(const DeclaredModel &model, const DeclaredIndex &index) const
+std::string nameOfIndex(const DeclaredModel &model, const DeclaredIndex &index)
 {
-    if (index.list.map)
-        return *index.list.map;
-    return constraintName(model.table.name, columnsOf(model, index.list.fields),
-                          index.isUnique ? "_key" : "_idx");
+    return index.list.map ? std::string(*index.list.map)
+                          : usualIndexName(model, index.list.fields, index.isUnique);
+}
+
+std::string nameOfForeignKey(const DeclaredModel &model, const RelationField &field)
+{
+    if (field.map)
+        return std::string(*field.map);
+    return constraintName(model.table.name,
+                          columnsOf(model, field.fields.value_or(std::vector<std::size_t>())), "_fkey");
+}
+
+std::string usualIndexName(const DeclaredModel &model, const std::vector<std::size_t> &fields, bool isUnique)
+{
+    return constraintName(model.table.name, columnsOf(model, fields), isUnique ? "_key" : "_idx");
+}
+
+ConstraintNames::ConstraintNames(const Datamodel &datamodel) : m_datamodel(datamodel)
+{
+    for (const DeclaredModel &model : datamodel.models) {
+        if (model.primaryKey && model.primaryKey->clientName)
+            ++m_clientNames[&model][*model.primaryKey->clientName];
+        for (const DeclaredIndex &index : model.indexes)
+            if (index.list.clientName)
+                ++m_clientNames[&model][*index.list.clientName];
+    }
+    // Hardly a schema has one name twice, and a table of all names costs more than to see that.
+    m_haveClashes = seemToClash();
+    if (m_haveClashes)
+        eachName([this](const DeclaredModel &model, const std::string &name, bool isForeignKey) {
+            ++m_inModel[&model][name];
+            if (!isForeignKey)
+                ++m_inSchema[inSchema(model, name)];
+        });
+}
+
+template <typename Visit>
+void ConstraintNames::eachName(const Visit &visit) const
+{
+    for (const DeclaredModel &model : m_datamodel.models) {
+        if (model.primaryKey)
+            visit(model, nameOfKey(model), false);
+        for (const DeclaredIndex &index : model.indexes)
+            visit(model, nameOfIndex(model, index), false);
+    }
+    for (const Relation &relation : m_datamodel.relations) {
+        const bool hasKey = relation.kind == Relation::Kind::OneToOne ||
+                            relation.kind == Relation::Kind::OneToMany ||
+                            relation.kind == Relation::Kind::BackOnly;
+        const DeclaredModel &model = m_datamodel.models[relation.from.model];
+        if (hasKey && !model.isView)
+            visit(model, foreignKeyName(relation), true);
+    }
+}
+
+/// False only where every name is there once. By their hashes, so that true may be a chance.
+bool ConstraintNames::seemToClash() const
+{
+    constexpr std::size_t odd = 0x9e3779b97f4a7c15; // so that equal names in two places have two hashes
+    const std::hash<std::string> hash;
+    std::vector<std::size_t> inSchemas;
+    std::vector<std::size_t> inModels;
+    eachName([&](const DeclaredModel &model, const std::string &name, bool isForeignKey) {
+        const std::size_t own = hash(name);
+        const auto number = static_cast<std::size_t>(&model - m_datamodel.models.data());
+        inModels.push_back(own + odd * (number + 1));
+        if (!isForeignKey)
+            inSchemas.push_back(own + odd * hash(model.table.schema));
+    });
+    for (std::vector<std::size_t> *hashes : {&inSchemas, &inModels}) {
+        std::ranges::sort(*hashes);
+        if (std::ranges::adjacent_find(*hashes) != hashes->end())
+            return true;
+    }
+    return false;
 }
 
 std::string ConstraintNames::foreignKeyName(const Relation &relation) const
 {
     const DeclaredModel &model = m_datamodel.models[relation.from.model];
     const RelationField &field = model.relations[relation.from.field];
-    if (field.map)
-        return *field.map;
-    return constraintName(model.table.name,
-                          columnsOf(model, field.fields.value_or(std::vector<std::size_t>())), "_fkey");
+    // A list with nothing opposite has to Prisma a key at the other end, of no columns.
+    if (relation.kind == Relation::Kind::BackOnly)
+        return constraintName(m_datamodel.models[field.model].table.name, {std::string()}, "_fkey");
+    return nameOfForeignKey(model, field);
 }
 
 std::vector<std::string> ConstraintNames::clashes(const DeclaredModel &model, const std::string &name,
                                                   bool isForeignKey, bool isIndex) const
 {
     std::vector<std::string> spaces;
+    if (!m_haveClashes)
+        return spaces;
     if (!isForeignKey && countOf(m_inSchema, inSchema(model, name)) > 1)
         spaces.push_back("global for primary key, indexes and unique constraints");
-    if (!isIndex && countOf(m_inModel.at(&model), name) > 1)
+    if (!isIndex && countIn(m_inModel, model, name) > 1)
         spaces.push_back("on model `" + model.name +
                          "` for primary key, indexes, unique constraints and foreign keys");
     return spaces;
@@ -93,14 +150,14 @@ std::vector<std::string> ConstraintNames::clashes(const DeclaredModel &model, co
 
 bool ConstraintNames::isClientNameTaken(const DeclaredModel &model, const std::string &name) const
 {
-    return countOf(m_clientNames.at(&model), name) > 1;
+    return countIn(m_clientNames, model, name) > 1;
 }
 
 std::vector<std::string> ConstraintNames::attributesCalled(const DeclaredModel &model,
                                                            const std::string &name) const
 {
     std::vector<std::string> attributes;
-    if (countOf(m_clientNames.at(&model), name) == 0)
+    if (countIn(m_clientNames, model, name) == 0)
         return attributes;
     for (const DeclaredIndex &index : model.indexes)
         if (index.list.clientName == name && attributes.empty())

@@ -1,5 +1,7 @@
 #include "models/prisma/declared_schema.h"
 
+#include "models/base/cut_text.h"
+#include "models/prisma/constraint_names.h"
 #include "models/prisma/declared_default.h"
 #include "models/prisma/known_class.h"
 #include "models/prisma/operator_class.h"
@@ -108,17 +110,10 @@ void Declared::addTable(const DeclaredModel &model)
         table.columns.push_back({field.column, columnType(field), declaredDefault(m_datamodel, field),
                                  field.isAutoIncrement, field.hasClientDefault});
     if (model.primaryKey)
-        table.primaryKey = {model.primaryKey->map ? std::string(*model.primaryKey->map)
-                                                  : primaryKeyName(table.name.name),
-                            indexedColumns(model, *model.primaryKey)};
-    for (const DeclaredIndex &index : model.indexes) {
-        const std::string name = index.list.map
-                                     ? std::string(*index.list.map)
-                                     : constraintName(table.name.name, columnNames(model, index.list.fields),
-                                                      index.isUnique ? "_key" : "_idx");
-        table.indexes.push_back(
-            {name, index.isUnique, index.method, indexedColumns(model, index.list, index.method)});
-    }
+        table.primaryKey = {nameOfKey(model), indexedColumns(model, *model.primaryKey)};
+    for (const DeclaredIndex &index : model.indexes)
+        table.indexes.push_back({nameOfIndex(model, index), index.isUnique, index.method,
+                                 indexedColumns(model, index.list, index.method)});
     m_result.tables.push_back(std::move(table));
 }
 
@@ -142,8 +137,9 @@ void Declared::addForeignKey(const Relation &relation)
     key.columns = columnNames(model, *field.fields);
     key.target = target.table;
     key.targetColumns = columnNames(target, *field.references);
-    key.name = field.map ? std::string(*field.map) : constraintName(model.table.name, key.columns, "_fkey");
-    key.onDelete = field.onDelete.value_or(isRequiredRelation(model, field) ? OnChange::Restrict : OnChange::SetNull);
+    key.name = nameOfForeignKey(model, field);
+    key.onDelete =
+        field.onDelete.value_or(isRequiredRelation(model, field) ? OnChange::Restrict : OnChange::SetNull);
     key.onUpdate = field.onUpdate.value_or(OnChange::Cascade);
     key.position = m_keys++;
     m_result.tables[m_tableOf[relation.from.model]].foreignKeys.push_back(std::move(key));
@@ -210,15 +206,6 @@ void Declared::dropNamesake(const QualifiedName &name)
 }
 
 } // namespace
-
-std::string cutToBytes(const std::string &text, std::size_t bytes)
-{
-    if (text.size() <= bytes)
-        return text;
-    while (bytes > 0 && isContinuation(text[bytes]))
-        --bytes;
-    return text.substr(0, bytes);
-}
 
 std::string primaryKeyName(const std::string &table)
 {

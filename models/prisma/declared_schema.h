@@ -8,12 +8,6 @@ namespace plumbline::prisma {
 /// with join tables and foreign keys. Views make nothing.
 Relational relationalOf(const Datamodel &datamodel);
 
-/// PostgreSQL's NAMEDATALEN - 1, in bytes.
-constexpr std::size_t longestName = 63;
-
-/// At most so many bytes of a name, and no half character.
-std::string cutToBytes(const std::string &text, std::size_t bytes);
-
 /// Prisma's name for a constraint or index of these columns: `Table_a_b_key`. The suffix has its underscore.
 std::string constraintName(const std::string &table, const std::vector<std::string> &columns,
                            const std::string &suffix);

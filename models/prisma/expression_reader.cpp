@@ -21,8 +21,13 @@ UnfinishedArguments &unfinished(ArgumentList &list)
 std::optional<Expression> ExpressionReader::expression()
 {
     const std::size_t start = m_text.at();
+    const auto simple = [&](Expression::Kind kind, Word text) {
+        return Expression{.kind = kind, .span = rangeFrom(start), .text = text};
+    };
     if (m_depth == deepest)
         return std::nullopt;
+    if (const auto literal = m_text.takeString())
+        return simple(Expression::Kind::String, unescaped(*literal, start));
     ++m_depth;
     auto result = call();
     if (!result)
@@ -30,29 +35,31 @@ std::optional<Expression> ExpressionReader::expression()
     --m_depth;
     if (result)
         return result;
-    const auto simple = [&](Expression::Kind kind, Word text) {
-        return Expression{.kind = kind, .span = rangeFrom(start), .text = text};
-    };
     if (const auto number = m_text.takeNumber())
         return simple(Expression::Kind::Number, Word(*number));
-    if (const auto literal = m_text.takeString())
-        return simple(Expression::Kind::String, unescaped(*literal, start));
     if (const auto path = m_text.takePath())
         return simple(Expression::Kind::Constant, Word(*path));
     return std::nullopt;
 }
 
+/// A call, or a path: what begins with a name.
 std::optional<Expression> ExpressionReader::call()
 {
     const std::size_t start = m_text.at();
     const auto name = m_text.takePath();
     if (!name)
         return std::nullopt;
+    const std::size_t end = m_text.at();
     m_text.skipBlanks();
     auto list = argumentList();
     if (!list) {
-        m_text.moveTo(start);
-        return std::nullopt;
+        // Not one of the other forms begins as a path does, but for a number.
+        const bool isPath = name->front() < '0' || name->front() > '9';
+        m_text.moveTo(isPath ? end : start);
+        return isPath
+                   ? std::optional(Expression{
+                         .kind = Expression::Kind::Constant, .span = rangeFrom(start), .text = Word(*name)})
+                   : std::nullopt;
     }
     return Expression{.kind = Expression::Kind::Call,
                       .span = rangeFrom(start),
@@ -64,40 +71,37 @@ std::optional<Expression> ExpressionReader::call()
 std::optional<Expression> ExpressionReader::array()
 {
     const std::size_t start = m_text.at();
-    const std::size_t faults = m_faults.size();
     if (!m_text.take("["))
         return std::nullopt;
-    Expression result{.kind = Expression::Kind::Array};
+    const Before before{start, m_faults.size(), m_items.size()};
     m_text.skipBlanks();
     while (auto item = expression()) {
         const ByteRange span = item->span;
-        result.arguments.push_back({{}, span, std::move(*item)});
+        m_items.push_back({{}, span, std::move(*item)});
         m_text.skipBlanks();
         if (!m_text.take(","))
             break;
         m_text.skipBlanks();
         if (m_text.take("]")) { // a comma at the end is no array
-            m_text.moveTo(start);
-            m_faults.resize(faults);
+            giveUp(before);
             return std::nullopt;
         }
     }
     if (!m_text.take("]")) {
-        m_text.moveTo(start);
-        m_faults.resize(faults);
+        giveUp(before);
         return std::nullopt;
     }
-    result.span = rangeFrom(start);
-    return result;
+    return Expression{
+        .kind = Expression::Kind::Array, .span = rangeFrom(start), .arguments = takeItems(before.items)};
 }
 
 /// `(…)`, or nothing and the reader stays.
 std::optional<ArgumentList> ExpressionReader::argumentList()
 {
     const std::size_t start = m_text.at();
-    const std::size_t faults = m_faults.size();
     if (!m_text.take("("))
         return std::nullopt;
+    const Before before{start, m_faults.size(), m_items.size()};
     ArgumentList list;
     m_text.skipBlanks();
     for (bool more = argument(list); more;) {
@@ -114,11 +118,27 @@ std::optional<ArgumentList> ExpressionReader::argumentList()
     if (m_text.take(","))
         unfinished(list).trailingComma = rangeFrom(comma);
     m_text.skipBlanks();
-    if (m_text.take(")"))
-        return list;
-    m_text.moveTo(start);
-    m_faults.resize(faults);
-    return std::nullopt;
+    if (!m_text.take(")")) {
+        giveUp(before);
+        return std::nullopt;
+    }
+    list.items = takeItems(before.items);
+    return list;
+}
+
+void ExpressionReader::giveUp(const Before &before)
+{
+    m_text.moveTo(before.at);
+    m_faults.resize(before.faults);
+    m_items.erase(m_items.begin() + std::ptrdiff_t(before.items), m_items.end());
+}
+
+std::vector<Argument> ExpressionReader::takeItems(std::size_t first)
+{
+    const auto begin = m_items.begin() + std::ptrdiff_t(first);
+    std::vector<Argument> items(std::make_move_iterator(begin), std::make_move_iterator(m_items.end()));
+    m_items.erase(begin, m_items.end());
+    return items;
 }
 
 bool ExpressionReader::argument(ArgumentList &list)
@@ -131,7 +151,7 @@ bool ExpressionReader::argument(ArgumentList &list)
             const std::size_t colon = m_text.at();
             m_text.skipBlanks();
             if (auto value = expression()) {
-                list.items.push_back({Word(*name), rangeFrom(start), std::move(*value)});
+                m_items.push_back({Word(*name), rangeFrom(start), std::move(*value)});
             } else {
                 m_text.moveTo(colon);
                 unfinished(list).valueless.push_back({Word(*name), nameSpan});
@@ -143,7 +163,7 @@ bool ExpressionReader::argument(ArgumentList &list)
     auto value = expression();
     if (!value)
         return false;
-    list.items.push_back({{}, rangeFrom(start), std::move(*value)});
+    m_items.push_back({{}, rangeFrom(start), std::move(*value)});
     return true;
 }
 
@@ -179,9 +199,9 @@ Word ExpressionReader::unescaped(std::string_view literal, std::size_t start)
         return Word(inside);
     std::string &text = m_strings.emplace_back();
     for (const EscapeFault &fault : unescape(inside, text))
-        m_faults.push_back({{static_cast<std::uint32_t>(start + 1 + fault.offset),
-                             static_cast<std::uint32_t>(fault.length)},
-                            fault.message});
+        m_faults.push_back(
+            {{static_cast<std::uint32_t>(start + 1 + fault.offset), static_cast<std::uint32_t>(fault.length)},
+             fault.message});
     return Word(text);
 }
 

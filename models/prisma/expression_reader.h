@@ -31,11 +31,21 @@ private:
     std::optional<Expression> call();
     std::optional<ArgumentList> argumentList();
     bool argument(ArgumentList &list);
+    /// What to go back to where a bracket is never closed.
+    struct Before {
+        std::size_t at;
+        std::size_t faults;
+        std::size_t items;
+    };
+    void giveUp(const Before &before);
+    /// From `first` on, in a list that is just as long: there are tens of thousands of them.
+    std::vector<Argument> takeItems(std::size_t first);
     ByteRange rangeFrom(std::size_t start) const { return m_text.rangeFrom(start); }
 
     SchemaText &m_text;
     ResolvedStrings &m_strings;
     std::vector<Fault> m_faults;
+    std::vector<Argument> m_items; ///< of the lists that are open, those of the innermost last
     int m_depth = 0;
 };
 

@@ -32,6 +32,7 @@ private:
 };
 
 /// Likewise for diagnostics of several files, from `first` on. What is about no file stays as it is.
-void locate(const std::vector<SourceFile> &files, std::vector<Diagnostic> &diagnostics, std::size_t first = 0);
+void locate(const std::vector<SourceFile> &files, std::vector<Diagnostic> &diagnostics,
+            std::size_t first = 0);
 
 } // namespace plumbline::prisma

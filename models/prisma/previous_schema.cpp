@@ -1,6 +1,6 @@
 #include "models/prisma/previous_schema.h"
 
-#include "models/prisma/declared_schema.h"
+#include "models/prisma/constraint_names.h"
 #include "models/prisma/resolver.h"
 
 #include <algorithm>
@@ -106,11 +106,7 @@ std::vector<PreviousIndex> PreviousSchema::readIndexes(const DeclaredModel &mode
 {
     std::vector<PreviousIndex> result;
     const auto finish = [&](PreviousIndex &&index) {
-        std::vector<std::string> columns;
-        for (const std::size_t field : index.fields)
-            columns.push_back(model.scalars[field].column);
-        index.constraint =
-            index.map.value_or(constraintName(model.table.name, columns, index.isUnique ? "_key" : "_idx"));
+        index.constraint = index.map.value_or(usualIndexName(model, index.fields, index.isUnique));
         result.push_back(std::move(index));
     };
     for (const Member &member : model.block->members) {

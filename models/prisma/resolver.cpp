@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace plumbline::prisma {
 
@@ -26,6 +25,13 @@ const Expression *namedArgument(const std::vector<Argument> &arguments, std::str
     const auto found = std::ranges::find(arguments, name, &Argument::name);
     return found == arguments.end() ? nullptr : &found->value;
 }
+
+namespace {
+
+/// So many are gone through from one to the next; more are worth being sorted. Nearly every model has fewer.
+constexpr std::size_t fewFields = 64;
+
+} // namespace
 
 Resolver::Resolver(const Document &document, Reporter &reporter) : m_document(document), m_reporter(reporter)
 {
@@ -74,16 +80,11 @@ void Resolver::readConfiguration()
 /// Of several that are one to the database the last counts, by the names that the schema gives them.
 void Resolver::readExtensions(const Datasource &source)
 {
-    const auto block = std::ranges::find(m_document.blocks, "datasource", &Block::keyword);
-    const Member *member = block == m_document.blocks.end() ? nullptr : block->assignment("extensions");
-    std::map<std::pair<std::string_view, std::size_t>, const Extension *> byName;
-    for (std::size_t i = 0; i < source.extensions.size(); ++i) {
-        const bool isListed = member && i < member->value->arguments.size();
-        const std::string_view name =
-            isListed ? member->value->arguments[i].value.text : std::string_view(source.extensions[i].name);
-        byName.emplace(std::pair(name, i), &source.extensions[i]);
-    }
-    for (const auto &[place, extension] : byName) {
+    std::vector<const Extension *> byName;
+    for (const Extension &extension : source.extensions)
+        byName.push_back(&extension);
+    std::ranges::stable_sort(byName, {}, &Extension::written);
+    for (const Extension *extension : byName) {
         RelationalExtension made{extension->name, extension->schema, extension->version};
         const auto same = std::ranges::find(m_result.extensions, made.name, &RelationalExtension::name);
         if (same == m_result.extensions.end())
@@ -201,7 +202,8 @@ void Resolver::readFields(std::size_t modelIndex)
             readType(model.scalars.back(), member);
         }
     }
-    std::ranges::stable_sort(places, {}, &FieldPlaces::value_type::first);
+    if (places.size() > fewFields)
+        std::ranges::stable_sort(places, {}, &FieldPlaces::value_type::first);
 }
 
 void Resolver::readType(ScalarField &field, const Member &member)
@@ -221,6 +223,11 @@ void Resolver::readType(ScalarField &field, const Member &member)
 const Resolver::FieldPlace *Resolver::place(std::size_t model, std::string_view field) const
 {
     const FieldPlaces &places = m_fields[model];
+    if (places.size() <= fewFields) {
+        const auto found = std::find_if(places.rbegin(), places.rend(),
+                                        [&](const auto &place) { return place.first == field; });
+        return found == places.rend() ? nullptr : &found->second;
+    }
     const auto [first, last] = std::ranges::equal_range(places, field, {}, &FieldPlaces::value_type::first);
     return first == last ? nullptr : &std::prev(last)->second; // of a name given twice the later one
 }

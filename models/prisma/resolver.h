@@ -25,7 +25,8 @@ private:
         std::size_t index = 0;
     };
 
-    using FieldPlaces = std::vector<std::pair<std::string_view, FieldPlace>>; ///< sorted by name
+    using FieldPlaces =
+        std::vector<std::pair<std::string_view, FieldPlace>>; ///< sorted by name, where they are many
 
     // resolver.cpp: names and types
     void readConfiguration();
@@ -89,8 +90,7 @@ private:
     void inferRelations();
     std::optional<Relation> relationFrom(std::size_t model, std::size_t field) const;
     std::optional<Relation::End> partner(std::size_t model, std::size_t field) const;
-    static std::string relationKey(std::size_t model, std::size_t target,
-                                   const std::optional<Word> &name);
+    static std::string relationKey(std::size_t model, std::size_t target, const std::optional<Word> &name);
     static bool isUniqueList(const DeclaredModel &model,
                              const std::optional<std::vector<std::size_t>> &fields);
 

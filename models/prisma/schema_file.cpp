@@ -12,7 +12,8 @@ namespace {
 
 std::optional<std::string> stringOf(const Member *member)
 {
-    return member && member->value->isString() ? std::optional<std::string>(member->value->text) : std::nullopt;
+    return member && member->value->isString() ? std::optional<std::string>(member->value->text)
+                                               : std::nullopt;
 }
 
 std::vector<std::string> stringsOf(const Member *member)
@@ -141,7 +142,7 @@ private:
 
     static void readExtension(const Expression &item, Datasource &datasource)
     {
-        Extension extension{item.text, std::nullopt, std::nullopt};
+        Extension extension{item.text, std::nullopt, std::nullopt, item.text};
         for (const auto &argument : item.arguments) {
             if (!argument.value.isString())
                 continue;

@@ -24,6 +24,7 @@ struct Extension {
     std::string name; ///< as PostgreSQL calls it: `map`, else the name in the schema
     std::optional<std::string> version;
     std::optional<std::string> schema;
+    std::string written = {}; ///< the name in the schema
     friend bool operator==(const Extension &, const Extension &) = default;
 };
 
@@ -74,7 +75,7 @@ struct Document {
     SharedList<SourceFile> files;
     std::shared_ptr<const ResolvedStrings> strings; ///< those that have escapes
     SharedList<Block> blocks;                       ///< of all files, in their order
-    std::optional<Datasource> datasource; ///< the first one
+    std::optional<Datasource> datasource;           ///< the first one
     std::vector<Generator> generators;
     std::vector<Model> models; ///< models and views in the order of their files and lines
     std::vector<Enum> enums;

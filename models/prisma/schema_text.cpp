@@ -33,12 +33,7 @@ constexpr auto goesOn = [] {
 
 } // namespace
 
-SchemaText::SchemaText(std::string_view text)
-    : m_text(text),
-      m_lastBrace(text.rfind('}')),
-      m_lastCommentEnd(text.rfind("*/"))
-{
-}
+SchemaText::SchemaText(std::string_view text) : m_text(text), m_lastBrace(text.rfind('}')) {}
 
 bool SchemaText::skipWideBlank()
 {
@@ -155,9 +150,14 @@ bool SchemaText::takeComment()
         skipRestOfLine();
         return true;
     }
-    if (byte(0) != '/' || byte(1) != '*' || m_lastCommentEnd == nowhere || m_lastCommentEnd < m_at + 2)
+    if (byte(0) != '/' || byte(1) != '*' || m_at + 2 >= m_noCommentEnds)
         return false;
-    m_at = m_text.find("*/", m_at + 2) + 2;
+    const std::size_t end = m_text.find("*/", m_at + 2);
+    if (end == nowhere) {
+        m_noCommentEnds = m_at + 2;
+        return false;
+    }
+    m_at = end + 2;
     return true;
 }
 

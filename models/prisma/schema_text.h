@@ -71,8 +71,8 @@ private:
 
     std::string_view m_text;
     std::size_t m_at = 0;
-    std::size_t m_lastBrace;      ///< so that a missing one is not looked for again and again
-    std::size_t m_lastCommentEnd; ///< likewise of `*/`
+    std::size_t m_lastBrace; ///< so that a missing one is not looked for again and again
+    std::size_t m_noCommentEnds = std::string_view::npos; ///< from where on there is no `*/`, for that too
 };
 
 } // namespace plumbline::prisma

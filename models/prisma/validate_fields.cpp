@@ -17,6 +17,8 @@ void Validator::validateField(std::size_t index, const ScalarField &field)
 /// The names of compound keys become names in the client, beside those of fields.
 void Validator::validateClientName(std::size_t index, const std::string &field)
 {
+    if (!m_names.haveClientNames())
+        return;
     const DeclaredModel &model = m_datamodel.models[index];
     for (const std::string &attribute : m_names.attributesCalled(model, field))
         m_reporter.inModel(

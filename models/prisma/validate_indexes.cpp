@@ -23,7 +23,8 @@ void Validator::validateIndex(std::size_t modelIndex, const DeclaredIndex &index
     if (list.fields.empty())
         report(*list.attribute,
                "The list of fields in an index cannot be empty. Please specify at least one field.");
-    validateConstraintName(model, list, m_names.indexName(model, index));
+    if (m_names.haveClashes())
+        validateConstraintName(model, list, nameOfIndex(model, index));
     validateJoinedName(model, index);
     if (list.clientName && m_names.isClientNameTaken(model, *list.clientName))
         report(

@@ -105,7 +105,7 @@ void Validator::validateKey(std::size_t index)
     const auto report = [&](const Place &at, const std::string &message) {
         m_reporter.inAttribute(*model.block, at, attribute, message);
     };
-    const std::string name = m_names.keyName(model);
+    const std::string name = nameOfKey(model);
     validateLength(model, *key.attribute, name, !key.isOnField);
     validateConstraintName(model, key, name);
     if (key.clientName && m_names.isClientNameTaken(model, *key.clientName))

@@ -48,6 +48,7 @@ void Validator::validateRelation(const Relation &relation)
             validateOneToMany(relation);
         break;
     case Relation::Kind::BackOnly:
+        validateMissingKeyName(relation);
         missingOpposite(relation.from);
         break;
     case Relation::Kind::ManyToMany:
@@ -144,10 +145,24 @@ void Validator::validateForeignKeyName(const Relation &relation)
     const std::string name = m_names.foreignKeyName(relation);
     const Argument *map = field.attribute ? field.attribute->named("map") : nullptr;
     for (const std::string &space : m_names.clashes(model, name, true, false))
-        m_reporter.inAttribute(*model.block, map ? Place(map->span) : Place(*field.member), "@relation",
-                               "The given constraint name `" + name +
-                                   "` has to be unique in the following namespace: " + space +
-                                   ". Please provide a different name using the `map` argument.");
+        nameClash(*model.block, map ? Place(map->span) : Place(*field.member), name, space);
+}
+
+/// A list with nothing opposite: its key is counted where the list stands and looked for at the other end.
+void Validator::validateMissingKeyName(const Relation &relation)
+{
+    const auto [model, field] = side(relation.from);
+    const std::string name = m_names.foreignKeyName(relation);
+    for (const std::string &space : m_names.clashes(m_datamodel.models[field.model], name, true, false))
+        nameClash(*model.block, model.block->span, name, space);
+}
+
+void Validator::nameClash(const Block &in, const Place &at, const std::string &name, const std::string &space)
+{
+    m_reporter.inAttribute(in, at, "@relation",
+                           "The given constraint name `" + name +
+                               "` has to be unique in the following namespace: " + space +
+                               ". Please provide a different name using the `map` argument.");
 }
 
 /// PostgreSQL takes SET NULL on a column that cannot be null and fails when it comes to it; Prisma's own

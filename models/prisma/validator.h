@@ -69,6 +69,8 @@ private:
     void validateArity(const Relation &relation);
     void validateTypes(const Relation &relation);
     void validateForeignKeyName(const Relation &relation);
+    void validateMissingKeyName(const Relation &relation);
+    void nameClash(const Block &in, const Place &at, const std::string &name, const std::string &space);
     void validateSetNull(const Relation &relation);
     void validateOneToMany(const Relation &relation);
     void validateManyToMany(const Relation &relation);

@@ -1,5 +1,6 @@
 #include "models/project/compare_sources.h"
 
+#include "models/base/large_pages.h"
 #include "models/ddl/definition.h"
 #include "models/diff/prisma_changes.h"
 #include "models/diff/unmanaged_objects.h"
@@ -204,6 +205,7 @@ SourceComparison compareSides(ComparedSide from, ComparedSide to, AppliedRules r
     comparison.namespaces = namespacesOf(comparison.from, comparison.to);
     // Large schemas take their time, so that both sides, and what does not need the other, go side by side.
     auto before = std::async(std::launch::async, [&] {
+        useLargePagesInThread();
         return relationalOf(comparison.from, comparison.to, comparison.namespaces);
     });
     prisma::Relational after = relationalOf(comparison.to, comparison.from, comparison.namespaces);
@@ -252,7 +254,10 @@ Result<SourceComparison> compareSources(const ComparisonSource &from, const Comp
                                         const ProjectRequest &request, const JobControl &control)
 {
     SideReader reader(request, control);
-    auto other = std::async(std::launch::async, [&] { return reader.read(to); });
+    auto other = std::async(std::launch::async, [&] {
+        useLargePagesInThread();
+        return reader.read(to);
+    });
     auto left = reader.read(from);
     auto right = other.get();
     if (!left)

@@ -1,5 +1,7 @@
 #include "models/project/count_losses.h"
 
+#include "models/project/lost_labels.h"
+
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -108,6 +110,7 @@ void countLosses(SourceComparison &comparison, const JobControl &control)
             one.rows = known.rows;
             one.isExact = known.isExact;
             one.longest.reset();
+            one.labels.clear();
         }
     comparison.fromCounts = {};
     std::vector<StoredQuestion> questions;
@@ -115,12 +118,20 @@ void countLosses(SourceComparison &comparison, const JobControl &control)
         if (isAboutRows(one.object))
             questions.push_back(questionOf(one));
     addDifferences(questions, comparison, comparison.from);
-    if (questions.empty())
+    const bool areLabelsLost = losesLabels(comparison);
+    if (questions.empty() && !areLabelsLost)
         return;
     auto connection = connected(comparison.from, control);
     if (!connection)
         return;
     comparison.fromCounts = postgres::countStored(*connection, questions, countingPatience);
+    if (areLabelsLost) {
+        if (questions.empty()) {
+            comparison.fromCounts.countedAt = now();
+            comparison.fromCounts.position = postgres::walPosition(*connection);
+        }
+        countLostLabels(*connection, comparison, countingPatience);
+    }
     takeCounts(comparison.fromCounts, comparison.atStake);
     const auto untouched = std::ranges::stable_partition(
         comparison.atStake, [](const DataAtStake &one) { return !diff::isUntouched(one); });

@@ -151,12 +151,12 @@ Result<Draft> draft(const ProjectRequest &request, const DraftRequest &wanted, c
     result.renames = std::move(*renames);
     if (const auto fault = crossSchemaFault(states->made))
         return failure(*fault);
-    const auto steps = diff::comparePrisma(diff::renamed(std::move(states->made), result.renames),
-                                           std::move(states->declared));
+    const auto steps =
+        diff::comparePrisma(diff::renamed(states->made, result.renames), std::move(states->declared));
     result.warnings = diff::warningTexts(diff::destructiveChecks(steps));
     result.script = draftScript(steps, result.renames, result.warnings);
     result.isEmpty = steps.isEmpty() && result.renames.empty();
-    result.likely = diff::guessedRenames(steps);
+    result.likely = diff::guessedRenames(steps, states->made, result.renames);
     result.corrected = faultsToCorrect(steps);
     std::ranges::copy_if(diff::faultsOf(steps), std::back_inserter(result.endless), [](const auto &fault) {
         return diff::effectOf(fault.code) == diff::FaultEffect::Endless;

@@ -21,13 +21,13 @@ struct Draft {
     std::filesystem::path migrations;
     MigrationName name;
     std::string script;
-    bool isEmpty = true;                ///< there is nothing to do; the script says so
-    bool needsLockFile = false;         ///< migration_lock.toml is not there yet
-    std::vector<std::string> warnings;  ///< Prisma's, as they stand at the script's head
-    std::vector<diff::Fault> corrected; ///< faults of Prisma's script that this one does not have
-    std::vector<diff::Fault> endless;   ///< after which Prisma wants the same change again
-    std::vector<diff::Rename> renames;  ///< that were asked for
-    std::vector<diff::Rename> likely;   ///< that were not, and that it may be
+    bool isEmpty = true;                     ///< there is nothing to do; the script says so
+    bool needsLockFile = false;              ///< migration_lock.toml is not there yet
+    std::vector<std::string> warnings;       ///< Prisma's, as they stand at the script's head
+    std::vector<diff::Fault> corrected;      ///< faults of Prisma's script that this one does not have
+    std::vector<diff::Fault> endless;        ///< after which Prisma wants the same change again
+    std::vector<diff::Rename> renames;       ///< that were asked for
+    std::vector<diff::GuessedRename> likely; ///< that were not, and that it may be
     /// The newest migration, where it sorts after this one: its time is ahead of the clock.
     std::optional<MigrationName> sortsBefore;
     ReplayPtr replay; ///< of the migrations that are there

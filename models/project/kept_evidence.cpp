@@ -1,5 +1,6 @@
 #include "models/project/kept_evidence.h"
 
+#include "models/base/cut_text.h"
 #include "models/base/text.h"
 #include "models/journal/chained_file.h"
 #include "models/project/environment.h"
@@ -18,15 +19,6 @@ journal::ChainedFile fileOf(const std::filesystem::path &folder)
     return journal::ChainedFile(folder, "evidence.jsonl");
 }
 
-/// At most so many bytes, and no half of a character.
-std::string shortened(const std::string &value)
-{
-    std::size_t end = keptValueBytes;
-    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80)
-        --end;
-    return value.substr(0, end);
-}
-
 void keepRows(KeptEvidence &evidence, const postgres::Answer &answer)
 {
     std::size_t bytes = 0;
@@ -38,7 +30,7 @@ void keepRows(KeptEvidence &evidence, const postgres::Answer &answer)
         auto &kept = evidence.rows.emplace_back(row);
         for (auto &value : kept) {
             if (value && value->size() > keptValueBytes) {
-                value = shortened(*value);
+                value = cutToBytes(*value, keptValueBytes);
                 evidence.isShortened = true;
             }
             bytes += value ? value->size() + 4 : 4;
@@ -54,7 +46,7 @@ KeptEvidence evidenceOf(const Answered &answered, checklist::Step step, std::str
     KeptEvidence evidence;
     evidence.step = step;
     evidence.note = std::move(note);
-    evidence.database = database.hostAndPort() + "/" + database.database + ", " + database.schema;
+    evidence.database = database.place() + ", " + database.schema;
     evidence.environment = environmentKey(answered.request.environment);
     evidence.role = answered.role;
     evidence.serverVersion = answered.serverVersion;

@@ -36,6 +36,15 @@ bool isBare(const schema::Schema &live)
 
 } // namespace
 
+const diff::ScriptRemovals *removalsOf(const Result<std::vector<PendingRemovals>> &removals,
+                                       const MigrationName &name)
+{
+    if (!removals)
+        return nullptr;
+    const auto found = std::ranges::find(*removals, name, &PendingRemovals::migration);
+    return found == removals->end() ? nullptr : &found->found;
+}
+
 bool mayPendingRemove(const history::History &history)
 {
     return std::ranges::any_of(pendingOf(history), [](const Migration *migration) {

@@ -20,6 +20,10 @@ struct PendingRemovals {
     friend bool operator==(const PendingRemovals &, const PendingRemovals &) = default;
 };
 
+/// What there is to say of that migration: nullptr where that is nothing, or where it is unknown.
+const diff::ScriptRemovals *removalsOf(const Result<std::vector<PendingRemovals>> &removals,
+                                       const MigrationName &name);
+
 /// Of the migrations that a deploy would run (pending, or rolled back and due to run again), in their order,
 /// those that there is something to say of. Pure. `scope` is what Prisma looks at, `defaultSchema` where
 /// names without a schema live.

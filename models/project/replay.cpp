@@ -1,5 +1,7 @@
 #include "models/project/replay.h"
 
+#include "models/schema/kinds.h"
+
 #include <algorithm>
 #include <iterator>
 #include <type_traits>
@@ -69,16 +71,31 @@ Part withoutRelation(Part part)
     return part;
 }
 
-/// Whether a part is as it was under the earlier name of its relation.
-bool isSamePart(const schema::Table &before, const schema::Table &after, const ObjectName &part)
+/// Whether a part is as it was before what it names, or its relation, got another name.
+bool isSamePart(const schema::Table &before, const schema::Table &after, const ObjectName &part,
+                const Renames &renames)
 {
     return withPart(before, part, [&]<typename Part>(const Part &old) {
         return withPart(after, part, [&]<typename Other>(const Other &fresh) {
-            if constexpr (std::is_same_v<Part, Other>)
+            if constexpr (!std::is_same_v<Part, Other>)
+                return false;
+            else if constexpr (requires { afterRenames(old, renames); })
+                return withoutRelation(afterRenames(old, renames)) == withoutRelation(fresh);
+            else
                 return withoutRelation(old) == withoutRelation(fresh);
-            return false;
         });
     });
+}
+
+const schema::Sequence *lastSequence(std::span<const schema::SchemaDelta> deltas, const QualifiedName &name)
+{
+    for (std::size_t at = deltas.size(); at-- > 0;) {
+        const auto &all = deltas[at].put.sequences;
+        const auto found = std::ranges::find(all, name, &schema::Sequence::name);
+        if (found != all.end())
+            return &*found;
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -101,7 +118,31 @@ void Replay::remember(std::size_t step)
     for (const ObjectName &name : steps[step].changes.came)
         m_events[name].push_back({step, ReplayEvent::Made});
     for (const ObjectName &name : steps[step].changes.changed)
-        m_events[name].push_back({step, ReplayEvent::Changed});
+        if (!onlyNamesRenamed(step, name))
+            m_events[name].push_back({step, ReplayEvent::Changed});
+}
+
+bool Replay::onlyNamesRenamed(std::size_t step, const ObjectName &object) const
+{
+    const Renames &renames = steps[step].renamed;
+    if (renames.empty())
+        return false;
+    const auto before = std::span(m_deltas).first(step + 1);
+    const auto now = std::span(m_deltas).subspan(step + 1, 1);
+    if (object.kind == ObjectKind::Sequence) {
+        const auto *old = lastSequence(before, object.name);
+        const auto *fresh = lastSequence(now, object.name);
+        return old && fresh && afterRenames(*old, renames) == *fresh;
+    }
+    const bool isRelation = schema::isRelation(object.kind);
+    if (!isRelation && object.kind != ObjectKind::Column && object.kind != ObjectKind::Constraint &&
+        object.kind != ObjectKind::Index)
+        return false;
+    const auto *old = lastTable(before, object.name);
+    const auto *fresh = lastTable(now, object.name);
+    if (!old || !fresh)
+        return false;
+    return isRelation ? afterRenames(*old, renames) == *fresh : isSamePart(*old, *fresh, object, renames);
 }
 
 bool Replay::hasFailed() const
@@ -143,17 +184,18 @@ std::vector<ObjectEvent> Replay::eventsUntil(const ObjectName &object, std::size
         if (isOfRelation && !isOwn && !hasPart(m_deltas[event.step + 1].put, object))
             continue;
         isThere = true;
-        const auto earlier = nameBefore(of, event.step);
-        if (!earlier || (isOfRelation && isOwn)) {
+        const auto renamed = nameBefore(object, event.step);
+        auto earlier = renamed;
+        if (const auto whole = nameBefore(of, event.step); !earlier && whole)
+            earlier = isOfRelation ? ObjectName{object.kind, whole->name, object.part} : *whole;
+        if (!earlier) {
             result.push_back(event);
             continue;
         }
-        const ObjectName before =
-            isOfRelation ? ObjectName{object.kind, earlier->name, object.part} : *earlier;
-        result = eventsUntil(before, event.step);
+        result = eventsUntil(*earlier, event.step);
         if (result.empty())
             result.push_back({event.step, ReplayEvent::Made});
-        else if (!isOfRelation || changesPart(event.step, before, object))
+        else if (renamed || changesPart(event.step, *earlier, object))
             result.push_back({event.step, ReplayEvent::Changed});
     }
     return result;
@@ -161,11 +203,9 @@ std::vector<ObjectEvent> Replay::eventsUntil(const ObjectName &object, std::size
 
 bool Replay::changesPart(std::size_t step, const ObjectName &before, const ObjectName &after) const
 {
-    const schema::Table *old = nullptr;
-    for (std::size_t at = step + 1; !old && at-- > 0;)
-        old = m_deltas[at].put.table(before.name);
-    const schema::Table *fresh = m_deltas[step + 1].put.table(after.name);
-    return !old || !fresh || !isSamePart(*old, *fresh, after);
+    const auto *old = lastTable(std::span(m_deltas).first(step + 1), before.name);
+    const auto *fresh = m_deltas[step + 1].put.table(after.name);
+    return !old || !fresh || !isSamePart(*old, *fresh, after, steps[step].renamed);
 }
 
 /// The events of an object, and where it is a part those of what it may be part of; in order.
@@ -187,10 +227,10 @@ std::vector<std::pair<ObjectEvent, ObjectName>> Replay::candidates(const ObjectN
     return result;
 }
 
-std::optional<ObjectName> Replay::nameBefore(const ObjectName &relation, std::size_t step) const
+std::optional<ObjectName> Replay::nameBefore(const ObjectName &object, std::size_t step) const
 {
     const auto &renamed = steps[step].renamed;
-    const auto found = std::ranges::find(renamed, relation, &std::pair<ObjectName, ObjectName>::second);
+    const auto found = std::ranges::find(renamed, object, &Renames::value_type::second);
     return found == renamed.end() ? std::nullopt : std::optional(found->first);
 }
 

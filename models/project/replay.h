@@ -3,6 +3,7 @@
 #include "models/base/job.h"
 #include "models/base/result.h"
 #include "models/history/migration_folder.h"
+#include "models/project/replay_renames.h"
 #include "models/schema/changes.h"
 #include "models/schema/delta.h"
 
@@ -70,8 +71,8 @@ struct ReplayStep {
     /// The failed ones before it that were to make or change what this one names.
     std::vector<MigrationName> standsOn = {};
     schema::Changes changes = {};
-    std::vector<std::pair<schema::ObjectName, schema::ObjectName>> renamed = {}; ///< relations: from, to
-    std::vector<std::string> notices = {};                                       ///< the first of them
+    Renames renamed = {};                  ///< what has another name or schema afterwards
+    std::vector<std::string> notices = {}; ///< the first of them
     int noticeCount = 0;
     std::chrono::microseconds duration{0};
 
@@ -104,10 +105,11 @@ public:
     schema::SchemaPtr schemaAt(std::size_t count) const;
 
     /// What happened to an object of that name, first to last. A column or another part of a table came with
-    /// it, and goes on through the table's renames, which change nothing of it; system objects have no events.
+    /// it. A rename changes what it renames, which goes on under its new name, and nothing of what only names
+    /// that: a table's parts, a foreign key's table, a column's type. System objects have no events.
     std::vector<ObjectEvent> events(const schema::ObjectName &object) const;
-    /// The migration that last made, changed or dropped it within the first `count`. Of a relation of any kind:
-    /// what is a table on one side may be partitioned on another.
+    /// The migration that last made, changed or dropped it within the first `count`. Of a relation of any
+    /// kind: what is a table on one side may be partitioned on another.
     std::optional<MigrationName> origin(const schema::ObjectName &object) const;
     std::optional<MigrationName> origin(const schema::ObjectName &object, std::size_t count) const;
 
@@ -117,10 +119,12 @@ private:
     std::vector<ObjectEvent> eventsUntil(const schema::ObjectName &object, std::size_t end) const;
     std::vector<std::pair<ObjectEvent, schema::ObjectName>>
     candidates(const schema::ObjectName &object) const;
-    std::optional<schema::ObjectName> nameBefore(const schema::ObjectName &relation, std::size_t step) const;
+    std::optional<schema::ObjectName> nameBefore(const schema::ObjectName &object, std::size_t step) const;
     /// Whether a step that renamed the part's relation did more to the part.
     bool changesPart(std::size_t step, const schema::ObjectName &before,
                      const schema::ObjectName &after) const;
+    /// Whether all that a step changed of it is the names of what that step renamed.
+    bool onlyNamesRenamed(std::size_t step, const schema::ObjectName &object) const;
     void remember(std::size_t step);
 
     std::vector<schema::SchemaDelta> m_deltas;
@@ -135,8 +139,9 @@ using ReplayPtr = std::shared_ptr<const Replay>;
 /// and what follows is marked.
 ///
 /// The scripts run as a role without rights, but they are somebody's program: the first replay of a project
-/// is a person's decision (`isReplayApproved`). Takes about as long as the scripts; progress counts those that
-/// are done ("replay"), with the name of the one that runs. Fails as `PrivateServer::start` does, and with Cancelled within a fraction of a second.
+/// is a person's decision (`isReplayApproved`). Takes about as long as the scripts; progress counts those
+/// that are done ("replay"), with the name of the one that runs. Fails as `PrivateServer::start` does, and
+/// with Cancelled within a fraction of a second.
 Result<ReplayPtr> replay(const ReplayRequest &request, const JobControl &control);
 
 } // namespace plumbline::project

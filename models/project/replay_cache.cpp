@@ -22,7 +22,9 @@ namespace plumbline::project {
 namespace {
 
 /// Rises with everything that an older program would read wrongly, and with what replay does differently.
-constexpr int formatVersion = 2; // 2: what needs which version and why, open transactions
+// 2: what needs which version and why, open transactions; 3: renamed parts and types; 4: what goes with an
+// extension, privileges of system objects; 5: roles that scripts name are there
+constexpr int formatVersion = 5;
 constexpr std::uint64_t largestResult = std::uint64_t(256) << 20;
 constexpr std::size_t sealLength = 64;
 constexpr auto onlyMine = QFileDevice::ReadOwner | QFileDevice::WriteOwner;

@@ -2,6 +2,7 @@
 
 #include "models/postgres/connection.h"
 #include "models/postgres/trusted_extensions.h"
+#include "models/project/blanked.h"
 #include "models/sql/quote.h"
 #include "models/sql/statement.h"
 #include "models/sql/tree.h"
@@ -49,25 +50,6 @@ std::vector<Wanted> wantedExtensions(const std::vector<sql::Statement> &statemen
         result.push_back(std::move(wanted));
     }
     return result;
-}
-
-/// Blanks what stands there; a character of several bytes takes one blank, because the server counts
-/// characters.
-std::string blanked(const std::string &text, std::vector<Span> spans)
-{
-    std::ranges::sort(spans, {}, &Span::offset);
-    std::string result;
-    std::size_t at = 0;
-    for (const Span &span : spans) {
-        result.append(text, at, span.offset - at);
-        for (at = span.offset; at < span.end(); ++at) {
-            if (text[at] == '\n')
-                result += '\n';
-            else if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80)
-                result += ' ';
-        }
-    }
-    return result.append(text, at);
 }
 
 enum class Standing { NotThere, OfTheRole, OfSuperusers };

@@ -103,6 +103,7 @@ void ReplayRun::close()
     m_session.reset();
     m_follower.reset();
     m_reader.reset();
+    m_roles.reset();
     m_server.reset();
     m_serverVersion.clear();
 }
@@ -141,6 +142,7 @@ Result<void> ReplayRun::openSession()
 
 Result<void> ReplayRun::run()
 {
+    m_roles.emplace(*m_server, database, m_control);
     const auto total = static_cast<int>(m_request.migrations.size());
     for (std::size_t at = m_remembered; at < m_request.migrations.size(); ++at) {
         m_control.progress(static_cast<int>(at), total, "replay", m_request.migrations[at].name.value);
@@ -191,7 +193,7 @@ Result<void> ReplayRun::runScript(const std::string &script, ReplayStep &step)
     // The server is at work for longer than it takes to read the script, of which the extensions were made
     // already: their part counts as well.
     auto reading = std::async(std::launch::async, [&] { return sql::catalogReach(script); });
-    ScriptOutcome outcome = m_session->run(prepared->text, limits);
+    ScriptOutcome outcome = m_session->run(withRoles(prepared->text), limits);
     const sql::CatalogReach reach = reading.get();
     const bool isSettled = !outcome.isTransactionOpen && !m_isTransactionOpen;
     // Said of the file that began it; those after it only run inside.
@@ -217,13 +219,26 @@ Result<void> ReplayRun::runScript(const std::string &script, ReplayStep &step)
         if (!readmitted)
             return failed(readmitted.error(), step);
     }
+    static_cast<void>(m_roles->tidy(!m_isTransactionOpen)); // what stays untidy is tried again
     auto seen = isSettled && !step.hasFailed() ? m_follower->next(reach) : m_follower->next();
     if (!seen)
         return failed(seen.error(), step);
     m_deltas.back() = std::move(seen->delta);
     step.changes = std::move(seen->changes);
     step.renamed = std::move(seen->renamed);
+    Renames more = renamesIn(script, step.changes, step.renamed, m_deltas);
+    std::ranges::move(more, std::back_inserter(step.renamed));
+    std::ranges::sort(step.renamed);
     return {};
+}
+
+/// The script as it is run, with the roles there that it names. Where they could not be made, the script says
+/// itself what it lacks.
+std::string ReplayRun::withRoles(const std::string &script)
+{
+    ScriptRoles roles = rolesIn(script);
+    static_cast<void>(m_roles->make(roles));
+    return std::move(roles.text);
 }
 
 /// Our own side failed: what follows cannot be run.
@@ -252,7 +267,7 @@ void ReplayRun::takeOutcome(ScriptOutcome outcome, const std::string &script, Re
     step.error = std::move(outcome.error);
     switch (outcome.end) {
     case ScriptOutcome::End::TooLong:
-        step.error = Error{ErrorCode::TimedOut, step.name.value, "script:" + seconds, {}, {}, 0, {}};
+        step.error = Error{ErrorCode::ScriptTooLong, step.name.value, seconds, {}, {}, 0, {}};
         remark(ReplayFinding::TooLong, seconds);
         break;
     case ScriptOutcome::End::TooMuch:

@@ -7,9 +7,11 @@
 #include "models/postgres/script_session.h"
 #include "models/project/replay.h"
 #include "models/project/replay_cache.h"
+#include "models/project/replay_roles.h"
 #include "models/project/replay_sand.h"
 
 #include <memory>
+#include <optional>
 
 namespace plumbline::project {
 
@@ -41,6 +43,7 @@ private:
     Result<void> openSession();
     Result<void> runOne(const history::Folder &folder);
     Result<void> runScript(const std::string &script, ReplayStep &step);
+    std::string withRoles(const std::string &script);
     Result<void> check();
     Result<void> failed(const Error &error, ReplayStep &step);
     void takeOutcome(postgres::ScriptOutcome outcome, const std::string &script, ReplayStep &step) const;
@@ -49,6 +52,7 @@ private:
     const ReplayRequest &m_request;
     const JobControl &m_control;
     std::unique_ptr<postgres::PrivateServer> m_server;
+    std::optional<ReplayRoles> m_roles;
     std::unique_ptr<postgres::Connection> m_reader;
     std::unique_ptr<postgres::CatalogFollower> m_follower;
     std::unique_ptr<postgres::ScriptSession> m_session;

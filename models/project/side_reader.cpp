@@ -30,11 +30,6 @@ fs::path located(const fs::path &path, const ProjectRequest &request)
     return !fs::exists(here, ignored) && fs::exists(there, ignored) ? there : here;
 }
 
-std::string placeOf(const postgres::ConnectionSettings &database)
-{
-    return database.hostAndPort() + '/' + database.database;
-}
-
 Result<ComparedSide> readCatalogOf(ComparedSide side, const postgres::ConnectionSettings &database,
                                    const JobControl &control)
 {
@@ -44,7 +39,7 @@ Result<ComparedSide> readCatalogOf(ComparedSide side, const postgres::Connection
     auto catalog = postgres::readCatalog(*connection);
     if (!catalog)
         return failure(catalog.error());
-    side.place = placeOf(database);
+    side.place = database.place();
     side.catalog = schema::shared(std::move(*catalog));
     side.defaultSchema = database.schema;
     side.database = database;
@@ -273,7 +268,7 @@ std::optional<Error> replayFault(const ComparedSide &side)
 
 Error replayFault(const ReplayStep &step)
 {
-    if (step.error->code == ErrorCode::TimedOut)
+    if (step.error->code == ErrorCode::ScriptTooLong)
         return *step.error;
     return {ErrorCode::ProgramFailed, step.name.value + "/migration.sql", step.error->detail, {}, {}, 0, {}};
 }

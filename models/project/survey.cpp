@@ -189,10 +189,7 @@ const evidence::Evidence *Survey::evidenceFor(const MigrationName &name) const
 
 const diff::ScriptRemovals *Survey::removalsOf(const MigrationName &name) const
 {
-    if (!removals)
-        return nullptr;
-    const auto found = std::ranges::find(*removals, name, &PendingRemovals::migration);
-    return found == removals->end() ? nullptr : &found->found;
+    return project::removalsOf(removals, name);
 }
 
 std::vector<prisma::Model> modelsWithoutTable(const prisma::Document &document, const schema::Schema &catalog,

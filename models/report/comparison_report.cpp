@@ -8,6 +8,7 @@
 #include "models/wording/change_text.h"
 #include "models/wording/comparison_notes.h"
 #include "models/wording/comparison_text.h"
+#include "models/wording/data_text.h"
 #include "models/wording/diff_text.h"
 #include "models/wording/unknown_text.h"
 
@@ -54,17 +55,28 @@ QString definitionOf(const std::optional<std::string> &sql)
     return sql && !sql->empty() ? htmlBlock(*sql) : QString();
 }
 
-QString rowOf(const ComparisonReport &report, const ObjectChange &change)
+/// What is stored behind a difference and what becomes of it, as the window tells it; nothing where nothing
+/// is.
+QString factsOf(const ComparisonReport &report, const project::DataFacts &facts)
+{
+    return facts.isAny() ? wording::dataTexts(facts, report.from, report.to).join(QLatin1Char(' '))
+                         : QString();
+}
+
+/// The facts about its data stand below the definitions, as wide as they are.
+QString rowOf(const ComparisonReport &report, const ObjectChange &change, const project::DataFacts &facts)
 {
     const QString td = QStringLiteral("td");
     std::pair definitions{definitionOf(change.fromText), definitionOf(change.toText)};
     if (change.fromText && change.toText)
         definitions = htmlBlocks(*change.fromText, *change.toText);
-    return element(QStringLiteral("tr"),
-                   element(td, escapedHtml(wording::changeText(change)), cssClassOf(change)) +
-                       element(td, escapedHtml(remarksOf(change))) +
-                       headedCell(report.from, definitions.first) +
-                       headedCell(report.to, definitions.second));
+    const QString row =
+        element(QStringLiteral("tr"),
+                element(td, escapedHtml(wording::changeText(change)), cssClassOf(change)) +
+                    element(td, escapedHtml(remarksOf(change))) + headedCell(report.from, definitions.first) +
+                    headedCell(report.to, definitions.second));
+    const QString said = factsOf(report, facts);
+    return said.isEmpty() ? row : row + htmlRowNote(said);
 }
 
 } // namespace
@@ -74,12 +86,13 @@ QString html(const ComparisonReport &report)
     const project::SourceComparison &comparison = report.shown->comparison;
     QString page = htmlOpening(title(report), wording::comparisonSentence(comparison));
     page += htmlNotes(wording::comparisonNotes(comparison).whole, wording::unknownTexts(comparison.unknown));
+    const project::DataFactsReader data(comparison);
     QString body;
     for (const ObjectChange &change : comparison.changes)
-        body += rowOf(report, change);
+        body += rowOf(report, change, data.of(change.object));
     page += htmlRenames(comparison.renames);
-    page += htmlTable({objectHead(), Words::tr("Change"), report.from, report.to}, body,
-                      QStringLiteral("sides"));
+    page +=
+        htmlTable({objectHead(), Words::tr("Change"), report.from, report.to}, body, QStringLiteral("sides"));
     page += htmlHeading(Words::tr("Script from left to right"));
     page += htmlBlock(report.shown->script);
     return page + htmlFoot();
@@ -92,6 +105,7 @@ QString markdown(const ComparisonReport &report)
     page +=
         markdownNotes(wording::comparisonNotes(comparison).whole, wording::unknownTexts(comparison.unknown));
     page += markdownRenames(comparison.renames);
+    const project::DataFactsReader data(comparison);
     for (const ObjectChange &change : comparison.changes) {
         page += QStringLiteral("\n## ") + escapedMarkdown(wording::changeText(change)) +
                 QStringLiteral("\n\n") + escapedMarkdown(remarksOf(change)) + QLatin1Char('\n');
@@ -101,6 +115,8 @@ QString markdown(const ComparisonReport &report)
         if (change.toText)
             page += QLatin1Char('\n') + escapedMarkdown(report.to) + QStringLiteral(":\n\n") +
                     markdownBlock(*change.toText);
+        if (const QString said = factsOf(report, data.of(change.object)); !said.isEmpty())
+            page += QLatin1Char('\n') + escapedMarkdown(said) + QLatin1Char('\n');
     }
     page += markdownHeading(Words::tr("Script from left to right")) + markdownBlock(report.shown->script);
     return page;

@@ -77,6 +77,15 @@ QJsonArray atStakeJson(const std::vector<diff::DataAtStake> &atStake)
         json[QStringLiteral("rows")] =
             stake.rows ? QJsonValue(static_cast<qint64>(*stake.rows)) : QJsonValue();
         json[QStringLiteral("exact")] = stake.isExact;
+        QJsonArray values;
+        for (const diff::LostLabel &one : stake.labels)
+            values.append(
+                QJsonObject{{QStringLiteral("value"), text(one.label)},
+                            {QStringLiteral("rows"),
+                             one.rows ? QJsonValue(static_cast<qint64>(*one.rows)) : QJsonValue()},
+                            {QStringLiteral("defaults"), static_cast<qint64>(one.defaults.size())}});
+        if (!values.isEmpty())
+            json[QStringLiteral("values")] = values;
         array.append(json);
     }
     return array;
@@ -97,15 +106,15 @@ QJsonArray ignoredJson(const AppliedRules &applied)
     QJsonArray array;
     for (std::size_t at = 0; at < applied.rules.ignored.size(); ++at) {
         const project::IgnoreRule &rule = applied.rules.ignored[at];
-        QJsonObject json{{QStringLiteral("schema"), textOrNull(rule.schema)},
-                         {QStringLiteral("table"), textOrNull(rule.table)},
-                         {QStringLiteral("owner"), textOrNull(rule.owner)},
-                         {QStringLiteral("extension"), textOrNull(rule.extension)},
-                         {QStringLiteral("difference"),
-                          rule.difference ? QJsonValue(QLatin1String(project::key(*rule.difference)))
-                                          : QJsonValue()},
-                         {QStringLiteral("reason"), text(rule.reason)},
-                         {QStringLiteral("line"), rule.line}};
+        QJsonObject json{
+            {QStringLiteral("schema"), textOrNull(rule.schema)},
+            {QStringLiteral("table"), textOrNull(rule.table)},
+            {QStringLiteral("owner"), textOrNull(rule.owner)},
+            {QStringLiteral("extension"), textOrNull(rule.extension)},
+            {QStringLiteral("difference"),
+             rule.difference ? QJsonValue(QLatin1String(project::key(*rule.difference))) : QJsonValue()},
+            {QStringLiteral("reason"), text(rule.reason)},
+            {QStringLiteral("line"), rule.line}};
         addUse(json, rule.until, applied.day, applied.use.ignored, at);
         array.append(json);
     }

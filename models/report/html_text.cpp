@@ -40,6 +40,7 @@ th, td { text-align: left; vertical-align: top; padding: .125rem .5rem .125rem 0
 th { overflow-wrap: normal; }
 .sides { table-layout: fixed; } .sides th:nth-child(1) { width: 19%; } .sides th:nth-child(2) { width: 15%; }
 .sides pre { font-size: .875rem; line-height: 1.4; padding: .25rem .5rem; }
+.note td { color: var(--muted); } .sides tr:has(+ .note), .sides tr:has(+ .note) td { border-bottom: 0; }
 .three th:nth-child(1) { width: 15%; } .three th:nth-child(2), .three th:nth-child(3), .three th:nth-child(4) { width: 19%; }
 .three th:nth-child(6) { width: 12%; }
 @media (max-width: 60rem) {
@@ -103,16 +104,15 @@ std::pair<QString, QString> htmlBlocks(const std::string &left, const std::strin
     QStringList rightLines;
     for (const diff::AlignedRow &row : diff::alignedRows(left, right)) {
         using Kind = diff::AlignedRow::Kind;
-        const auto whole = [](const std::string &line) {
-            return std::vector{diff::Stretch{0, line.size()}};
-        };
+        const auto whole = [](const std::string &line) { return std::vector{diff::Stretch{0, line.size()}}; };
         if (row.leftLine > 0)
             leftLines << markedLine(row.left, row.kind == Kind::Removed ? whole(row.left) : row.leftWords);
         if (row.rightLine > 0)
             rightLines << markedLine(row.right, row.kind == Kind::Added ? whole(row.right) : row.rightWords);
     }
     const QString pre = QStringLiteral("pre");
-    return {element(pre, leftLines.join(QLatin1Char('\n'))), element(pre, rightLines.join(QLatin1Char('\n')))};
+    return {element(pre, leftLines.join(QLatin1Char('\n'))),
+            element(pre, rightLines.join(QLatin1Char('\n')))};
 }
 
 QString headedCell(const QString &head, const QString &content, const QString &cssClass)
@@ -147,6 +147,12 @@ QString htmlTable(const QStringList &heads, const QString &rows, const QString &
                    element(QStringLiteral("thead"), element(QStringLiteral("tr"), cells)) +
                        element(QStringLiteral("tbody"), rows),
                    cssClass);
+}
+
+QString htmlRowNote(const QString &note)
+{
+    return QLatin1String("<tr class=\"note\"><td></td><td colspan=\"3\">") + escapedHtml(note) +
+           QLatin1String("</td></tr>\n");
 }
 
 QString htmlHead(const QString &title)

@@ -20,12 +20,14 @@ QString htmlBlock(const std::string &sql);
 std::pair<QString, QString> htmlBlocks(const std::string &left, const std::string &right);
 /// A list of plain texts.
 QString htmlList(const QStringList &sentences);
-/// A table; `heads` are plain texts, `rows` is HTML already. The class "sides" makes one that stays as wide as
-/// the page; where that is narrow each row becomes a block, so its cells have to say what they are: use
+/// A table; `heads` are plain texts, `rows` is HTML already. The class "sides" makes one that stays as wide
+/// as the page; where that is narrow each row becomes a block, so its cells have to say what they are: use
 /// `headedCell`. "sides three" is one of three sides.
 QString htmlTable(const QStringList &heads, const QString &rows, const QString &cssClass = {});
 /// A cell that says its column's head where there is no room for columns.
 QString headedCell(const QString &head, const QString &content, const QString &cssClass = {});
+/// A row of such a table that says more of the row before it, over the columns but the first; plain text.
+QString htmlRowNote(const QString &note);
 /// Everything up to the body; `title` is plain text.
 QString htmlHead(const QString &title);
 QString htmlFoot();

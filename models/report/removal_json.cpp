@@ -5,8 +5,6 @@
 #include "models/schema/keys.h"
 #include "models/wording/removal_text.h"
 
-#include <algorithm>
-
 namespace plumbline::report {
 
 namespace {
@@ -78,10 +76,9 @@ void addRemovals(QJsonObject &json, const MigrationName &name, history::State st
     QJsonValue losses;
     QJsonValue unknown;
     if (removals) {
-        const auto of = std::ranges::find(*removals, name, &project::PendingRemovals::migration);
-        const diff::ScriptRemovals found = of != removals->end() ? of->found : diff::ScriptRemovals();
-        losses = removalsJson(found);
-        unknown = unknownRemovalsJson(found);
+        const diff::ScriptRemovals *found = project::removalsOf(removals, name);
+        losses = found ? removalsJson(*found) : QJsonArray();
+        unknown = found ? unknownRemovalsJson(*found) : QJsonArray();
     }
     json[QStringLiteral("removesUnmanaged")] = losses;
     json[QStringLiteral("unknownRemovals")] = unknown;

@@ -1,7 +1,9 @@
 #include "models/safety/catalog_search.h"
 
 #include "models/safety/foreign_tables.h"
+#include "models/safety/harmful_statements.h"
 #include "models/schema/name_of.h"
+#include "models/sql/names_in.h"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +13,9 @@ namespace plumbline::safety {
 namespace {
 
 using schema::ObjectKind;
+
+/// DO within DO is followed so far.
+constexpr int deepestBody = 4;
 
 /// Languages whose functions reach nothing outside the database but by a call that stands in their body.
 bool staysInside(const std::string &language)
@@ -45,8 +50,8 @@ void CatalogSearch::follow(const QueryNames &names)
     }
     for (const QualifiedName &type : names.types)
         reachTypes(type);
-    for (const std::string &symbol : names.operators)
-        reachOperator(symbol);
+    for (const QualifiedName &symbol : names.operators)
+        reachOperator(symbol.name);
 }
 
 void CatalogSearch::followDefinition(const schema::OtherObject &object)
@@ -66,6 +71,15 @@ std::optional<ReadRefusal> CatalogSearch::run()
     return m_found;
 }
 
+std::set<const schema::Table *> CatalogSearch::tables() const
+{
+    std::set<const schema::Table *> met;
+    for (const auto &seen : m_seen)
+        if (const auto *table = std::get_if<const schema::Table *>(&seen.first))
+            met.insert(*table);
+    return met;
+}
+
 void CatalogSearch::refuse(ReadRefusal refusal)
 {
     if (m_found)
@@ -73,6 +87,13 @@ void CatalogSearch::refuse(ReadRefusal refusal)
     m_found = std::move(refusal);
     m_found->through = m_holder;
     m_found->span = {};
+}
+
+void CatalogSearch::doubt(Doubt::Reason reason, std::string language)
+{
+    Doubt made{reason, *m_holder, {}, std::move(language)};
+    if (std::ranges::find(m_doubts, made) == m_doubts.end())
+        m_doubts.push_back(std::move(made));
 }
 
 void CatalogSearch::reach(const Object &object)
@@ -114,6 +135,9 @@ void CatalogSearch::reachFunctions(const QualifiedName &written)
 void CatalogSearch::reachTypes(const QualifiedName &written)
 {
     m_typeNames.insert(written.name);
+    // `_risky` is what PostgreSQL calls the type `risky[]`, and `__risky` where that name was taken.
+    if (written.name.starts_with('_') && written.name.size() > 1)
+        reachTypes({written.schema, written.name.substr(1)});
     for (const schema::Domain *domain : m_names.domains(written, m_isPathKnown))
         reach(domain);
     for (const schema::CompositeType *composite : m_names.composites(written, m_isPathKnown))
@@ -143,6 +167,11 @@ void CatalogSearch::reachOperator(const std::string &symbol)
 
 void CatalogSearch::followText(const TextNames &names)
 {
+    if (!names.isWhole)
+        doubt(Doubt::Reason::Definition);
+    for (const std::string &attribute : names.attributes)
+        if (const auto harm = harmOfAttribute(attribute))
+            refuse(callOf(attribute, *harm));
     for (const QualifiedName &call : names.calls) {
         if (const auto harm = harmOf(call.schema, call.name))
             refuse(callOf(call.name, *harm));
@@ -195,7 +224,7 @@ void CatalogSearch::lookIntoView(const schema::Table &view)
     if (refusal.kind == ReadRefusal::Kind::Calls || refusal.kind == ReadRefusal::Kind::ReadsOutside)
         refuse(refusal);
     else if (refusal.kind == ReadRefusal::Kind::Empty)
-        m_doubts.push_back({Doubt::Reason::Definition, *m_holder, {}, {}});
+        doubt(Doubt::Reason::Definition);
     else // A later server's SQL, or rows that it locks, which the transaction forbids.
         followText(namesInCode(view.viewDefinition));
 }
@@ -216,8 +245,48 @@ void CatalogSearch::look(const schema::Routine *routine)
     // Whatever it calls has the search path that it sets.
     m_isPathKnown = m_isPathKnown && !names.hasSearchPath;
     followText(names);
-    if (!staysInside(routine->language))
-        m_doubts.push_back({Doubt::Reason::Language, *m_holder, {}, routine->language});
+    m_attributes.insert(names.attributes.begin(), names.attributes.end());
+    lookIntoBody(*routine);
+}
+
+void CatalogSearch::lookIntoBody(const schema::Routine &routine)
+{
+    if (!staysInside(routine.language)) {
+        doubt(Doubt::Reason::Language, routine.language);
+        return;
+    }
+    const auto definition = sql::parsedStatements(routine.definition);
+    if (!definition || definition->empty())
+        doubt(Doubt::Reason::Definition);
+    else
+        judgeBody(definition->front(), 0);
+}
+
+/// What is no query (COPY, LOCK, …) has no name that tells what it does.
+void CatalogSearch::judgeBody(const sql::Statement &statement, int depth)
+{
+    const sql::BodyQueries body = sql::queriesInBody(statement);
+    if (!body.isWhole || depth == deepestBody)
+        doubt(Doubt::Reason::Definition);
+    if (depth == deepestBody)
+        return;
+    for (const std::string &query : body.queries)
+        judgeStatements(query, depth);
+}
+
+void CatalogSearch::judgeStatements(const std::string &script, int depth)
+{
+    const auto statements = sql::parsedStatements(script);
+    if (!statements) {
+        doubt(Doubt::Reason::Definition);
+        return;
+    }
+    for (const sql::Statement &statement : *statements) {
+        if (auto refusal = refusalOfBodyStatement(statement))
+            refuse(std::move(*refusal));
+        if (statement.kind == "DoStmt")
+            judgeBody(statement, depth + 1);
+    }
 }
 
 void CatalogSearch::look(const schema::Domain *domain)

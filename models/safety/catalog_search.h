@@ -3,6 +3,7 @@
 #include "models/safety/catalog_names.h"
 #include "models/safety/hidden_calls.h"
 #include "models/safety/text_names.h"
+#include "models/sql/statement.h"
 
 #include <deque>
 #include <set>
@@ -22,14 +23,18 @@ public:
     /// Follows what is called by the statement that makes an object, the functions of its operators too.
     void followDefinition(const schema::OtherObject &object);
     void follow(const schema::Routine &routine) { reach(&routine); }
+    /// Follows what making a value of this type calls: the checks of the domains in it.
+    void followType(const std::string &type) { reachTypesIn(type); }
     /// Looks into everything that was named; nothing where all of it only reads.
     std::optional<ReadRefusal> run();
 
     /// What was met on the way.
     const std::vector<Doubt> &doubts() const { return m_doubts; }
     const std::set<std::string> &operators() const { return m_operators; }
-    const std::set<std::string> &typeNames() const { return m_typeNames; } ///< without schema
+    const std::set<std::string> &attributes() const { return m_attributes; } ///< in the bodies of functions
+    const std::set<std::string> &typeNames() const { return m_typeNames; }   ///< without schema
     bool hasMetRoutine() const { return m_hasMetRoutine; }
+    std::set<const schema::Table *> tables() const; ///< views too
 
 private:
     /// A table as the type of its rows.
@@ -57,7 +62,11 @@ private:
     void look(const schema::CompositeType *type);
     void look(const schema::OtherObject *object);
     void lookIntoView(const schema::Table &view);
+    void lookIntoBody(const schema::Routine &routine);
+    void judgeStatements(const std::string &script, int depth);
+    void judgeBody(const sql::Statement &statement, int depth);
     void refuse(ReadRefusal refusal);
+    void doubt(Doubt::Reason reason, std::string language = {});
 
     const CatalogNames &m_names;
     std::deque<std::pair<Object, bool>> m_pending; ///< and whether the search path is known there
@@ -67,6 +76,7 @@ private:
     bool m_followsOperators = false;
     bool m_hasMetRoutine = false;
     std::set<std::string> m_operators;
+    std::set<std::string> m_attributes;
     std::set<std::string> m_typeNames;
     std::vector<Doubt> m_doubts;
     std::optional<ReadRefusal> m_found;

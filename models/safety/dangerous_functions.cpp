@@ -45,7 +45,7 @@ constexpr std::array prefixes{
     Prefix{"pg_replication_origin_session_reset", Replication},
     Prefix{"pg_replication_origin_session_setup", Replication},
     Prefix{"pg_replication_origin_xact", Replication},
-    Prefix{"pg_replication_slot", Replication},
+    Prefix{"pg_replication_slot_", Replication},
     Prefix{"pg_drop_", Replication},
     Prefix{"pg_copy_", Replication},
     Prefix{"pg_sync_replication", Replication},
@@ -70,6 +70,9 @@ constexpr std::array prefixes{
     Prefix{"database_to_xml", ReadsByName},
     Prefix{"crosstab", RunsText},
     Prefix{"connectby", RunsText},
+    Prefix{"curl_easy_", OtherServers},
+    Prefix{"curl_multi_", OtherServers},
+    Prefix{"pgpool_", ServerControl},
 };
 
 const std::map<std::string, Harm, std::less<>> &names()
@@ -114,6 +117,16 @@ const std::map<std::string, Harm, std::less<>> &names()
         {"lowrite", LargeObjects},
         {"ts_stat", RunsText},
         {"xpath_table", RunsText},
+        {"oracle_execute", OtherServers},
+        {"oracle_diag", OtherServers},
+        {"oracle_close_connections", OtherServers},
+        {"jdbc_exec", OtherServers},
+        {"master_run_on_worker", OtherServers},
+        {"pg_qualstats_reset", Statistics},
+        {"pg_stat_kcache_reset", Statistics},
+        {"pg_stat_monitor_reset", Statistics},
+        {"pg_store_plans_reset", Statistics},
+        {"pg_wait_sampling_reset_profile", Statistics},
         {"pg_notify", Notifies},
         {"txid_current", TransactionId},
         {"pg_current_xact_id", TransactionId},
@@ -132,14 +145,21 @@ const std::map<std::string, Harm, std::less<>> &callsOnly()
     return all;
 }
 
-/// Extensions that do things, and do them in a schema of their own: pg_cron, pg_net, RDS, Azure, orafce,
-/// pg_amqp.
+/// Extensions that do things, and do them in a schema of their own: pg_cron, pg_net, RDS, Azure, pg_amqp,
+/// orafce and what has the names of Oracle's packages.
 std::optional<Harm> harmOfSchema(std::string_view schema)
 {
     if (schema == "cron")
         return ServerControl;
+    if (schema == "dbms_job" || schema == "dbms_scheduler")
+        return ServerControl;
     if (schema == "utl_file")
         return ServerFiles;
+    // What goes into a pipe is there for other sessions at once, and no rollback takes it back.
+    if (schema == "dbms_pipe" || schema == "dbms_alert")
+        return Notifies;
+    if (schema == "utl_http" || schema == "utl_tcp" || schema == "utl_smtp" || schema == "utl_mail")
+        return OtherServers;
     if (schema == "net" || schema == "amqp" || schema.starts_with("aws_") || schema.starts_with("azure_"))
         return OtherServers;
     return std::nullopt;

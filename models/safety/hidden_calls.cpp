@@ -1,6 +1,7 @@
 #include "models/safety/hidden_calls.h"
 
 #include "models/safety/catalog_search.h"
+#include "models/safety/planned_expressions.h"
 #include "models/schema/name_of.h"
 #include "models/sql/completion_scope.h"
 #include "models/sql/token_stream.h"
@@ -32,14 +33,20 @@ bool isOfServer(const std::set<QualifiedName> &names)
 
 bool isPlain(const QueryNames &names)
 {
-    return isOfServer(names.relations) && isOfServer(names.functions) && isOfServer(names.types);
+    const bool areOperatorsPlain = std::ranges::all_of(names.operators, [](const QualifiedName &name) {
+        return name.schema.empty() || name.schema == "pg_catalog";
+    });
+    return areOperatorsPlain && isOfServer(names.relations) && isOfServer(names.functions) &&
+           isOfServer(names.types);
 }
 
 /// Whether everything could be read in which a call may hide. A view that could not is told by itself.
 bool isWhole(const schema::Schema &catalog)
 {
-    static constexpr std::array kinds{ObjectKind::Function, ObjectKind::Aggregate,     ObjectKind::Domain,
-                                      ObjectKind::Operator, ObjectKind::OperatorClass, ObjectKind::Cast};
+    static constexpr std::array kinds{
+        ObjectKind::Table,    ObjectKind::PartitionedTable, ObjectKind::Column,    ObjectKind::Policy,
+        ObjectKind::Function, ObjectKind::Aggregate,        ObjectKind::Operator,  ObjectKind::OperatorClass,
+        ObjectKind::Cast,     ObjectKind::Domain,           ObjectKind::RangeType, ObjectKind::CompositeType};
     return std::ranges::all_of(kinds, [&](ObjectKind kind) { return catalog.isKnown(kind); });
 }
 
@@ -73,9 +80,17 @@ public:
         for (const schema::OtherObject &object : m_names.catalog().others)
             if (mayBeUsed(object))
                 probe(object);
-        for (const std::string &attribute : m_query.names().attributes)
+        std::set<std::string> attributes = m_query.names().attributes;
+        attributes.insert(m_searched.attributes().begin(), m_searched.attributes().end());
+        for (const std::string &attribute : attributes)
             for (const schema::Routine *routine : m_names.routines({{}, attribute}, true))
                 probe(*routine);
+        const auto tables = m_searched.tables();
+        for (const schema::Table *table : tables)
+            probeTable(*table);
+        for (const schema::OtherObject &object : m_names.catalog().others)
+            if (object.name.kind == ObjectKind::ExtendedStatistics && isOfOne(object, tables))
+                probeExpression({object.name, object.definition});
         return std::move(m_doubts);
     }
 
@@ -110,6 +125,11 @@ private:
         search.followDefinition(object);
         if (auto call = search.run())
             m_doubts.push_back({Reason::Use, object.name, std::move(call), {}});
+        // Only a superuser makes an operator class, and those of types that are written in C are of C too:
+        // they would stand before every query.
+        else if (object.name.kind != ObjectKind::OperatorClass &&
+                 object.name.kind != ObjectKind::OperatorFamily)
+            take(search.doubts());
     }
 
     void probe(const schema::Routine &routine)
@@ -121,12 +141,75 @@ private:
         search.follow(routine);
         if (auto call = search.run())
             m_doubts.push_back({Reason::Column, schema::nameOf(routine), std::move(call), {}});
+        else
+            take(search.doubts());
+    }
+
+    /// What planning a query of the table may call, and making a value of a column's type.
+    void probeTable(const schema::Table &table)
+    {
+        const bool isWritePlanned = m_query.form() == ReadQuery::Form::Explain;
+        for (const PlannedExpression &each : plannedExpressions(table, m_names, isWritePlanned))
+            probeExpression(each);
+        for (const schema::Column &column : table.columns) {
+            if (!m_probedTypes.insert(column.type).second)
+                continue;
+            CatalogSearch search(m_names);
+            search.followType(column.type);
+            // What of a check could not be read is no doubt here: most queries of a table make no such value.
+            if (auto call = search.run())
+                m_doubts.push_back(
+                    {Reason::Use, {ObjectKind::Column, table.name, column.name}, std::move(call), {}});
+        }
+    }
+
+    void probeExpression(const PlannedExpression &expression)
+    {
+        // The partitions of a table have many alike.
+        if (!m_probedTexts.insert(expression.text).second)
+            return;
+        const TextNames names = namesInCode(expression.text);
+        CatalogSearch search(m_names);
+        for (const QualifiedName &call : names.calls)
+            for (const schema::Routine *routine : m_names.routines(call, true))
+                if (mayBeFolded(*routine))
+                    search.follow(*routine);
+        for (const std::string &symbol : names.operators)
+            for (const schema::OtherObject *object : m_names.others({{}, symbol}, false))
+                if (object->name.kind == ObjectKind::Operator)
+                    search.followDefinition(*object);
+        if (auto call = search.run())
+            m_doubts.push_back({Reason::Use, expression.holder, std::move(call), {}});
+        else
+            take(search.doubts());
+    }
+
+    /// Whether the statistics are of one of these tables.
+    static bool isOfOne(const schema::OtherObject &statistics, const std::set<const schema::Table *> &tables)
+    {
+        if (tables.empty())
+            return false;
+        const auto sources = namesInDefinition(statistics.definition).sources;
+        return std::ranges::any_of(tables, [&](const schema::Table *table) {
+            return sources.contains(table->name) || sources.contains({{}, table->name.name});
+        });
+    }
+
+    /// Two operators may lead to one function, which the question may have met itself.
+    void take(const std::vector<Doubt> &doubts)
+    {
+        for (const Doubt &doubt : doubts)
+            if (std::ranges::find(m_doubts, doubt) == m_doubts.end() &&
+                std::ranges::find(m_searched.doubts(), doubt) == m_searched.doubts().end())
+                m_doubts.push_back(doubt);
     }
 
     const ReadQuery &m_query;
     const CatalogNames &m_names;
     const CatalogSearch &m_searched;
     std::vector<Doubt> m_doubts;
+    std::set<std::string> m_probedTexts;
+    std::set<std::string> m_probedTypes;
 };
 
 } // namespace

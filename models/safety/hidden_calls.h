@@ -36,7 +36,8 @@ struct HiddenCalls {
 /// Looks behind what a question names: into views, the functions of the database's own, aggregates, the
 /// checks of domains, row security policies, partitions and heirs, and into what those name in turn, for
 /// calls of dangerous functions and for tables whose rows are not in the database. A cast, an operator or an
-/// operator class that leads to such a thing is a doubt where the question might use it.
+/// operator class that leads to such a thing is a doubt where the question might use it; so is what the
+/// planner may compute of a table that is read (see `plannedExpressions`), and the type of its columns.
 ///
 /// As far as the catalog tells, which may be older than the database; nullptr where it is not known. Bodies
 /// are read by their tokens, so a call that a function puts together from pieces of text is not found.

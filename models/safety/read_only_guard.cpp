@@ -96,7 +96,7 @@ private:
     {
         const auto parts = value.isArray() ? sql::names(value) : std::vector<std::string>();
         if (!parts.empty())
-            names.operators.insert(parts.back());
+            names.operators.insert(sql::qualifiedName(parts));
     }
 
     void judgeCall(const QJsonObject &call)
@@ -106,6 +106,23 @@ private:
         names.functions.insert(name);
         if (const auto harm = harmOf(name.schema, name.name))
             refuse(refusalOf(Kind::Calls, name.name, *harm), call);
+        if (name.name == "pg_input_is_valid" || name.name == "pg_input_error_info")
+            judgeInput(name.name, call);
+    }
+
+    /// `pg_input_is_valid('x', 'app.size')` calls the checks of the type that its text names.
+    void judgeInput(const std::string &function, const QJsonObject &call)
+    {
+        const sql::Node type = sql::node(sql::list(call, "args").at(1));
+        const bool isConstant = type.kind == "A_Const" && type.fields.contains(QLatin1String("sval"));
+        if (!isConstant) {
+            refuse(refusalOf(Kind::Calls, function, Harm::RunsText), call);
+            return;
+        }
+        const std::string name = sql::string(sql::child(type.fields, "sval"), "sval");
+        if (const auto statements = sql::parsedStatements("SELECT NULL::" + name))
+            for (const sql::Statement &each : *statements)
+                visit(each.node);
     }
 
     void judgeRelation(const QJsonObject &rangeVar)

@@ -26,13 +26,14 @@ struct ReadRefusal {
         MakesTable,   ///< SELECT … INTO
         LocksRows,    ///< FOR UPDATE, FOR SHARE, …
         Calls,        ///< a function that does more than to read; `name` as it stands in the tree, and `harm`
+        Runs,         ///< a function's statement that does more than to read; `name`: "COPY", and `harm`
         ReadsOutside, ///< a relation whose rows are not the database's; `name`, `harm`, and what of a foreign
                       ///< table is known: `wrapper` and `source`
     };
     Kind kind = Kind::Unparsable;
     std::string name;
-    /// Of Calls and ReadsOutside: the view, function, parent table … that names it; nothing where the text
-    /// itself does.
+    /// Of Calls, Runs and ReadsOutside: the view, function, parent table … that names it; nothing where the
+    /// text itself does.
     std::optional<schema::ObjectName> through;
     Harm harm = Harm::ServerFiles;
     std::string wrapper; ///< empty where the catalog does not tell, and where it is no foreign table
@@ -50,7 +51,8 @@ struct QueryNames {
     std::set<QualifiedName> functions;
     std::set<QualifiedName> types;
     std::set<std::string> attributes; ///< in `value.name`: a column, or a function that is called
-    std::set<std::string> operators; ///< as written; what IN, BETWEEN, ORDER BY … stand for is not among them
+    std::set<QualifiedName>
+        operators; ///< as written; what IN, BETWEEN, ORDER BY … stand for is not among them
 };
 
 /// A question that the guard let pass. Only `readQuery` makes one, so what was not judged cannot be sent.

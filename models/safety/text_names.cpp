@@ -3,8 +3,13 @@
 #include "models/sql/completion_scope.h"
 #include "models/sql/token_stream.h"
 
+#include <QString>
+
 #include <algorithm>
 #include <cctype>
+#include <charconv>
+#include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <vector>
 
@@ -12,7 +17,7 @@ namespace plumbline::safety {
 
 namespace {
 
-/// Quotes within quotes; what is quoted more often is run by nobody. Bounded, for a body may be all quotes.
+/// Quotes within quotes. Bounded, for a body may be all quotes.
 constexpr int deepest = 12;
 /// A text that is not wholly SQL is gone on with behind what cannot be read, so many times.
 constexpr int mostRestarts = 50;
@@ -47,6 +52,37 @@ std::string_view withinQuotes(std::string_view token)
     return token.substr(open + 1, token.size() - open - 1 - close);
 }
 
+bool isUnicodeName(std::string_view token)
+{
+    return token.size() > 3 && (token[0] == 'U' || token[0] == 'u') && token[1] == '&' && token[2] == '"';
+}
+
+/// The name in `U&"pg\005fread"`; its escapes are of this kind unless UESCAPE says otherwise.
+std::string unicodeName(std::string_view token)
+{
+    const std::string_view inside = token.substr(3, token.size() - 4);
+    std::string name;
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+        const bool isLong = inside.substr(i, 2) == "\\+";
+        const std::size_t prefix = isLong ? 2 : 1;
+        const std::size_t digits = isLong ? 6 : 4;
+        const std::string_view code = inside.substr(std::min(inside.size(), i + prefix), digits);
+        char32_t letter = 0;
+        std::uint32_t value = 0;
+        const auto read = std::from_chars(code.data(), code.data() + code.size(), value, 16);
+        const bool isEscape =
+            inside[i] == '\\' && code.size() == digits && read.ptr == code.data() + code.size();
+        if (!isEscape) {
+            name += inside[i];
+            continue;
+        }
+        letter = value;
+        name += QString::fromUcs4(&letter, 1).toStdString();
+        i += prefix + digits - 1;
+    }
+    return name;
+}
+
 class Reader {
 public:
     explicit Reader(bool isDefinition) : m_isDefinition(isDefinition) {}
@@ -60,6 +96,7 @@ public:
                 return;
             text.remove_prefix(stream.failedAt() + 1);
         }
+        names.isWhole = names.isWhole && text.empty();
     }
 
     TextNames names;
@@ -76,12 +113,15 @@ private:
         Chain chain;
         std::string_view previous;
         while (const auto token = stream.next()) {
-            if (sql::isName(*token)) {
+            if (sql::isKeyword(*token, "uescape"))
+                names.isWhole = false;
+            if (sql::isName(*token) || isUnicodeName(token->text)) {
                 if (previous != "." || chain.parts.empty()) {
                     take(chain, {});
                     chain = {{}, previous};
                 }
-                chain.parts.push_back(sql::meantName(*token));
+                chain.parts.push_back(isUnicodeName(token->text) ? unicodeName(token->text)
+                                                                 : sql::meantName(*token));
             } else if (token->text != "." || chain.parts.empty()) {
                 takeOther(token->text, previous);
                 take(chain, token->text);
@@ -96,8 +136,12 @@ private:
     void readQuoted(std::string_view token, int depth)
     {
         const std::string_view inside = withinQuotes(token);
-        if (inside.empty() || depth == deepest)
+        if (inside.empty())
             return;
+        if (depth == deepest) {
+            names.isWhole = false;
+            return;
+        }
         if (token.front() == 'E' || token.front() == 'e')
             read(withoutEscapes(inside), depth + 1);
         else
@@ -120,22 +164,23 @@ private:
             names.hasSearchPath = true;
         const QualifiedName last{parts.size() > 1 ? parts[parts.size() - 2] : std::string(), parts.back()};
         names.names.insert(last);
+        // `('x').pg_read_file` and `row.leak` call the function where the value has no such column.
+        if (!isBehind(chain.before, {"from", "join", "table", "only"}))
+            names.attributes.insert(parts.begin() + (chain.before == "." ? 0 : 1), parts.end());
         if (after == "(" || (m_isDefinition && chain.before == "="))
             names.calls.insert(last);
-        if (parts.size() == 1 && mayBeSource(chain.before))
+        if (parts.size() == 1 && isBehind(chain.before, {"from", "join", "table", "only", "using", ",", "("}))
             names.sources.insert(last);
         // Of `a.b.c` either two may be the relation: it may be a column of it, or in this database.
         for (std::size_t i = 1; i < parts.size(); ++i)
             names.sources.insert({parts[i - 1], parts[i]});
     }
 
-    static bool mayBeSource(std::string_view token)
+    static bool isBehind(std::string_view token, std::initializer_list<std::string_view> leading)
     {
         std::string before(token.substr(0, 8));
         std::ranges::transform(before, before.begin(), [](unsigned char c) { return std::tolower(c); });
-        static const std::set<std::string, std::less<>> leading{"from",  "join", "table", "only",
-                                                                "using", ",",    "("};
-        return leading.contains(before);
+        return std::ranges::find(leading, before) != leading.end();
     }
 
     bool m_isDefinition;
@@ -152,11 +197,17 @@ TextNames namesInCode(std::string_view code)
 
 TextNames namesInForeignCode(std::string_view code)
 {
-    // Without what begins a string, a comment or a dollar quote in SQL.
+    // Without what begins a string, a comment or a dollar quote in SQL, and without numbers: one that SQL
+    // would not write so (0x1F, 1st) ends a reading.
     std::string words(code);
+    bool isInWord = false;
+    bool isInNumber = false;
     for (char &c : words) {
         const auto byte = static_cast<unsigned char>(c);
-        if (!std::isalnum(byte) && byte < 0x80 && c != '_' && c != '.' && c != ',' && c != '(')
+        const bool isOfWord = std::isalnum(byte) || byte >= 0x80 || c == '_';
+        isInNumber = isOfWord && (isInNumber || (!isInWord && std::isdigit(byte)));
+        isInWord = isOfWord;
+        if (isInNumber || (!isOfWord && c != '.' && c != ',' && c != '('))
             c = ' ';
     }
     return namesInCode(words);

@@ -15,8 +15,10 @@ struct TextNames {
     std::set<QualifiedName>
         sources;                   ///< where a relation may stand: with a schema, or behind FROM and its like
     std::set<QualifiedName> names; ///< all of them: one may be a type
-    std::set<std::string> operators; ///< without schema
-    bool hasSearchPath = false;      ///< it speaks of `search_path`, so names mean what they like
+    std::set<std::string> attributes; ///< behind a point: a column, or a function that is called
+    std::set<std::string> operators;  ///< without schema
+    bool hasSearchPath = false;       ///< it speaks of `search_path`, so names mean what they like
+    bool isWhole = true; ///< false where it was left off: quotes nested too deeply, too much that is no SQL
 };
 
 /// Of SQL or PL/pgSQL: an expression, a query, the whole CREATE FUNCTION. Strings are read as SQL too,

@@ -30,6 +30,7 @@ struct IdentitySequence {
     SequenceOptions options = {};
     std::optional<std::string> comment = {};
     Grants grants = {};
+    bool isUnlogged = false;
     friend bool operator==(const IdentitySequence &, const IdentitySequence &) = default;
 };
 

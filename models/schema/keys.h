@@ -57,6 +57,7 @@ struct Keys<ObjectKind> {
                                       "userMapping",
                                       "extendedStatistics",
                                       "defaultPrivileges",
+                                      "changedPrivileges",
                                       "largeObject",
                                       "column",
                                       "constraint",
@@ -74,9 +75,9 @@ struct Keys<RelationKind> {
 
 template <>
 struct Keys<Unknown::Aspect> {
-    static constexpr Unknown::Aspect last = Unknown::Aspect::LastValue;
-    static constexpr std::array names{"existence",    "definition", "comment",
-                                      "dependencies", "size",       "lastValue"};
+    static constexpr Unknown::Aspect last = Unknown::Aspect::Options;
+    static constexpr std::array names{"existence", "definition", "comment", "dependencies",
+                                      "size",      "lastValue",  "rows",    "options"};
 };
 
 template <>

@@ -59,9 +59,10 @@ void visitMembers(Value &value, Visitor &visit)
 template <Is<IdentitySequence> Value, typename Visitor>
 void visitMembers(Value &value, Visitor &visit)
 {
-    auto &[name, options, comment, grants] = value;
+    auto &[name, options, comment, grants, isUnlogged] = value;
     visit.always("name", name);
     visit.flat(options);
+    visit.member("unlogged", isUnlogged);
     visit.member("comment", comment);
     visit.member("grants", grants);
 }
@@ -95,8 +96,8 @@ template <Is<Constraint> Value, typename Visitor>
 void visitMembers(Value &value, Visitor &visit)
 {
     auto &[name, kind, definition, isValid, columns, referencedTable, referencedColumns, onDelete, onUpdate,
-           match, isDeferrable, isInitiallyDeferred, isNoInherit, isLocal, index, comment,
-           isEnforcementOff] = value;
+           match, isDeferrable, isInitiallyDeferred, isNoInherit, isLocal, index, comment, isEnforcementOff] =
+        value;
     visit.always("name", name);
     visit.always("kind", kind);
     visit.always("columns", columns);
@@ -141,7 +142,7 @@ void visitMembers(Value &value, Visitor &visit)
 {
     auto &[name, definition, isUnique, isValid, isPrimary, method, keys, included, predicate,
            isNullsNotDistinct, isConstraint, isClustered, isReplicaIdentity, tablespace, options, statistics,
-           parent, comment, bytes] = value;
+           parent, comment, bytes, neededExtensions] = value;
     visit.always("name", name);
     visit.always("method", method);
     visit.always("unique", isUnique);
@@ -159,6 +160,7 @@ void visitMembers(Value &value, Visitor &visit)
     visit.member("options", options);
     visit.member("statistics", statistics);
     visit.member("parent", parent);
+    visit.member("dependsOnExtensions", neededExtensions);
     visit.member("comment", comment);
     visit.measured("bytes", bytes);
 }
@@ -166,12 +168,13 @@ void visitMembers(Value &value, Visitor &visit)
 template <Is<Trigger> Value, typename Visitor>
 void visitMembers(Value &value, Visitor &visit)
 {
-    auto &[name, definition, enabled, function, isFromParent, comment] = value;
+    auto &[name, definition, enabled, function, isFromParent, comment, neededExtensions] = value;
     visit.always("name", name);
     visit.always("definition", definition);
     visit.member("function", function);
     visit.letter("enabled", enabled, 'O', enabledWords);
     visit.member("fromParent", isFromParent);
+    visit.member("dependsOnExtensions", neededExtensions);
     visit.member("comment", comment);
 }
 
@@ -204,7 +207,8 @@ void visitMembers(Value &value, Visitor &visit)
     auto &[name, kind, columns, constraints, indexes, estimatedRows, bytes, exactRows, owner, comment, grants,
            triggers, rules, policies, isUnlogged, hasRowSecurity, isRowSecurityForced, viewDefinition,
            isPopulated, partitionKey, partitionBound, parents, isPartition, ofType, options, toastOptions,
-           tablespace, accessMethod, replicaIdentity, foreignServer, foreignOptions] = value;
+           tablespace, accessMethod, replicaIdentity, foreignServer, foreignOptions, neededExtensions] =
+        value;
     visit.own("name", name);
     visit.always("kind", kind);
     visit.always("owner", owner);
@@ -229,6 +233,7 @@ void visitMembers(Value &value, Visitor &visit)
     visit.letter("replicaIdentity", replicaIdentity, 'd', replicaIdentityWords);
     visit.member("foreignServer", foreignServer);
     visit.member("foreignOptions", foreignOptions);
+    visit.member("dependsOnExtensions", neededExtensions);
     visit.always("columns", columns);
     visit.primaryKey("primaryKey", constraints);
     visit.always("constraints", constraints);

@@ -49,6 +49,7 @@ enum class ObjectKind {
     UserMapping,
     ExtendedStatistics,
     DefaultPrivileges,
+    ChangedPrivileges, ///< of an extension's member or the system's own: what differs from the initial ones
     LargeObject,
     Column,
     Constraint,

@@ -94,7 +94,8 @@ void visitMembers(Value &value, Visitor &visit)
 template <Is<Routine> Value, typename Visitor>
 void visitMembers(Value &value, Visitor &visit)
 {
-    auto &[name, kind, arguments, result, language, definition, owner, comment, grants] = value;
+    auto &[name, kind, arguments, result, language, definition, owner, comment, grants, neededExtensions] =
+        value;
     visit.own("name", name);
     visit.always("kind", kind);
     visit.always("arguments", arguments);
@@ -103,6 +104,7 @@ void visitMembers(Value &value, Visitor &visit)
     visit.always("owner", owner);
     visit.always("comment", comment);
     visit.always("definition", definition);
+    visit.member("dependsOnExtensions", neededExtensions);
     visit.member("grants", grants);
 }
 

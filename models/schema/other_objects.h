@@ -87,6 +87,7 @@ struct Routine {
     std::string owner = {};
     std::optional<std::string> comment = {};
     Grants grants = {};
+    std::vector<std::string> neededExtensions = {}; ///< DEPENDS ON EXTENSION: goes with any of these; sorted
     friend bool operator==(const Routine &, const Routine &) = default;
 };
 
@@ -105,7 +106,9 @@ struct EventTrigger {
 /// the rest. Known by its name and by the statement that makes it.
 struct OtherObject {
     ObjectName name = {};
-    std::string definition = {}; ///< the statements that make it, without owner, comment and grants
+    /// The statements that make it, without owner, comment and grants; of changed privileges the statements
+    /// that lead from the initial ones to these.
+    std::string definition = {};
     std::string owner = {};
     std::optional<std::string> comment = {};
     Grants grants = {};

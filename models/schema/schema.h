@@ -17,7 +17,16 @@ namespace plumbline::schema {
 /// Objects that could not be read, and why. What is unknown must not be taken for absent.
 struct Unknown {
     /// What of them: which there are, all that belongs to one of them, or only that.
-    enum class Aspect { Existence, Definition, Comment, Dependencies, Size, LastValue };
+    enum class Aspect {
+        Existence,
+        Definition,
+        Comment,
+        Dependencies,
+        Size,
+        LastValue,
+        Rows,   ///< how many rows: counting was asked for and failed
+        Options ///< what a user mapping or a subscription connects with
+    };
 
     ObjectKind kind = ObjectKind::Table;
     std::string where = {}; ///< the schema or relation; empty for all of the kind

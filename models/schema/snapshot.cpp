@@ -88,7 +88,8 @@ Schema snapshotOf(Schema schema)
         sequence.lastValue.reset();
     // What is not kept need not be known.
     std::erase_if(schema.unknown, [](const Unknown &unknown) {
-        return unknown.aspect == Unknown::Aspect::Size || unknown.aspect == Unknown::Aspect::LastValue;
+        return unknown.aspect == Unknown::Aspect::Size || unknown.aspect == Unknown::Aspect::Rows ||
+               unknown.aspect == Unknown::Aspect::LastValue;
     });
     for (Unknown &unknown : schema.unknown) {
         const Error &error = unknown.error;

@@ -10,7 +10,9 @@ namespace plumbline::schema {
 
 /// The version of the format that is written, and the newest that is read. It rises with every key that an
 /// older program does not know: it would refuse the file with a worse message.
-inline constexpr int snapshotVersion = 1;
+///
+/// 2 came with `dependsOnExtensions`, an identity sequence's `unlogged` and the kind `changedPrivileges`.
+inline constexpr int snapshotVersion = 2;
 
 /// The schema as a snapshot of it reads: without what changes by itself (sizes, estimates, counts, the last
 /// values of sequences), and of what is unknown only the reason, not the query.

@@ -42,6 +42,8 @@ struct Table {
     char replicaIdentity = 'd';                 ///< d default, n nothing, f full, i an index
     std::string foreignServer = {};
     std::vector<std::string> foreignOptions = {};
+    /// A materialized view's DEPENDS ON EXTENSION: it goes with any of these. Sorted.
+    std::vector<std::string> neededExtensions = {};
     friend bool operator==(const Table &, const Table &) = default;
 };
 

@@ -68,6 +68,7 @@ struct Index {
     QualifiedName parent = {};                        ///< the partitioned index it is attached to
     std::optional<std::string> comment = {};
     std::int64_t bytes = 0;
+    std::vector<std::string> neededExtensions = {}; ///< DEPENDS ON EXTENSION: goes with any of these; sorted
     friend bool operator==(const Index &, const Index &) = default;
 };
 
@@ -78,6 +79,7 @@ struct Trigger {
     QualifiedName function = {};
     bool isFromParent = false; ///< came with the partition; made by the parent's trigger
     std::optional<std::string> comment = {};
+    std::vector<std::string> neededExtensions = {}; ///< DEPENDS ON EXTENSION: goes with any of these; sorted
     friend bool operator==(const Trigger &, const Trigger &) = default;
 };
 

@@ -237,8 +237,9 @@ private:
         m_json.key("unknown");
         m_json.beginArray();
         for (const Unknown &unknown : m_schema.unknown) {
-            const bool isOfMeasures =
-                unknown.aspect == Unknown::Aspect::Size || unknown.aspect == Unknown::Aspect::LastValue;
+            const bool isOfMeasures = unknown.aspect == Unknown::Aspect::Size ||
+                                      unknown.aspect == Unknown::Aspect::Rows ||
+                                      unknown.aspect == Unknown::Aspect::LastValue;
             if (m_style.isSnapshot && isOfMeasures)
                 continue;
             m_json.beginObject(Layout::OneLine);

@@ -96,6 +96,22 @@ Scanned scanned(const std::string &text)
     return answer;
 }
 
+/// The scanner of libpg_query tells too early an end of `U&"…"` and `U&'…'`: of the one its first letter, of
+/// the other nothing.
+std::size_t endOf(std::string_view text, const Extent &token)
+{
+    const std::string_view rest = text.substr(token.start);
+    const bool isUnicode = rest.size() > 2 && (rest[0] == 'U' || rest[0] == 'u') && rest[1] == '&' &&
+                           (rest[2] == '"' || rest[2] == '\'');
+    if (!isUnicode)
+        return token.end;
+    for (std::size_t at = rest.find(rest[2], 3); at != std::string_view::npos;
+         at = rest.find(rest[2], at + 2))
+        if (at + 1 == rest.size() || rest[at + 1] != rest[2])
+            return token.start + at + 1;
+    return token.end;
+}
+
 bool isComment(std::string_view token)
 {
     return token.starts_with("--") || token.starts_with("/*");
@@ -150,8 +166,8 @@ void TokenStream::fill()
         if (accepted == 0 && !isLast && size < largestWindow)
             continue;
         for (const Extent &token : result.tokens) {
-            const std::string_view text = window.substr(token.start, token.end - token.start);
-            if (!isComment(text))
+            const std::string_view text = window.substr(token.start, endOf(window, token) - token.start);
+            if (!text.empty() && !isComment(text))
                 m_tokens.push_back({m_position + token.start, text});
         }
         m_position += accepted;

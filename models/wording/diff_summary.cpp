@@ -106,15 +106,6 @@ QString groupCount(Group group, int count)
     Q_UNREACHABLE();
 }
 
-/// "a, b and c".
-QString enumerated(const QStringList &all)
-{
-    if (all.size() < 2)
-        return all.join(QString());
-    return Wording::tr("%1 and %2", "the end of an enumeration")
-        .arg(QStringList(all.mid(0, all.size() - 1)).join(QStringLiteral(", ")), all.last());
-}
-
 using Counts = std::map<Group, int>;
 
 /// "2 tables and 1 column differ".
@@ -194,9 +185,11 @@ QString lossText(const std::vector<diff::DataAtStake> &atStake)
     if (clauses.isEmpty())
         return Wording::tr("nothing would be lost");
     const QString all = clauses.join(QStringLiteral("; "));
-    // What PostgreSQL refuses stays as it was.
-    const bool isKept = std::ranges::all_of(
-        atStake, [](const diff::DataAtStake &one) { return diff::gravity(one.cast) < 2; });
+    // What PostgreSQL refuses stays as it was. But a value that a type is to lose has to go from the rows
+    // before it can.
+    const bool isKept = std::ranges::all_of(atStake, [](const diff::DataAtStake &one) {
+        return diff::gravity(one.cast) < 2 && one.object.kind != ObjectKind::Enum;
+    });
     return isKept ? Wording::tr("nothing would be lost, but %1", "“the change of 1 column may fail”").arg(all)
                   : all;
 }

@@ -15,17 +15,6 @@ namespace {
 using diff::RenameEvidence;
 using project::ResetReason;
 
-QString addressText(const schema::ObjectName &object)
-{
-    const diff::ChangeAddress address = diff::addressOf(object);
-    QStringList parts;
-    for (const std::string *part : {&address.schema, &address.table, &address.name}) {
-        if (!part->empty())
-            parts << shown(*part);
-    }
-    return parts.join(QLatin1Char('.'));
-}
-
 QString namesText(const std::vector<MigrationName> &names)
 {
     QStringList all;

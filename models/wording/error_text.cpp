@@ -161,10 +161,6 @@ QString connectionError(const Error &error, const QString &subject)
             Wording::tr("The connection to %1 was lost. Look again once the server answers.").arg(subject),
             error);
     case ErrorCode::TimedOut:
-        // A script on our own server, where nobody else is to be asked.
-        if (error.detail.starts_with("script:"))
-            return Wording::tr("The script of %1 did not end within %2 seconds and was stopped.")
-                .arg(subject, shown(std::string_view(error.detail).substr(7)));
         return withDetail(
             Wording::tr("%1 did not answer in time. Try again, or ask who keeps it busy.").arg(subject),
             error);
@@ -217,6 +213,9 @@ QString sqlError(const Error &error, const QString &subject)
     case ErrorCode::ServerProgramsMissing:
         return Wording::tr("PostgreSQL's server programs are not installed. Install the package %1.")
             .arg(subject);
+    case ErrorCode::ScriptTooLong:
+        return Wording::tr("The script of %1 did not end within %2 seconds and was stopped.")
+            .arg(subject, shown(error.detail));
     case ErrorCode::ServerStartFailed:
         return withDetail(Wording::tr("The private PostgreSQL server did not start."), error);
     case ErrorCode::ProgramFailed:

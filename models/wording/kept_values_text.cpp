@@ -25,15 +25,6 @@ QString decimalPlacesText(const KeptValues &kept)
                       : Wording::tr("decimal places beyond %1", "what a cast loses").arg(limitText(kept));
 }
 
-/// "a, b and c".
-QString enumerated(const QStringList &all)
-{
-    if (all.size() < 2)
-        return all.join(QString());
-    return Wording::tr("%1 and %2", "the end of an enumeration")
-        .arg(QStringList(all.mid(0, all.size() - 1)).join(QStringLiteral(", ")), all.last());
-}
-
 /// What is cast in one way: how much of it, and what it loses.
 struct Casts {
     int columns = 0;
@@ -130,11 +121,17 @@ QString castText(const diff::DataAtStake &stake)
 
 QStringList castClauses(const std::vector<diff::DataAtStake> &atStake)
 {
-    Casts losing, unknown, failing;
+    Casts losing, unknown, failing, used;
+    std::int64_t rows = 0;
     for (const diff::DataAtStake &one : atStake) {
         if (!one.cast || one.cast->outcome == Outcome::Every)
             continue;
         const Outcome outcome = one.cast->outcome;
+        if (one.object.kind == schema::ObjectKind::Enum && one.rows.value_or(0) > 0) {
+            used.add(one);
+            rows += *one.rows;
+            continue;
+        }
         (outcome == Outcome::MayLose ? losing : outcome == Outcome::Unknown ? unknown : failing).add(one);
     }
     QStringList clauses;
@@ -144,6 +141,10 @@ QStringList castClauses(const std::vector<diff::DataAtStake> &atStake)
     if (unknown.isAny())
         clauses << Wording::tr("what becomes of the values of %1 is unknown", "how many columns")
                        .arg(unknown.counted());
+    if (used.isAny())
+        clauses << Wording::tr("%Ln row(s) have values that are taken from %1, so that the change fails",
+                               nullptr, static_cast<int>(rows))
+                       .arg(used.counted());
     if (failing.isAny())
         clauses << Wording::tr("the change of %1 may fail", "how many columns").arg(failing.counted());
     return clauses;

@@ -1,5 +1,6 @@
 #include "models/wording/object_text.h"
 
+#include "models/diff/object_change.h"
 #include "models/wording/shown.h"
 
 namespace plumbline::wording {
@@ -85,6 +86,8 @@ QString objectKindName(ObjectKind kind)
         return Wording::tr("extended statistics", "kind of database object");
     case ObjectKind::DefaultPrivileges:
         return Wording::tr("default privileges", "kind of database object");
+    case ObjectKind::ChangedPrivileges:
+        return Wording::tr("changed privileges", "kind of database object");
     case ObjectKind::LargeObject:
         return Wording::tr("large object", "kind of database object");
     case ObjectKind::Column:
@@ -182,6 +185,8 @@ QString objectKindHeading(ObjectKind kind)
         return Wording::tr("Extended statistics", "heading: kind of database objects");
     case ObjectKind::DefaultPrivileges:
         return Wording::tr("Default privileges", "heading: kind of database objects");
+    case ObjectKind::ChangedPrivileges:
+        return Wording::tr("Changed privileges", "heading: kind of database objects");
     case ObjectKind::LargeObject:
         return Wording::tr("Large objects", "heading: kind of database objects");
     case ObjectKind::Column:
@@ -198,6 +203,17 @@ QString objectKindHeading(ObjectKind kind)
         return Wording::tr("Policies", "heading: kind of database objects");
     }
     Q_UNREACHABLE();
+}
+
+QString addressText(const schema::ObjectName &object)
+{
+    const diff::ChangeAddress address = diff::addressOf(object);
+    QStringList parts;
+    for (const std::string *part : {&address.schema, &address.table, &address.name}) {
+        if (!part->empty())
+            parts << shown(*part);
+    }
+    return parts.join(QLatin1Char('.'));
 }
 
 } // namespace plumbline::wording

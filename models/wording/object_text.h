@@ -10,5 +10,7 @@ namespace plumbline::wording {
 QString objectKindName(schema::ObjectKind kind);
 /// The heading of many of them: "Materialized views".
 QString objectKindHeading(schema::ObjectKind kind);
+/// Where an object is, part after part: "public.companies.id".
+QString addressText(const schema::ObjectName &object);
 
 } // namespace plumbline::wording

@@ -1,4 +1,5 @@
 // Why a question is not sent: what the guard refuses, and what it doubts.
+#include "models/schema/kinds.h"
 #include "models/wording/ask_text.h"
 #include "models/wording/shown.h"
 #include "models/wording/wording.h"
@@ -96,6 +97,8 @@ QString harmText(const ReadRefusal &refusal)
     const QString name = shown(refusal.name);
     if (refusal.kind == ReadRefusal::Kind::Calls)
         return harmText(refusal.harm, name + QStringLiteral("()"));
+    if (refusal.kind == ReadRefusal::Kind::Runs)
+        return harmText(refusal.harm, name);
     // The server's own views are no foreign tables.
     const bool isOfServer = refusal.wrapper.empty() && refusal.harm != Harm::UnknownSource;
     QString words = isOfServer ? harmText(refusal.harm, name) : foreignText(refusal);
@@ -117,11 +120,11 @@ QString outsideText(const ReadRefusal &refusal)
 {
     if (!refusal.through)
         return Wording::tr("Not sent. %1").arg(harmText(refusal));
-    return refusal.kind == ReadRefusal::Kind::Calls
-               ? Wording::tr("Not sent, because of what %1 calls. %2")
-                     .arg(holderText(*refusal.through), harmText(refusal))
-               : Wording::tr("Not sent, because of what %1 reads. %2")
-                     .arg(holderText(*refusal.through), harmText(refusal));
+    const QString because =
+        refusal.kind == ReadRefusal::Kind::Calls  ? Wording::tr("Not sent, because of what %1 calls. %2")
+        : refusal.kind == ReadRefusal::Kind::Runs ? Wording::tr("Not sent, because of what %1 runs. %2")
+                                                  : Wording::tr("Not sent, because of what %1 reads. %2");
+    return because.arg(holderText(*refusal.through), harmText(refusal));
 }
 
 /// What a doubtful thing would do: a sentence.
@@ -143,6 +146,24 @@ QString useText(const Doubt &doubt)
     case ObjectKind::Operator:
         return Wording::tr("The query may use the operator %1 (%2); its text does not tell.")
             .arg(name, shown(doubt.what.part));
+    case ObjectKind::OperatorFamily:
+        return Wording::tr("The query may use the operator family %1; its text does not tell.").arg(name);
+    case ObjectKind::Index:
+        return Wording::tr("Planning the query may compute the index %1 of %2.")
+            .arg(shown(doubt.what.part), name);
+    case ObjectKind::Constraint:
+        return Wording::tr("Planning the query may compute the check %1 of %2.")
+            .arg(shown(doubt.what.part), name);
+    case ObjectKind::Rule:
+        return Wording::tr("Planning the query may compute the rule %1 of %2.")
+            .arg(shown(doubt.what.part), name);
+    case ObjectKind::PartitionedTable:
+        return Wording::tr("Planning the query may compute the partition key of %1.").arg(name);
+    case ObjectKind::ExtendedStatistics:
+        return Wording::tr("Planning the query may compute the statistics %1.").arg(name);
+    case ObjectKind::Column:
+        return Wording::tr("The query may make a value for the column %1 of %2; its text does not tell.")
+            .arg(shown(doubt.what.part), name);
     default:
         return Wording::tr("The query may use the operator class %1; its text does not tell.").arg(name);
     }
@@ -158,6 +179,11 @@ QString doubtLine(const Doubt &doubt)
         return Wording::tr("The query may call the function %1, or mean a column of that name.").arg(name) +
                QLatin1Char(' ') + consequence(doubt);
     case Doubt::Reason::Definition:
+        if (schema::isRoutine(doubt.what.kind))
+            return Wording::tr(
+                       "Not all that the function %1 runs could be read (it may put SQL together while "
+                       "it runs), so nobody can say what it calls.")
+                .arg(name);
         return Wording::tr("The definition of %1 could not be read, so nobody can say what it calls.")
             .arg(name);
     case Doubt::Reason::Language:
@@ -198,6 +224,7 @@ QString refusalText(const ReadRefusal &refusal)
     case ReadRefusal::Kind::LocksRows:
         return Wording::tr("Not sent: FOR UPDATE and FOR SHARE lock rows. This page only reads.");
     case ReadRefusal::Kind::Calls:
+    case ReadRefusal::Kind::Runs:
     case ReadRefusal::Kind::ReadsOutside:
         return outsideText(refusal);
     }

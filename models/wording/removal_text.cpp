@@ -15,17 +15,6 @@ using diff::ScriptRemoval;
 using diff::UnmanagedReason;
 using diff::UnreadRemoval;
 
-QString addressText(const schema::ObjectName &object)
-{
-    const diff::ChangeAddress address = diff::addressOf(object);
-    QStringList parts;
-    for (const std::string *part : {&address.schema, &address.table, &address.name}) {
-        if (!part->empty())
-            parts << shown(*part);
-    }
-    return parts.join(QLatin1Char('.'));
-}
-
 QString whatHappens(const ScriptRemoval &removal)
 {
     const QString kind = objectKindName(removal.object.kind);

@@ -13,13 +13,6 @@ namespace {
 
 using diff::RenameEvidence;
 
-/// "33 %"; of little a digit more, so that it is not told to be none.
-QString shareText(double share)
-{
-    const bool isTiny = share > 0 && share < 0.01;
-    return Wording::tr("%1 %").arg(QLocale().toString(share * 100, 'f', isTiny ? 1 : 0));
-}
-
 /// How many different values: a number, or a share of the rows where the statistics have one (negative).
 QString distinctText(double distinct)
 {

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QString>
+#include <QStringList>
 
 #include <string_view>
 
@@ -38,5 +39,8 @@ inline QString shown(const QualifiedName &name)
 
 /// The first line of what a server or system said, without the white space and the full stop around it.
 QString firstLine(std::string_view words);
+
+/// "a, b and c".
+QString enumerated(const QStringList &all);
 
 } // namespace plumbline::wording

@@ -1,5 +1,6 @@
 #include "models/wording/unknown_text.h"
 
+#include "models/schema/kinds.h"
 #include "models/wording/diff_text.h"
 #include "models/wording/object_text.h"
 #include "models/wording/shown.h"
@@ -12,12 +13,12 @@ using schema::Unknown;
 
 namespace {
 
-/// "Triggers"; "triggers of public.orders"; "view public.v", which is the relation itself.
+/// "Triggers"; "triggers of public.orders"; "view public.v", which is the object itself.
 QString subjectOf(const Unknown &unknown)
 {
     if (unknown.where.empty())
         return objectKindHeading(unknown.kind);
-    if (unknown.kind < ObjectKind::Sequence)
+    if (!isPartKind(unknown.kind))
         return objectKindName(unknown.kind) + QLatin1Char(' ') + shown(unknown.where);
     //: %1 is a heading such as "Triggers", %2 the table that has them
     return Wording::tr("%1 of %2").arg(objectKindHeading(unknown.kind), shown(unknown.where));
@@ -38,6 +39,10 @@ QString sentence(const QString &subject, Unknown::Aspect aspect)
         return Wording::tr("%1: size unknown.", "objects of a database").arg(subject);
     case Unknown::Aspect::LastValue:
         return Wording::tr("%1: last value unknown.", "objects of a database").arg(subject);
+    case Unknown::Aspect::Rows:
+        return Wording::tr("%1: rows not counted.", "objects of a database").arg(subject);
+    case Unknown::Aspect::Options:
+        return Wording::tr("%1: options unknown.", "objects of a database").arg(subject);
     }
     Q_UNREACHABLE();
 }

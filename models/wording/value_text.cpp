@@ -84,4 +84,25 @@ QString countText(std::int64_t count)
     return QLocale().toString(static_cast<qlonglong>(count));
 }
 
+QString shareText(double share)
+{
+    const QLocale locale;
+    if (share > 0 && share < 0.001)
+        //: A share that is more than nothing: "under 0.1 %".
+        return Wording::tr("under %1 %").arg(locale.toString(0.1, 'f', 1));
+    if (share > 0.999 && share < 1)
+        //: A share that is less than all: "over 99.9 %".
+        return Wording::tr("over %1 %").arg(locale.toString(99.9, 'f', 1));
+    const bool isNearTheEnd = (share > 0 && share < 0.01) || (share > 0.99 && share < 1);
+    return Wording::tr("%1 %").arg(locale.toString(share * 100, 'f', isNearTheEnd ? 1 : 0));
+}
+
+QString enumerated(const QStringList &all)
+{
+    if (all.size() < 2)
+        return all.join(QString());
+    return Wording::tr("%1 and %2", "the end of an enumeration")
+        .arg(QStringList(all.mid(0, all.size() - 1)).join(QStringLiteral(", ")), all.last());
+}
+
 } // namespace plumbline::wording

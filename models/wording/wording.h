@@ -77,5 +77,8 @@ QString clockText(Time time);
 QString durationText(std::chrono::microseconds duration);
 QString bytesText(std::int64_t bytes);
 QString countText(std::int64_t count);
+/// Of a whole, 0 to 1: "33 %". What is more than nothing is never told to be none, nor less than all to be
+/// all: "0.4 %", "under 0.1 %", "over 99.9 %".
+QString shareText(double share);
 
 } // namespace plumbline::wording

@@ -1,9 +1,16 @@
 -- What only few columns have: identity, options, grants ... An index' columns are here for their statistics.
 -- PostgreSQL 15.20 keeps a mark among the options of every column (pg_attver), which says nothing about it.
+-- Of a foreign table's column the value of an option that may be a secret stays at the server (other_foreign.sql).
 -- attcompression came with PostgreSQL 14; attstattarget was -1 for the default before 17 and is NULL since.
 SELECT a.attrelid, a.attnum, a.attidentity, a.attgenerated, a.attislocal,
        {{14: a.attcompression | ''::"char"}}, CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END,
-       a.attoptions, a.attfdwoptions, a.attacl
+       a.attoptions,
+       CASE WHEN a.attfdwoptions IS NOT NULL THEN
+       ARRAY(SELECT x.option_name || '=' || CASE WHEN pg_catalog.lower(x.option_name) ~ 'pass|secret|token|credential|conninfo|dsn'
+                                                              OR x.option_value ~* '://[^/@]*:[^/@]*@|pass[a-z]* *='
+                                                            THEN '********' ELSE x.option_value END
+            FROM pg_catalog.pg_options_to_table(a.attfdwoptions) WITH ORDINALITY AS x (option_name, option_value, place)
+            ORDER BY x.place) END, a.attacl
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
 WHERE c.oid >= 16384 AND c.relpersistence <> 't' AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c', 'i', 'I')

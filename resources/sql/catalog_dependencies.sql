@@ -2,10 +2,15 @@
 -- their types and foreign keys their target, but that is known without asking. Extensions' members are left out.
 -- First all that counts (d), then the names of everything that occurs in it (n), by a letter for its kind. Of a default
 -- only its number is told: the reader knows from catalog_defaults.sql whose it is, and there may be many.
+-- The constructors that came with a range type belong to it, and a multirange stands for its range. What a generated
+-- column computes with depends on the column itself, and not on its default, before PostgreSQL 15.
 WITH d AS MATERIALIZED (
     SELECT p.classid, p.objid, p.objsubid, p.refclassid, p.refobjid, p.refobjsubid
     FROM pg_catalog.pg_depend p
-    WHERE p.deptype = 'n' AND p.objid >= 16384 AND p.refobjid >= 16384
+    WHERE (p.deptype = 'n' OR {{15: false | p.deptype = 'a' AND p.classid = 'pg_catalog.pg_class'::regclass
+                                            AND p.objsubid > 0 AND p.refclassid = p.classid
+                                            AND p.refobjid = p.objid AND p.refobjsubid > 0}})
+      AND p.objid >= 16384 AND p.refobjid >= 16384
       AND p.classid IN ('pg_catalog.pg_class'::regclass, 'pg_catalog.pg_type'::regclass,
                         'pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_constraint'::regclass,
                         'pg_catalog.pg_attrdef'::regclass, 'pg_catalog.pg_rewrite'::regclass,
@@ -18,6 +23,9 @@ WITH d AS MATERIALIZED (
       AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend x
                       WHERE x.refclassid = 'pg_catalog.pg_extension'::regclass AND x.deptype = 'e'
                         AND x.classid = p.refclassid AND x.objid = p.refobjid)
+      AND NOT (p.classid = 'pg_catalog.pg_proc'::regclass
+               AND EXISTS (SELECT 1 FROM pg_catalog.pg_depend x
+                           WHERE x.classid = p.classid AND x.objid = p.objid AND x.deptype = 'i'))
       AND NOT (p.classid = 'pg_catalog.pg_constraint'::regclass
                AND p.objid IN (SELECT k.oid FROM pg_catalog.pg_constraint k WHERE k.contype = 'f'))
 ), o AS MATERIALIZED (
@@ -46,7 +54,9 @@ WITH d AS MATERIALIZED (
     UNION ALL
     SELECT o.*, COALESCE(c.relkind::text, 'type ' || e.typtype::text), s.nspname, COALESCE(c.relname, e.typname), ''
     FROM o JOIN pg_catalog.pg_type t ON t.oid = o.objid
-    JOIN pg_catalog.pg_type e ON e.oid = CASE WHEN t.typcategory = 'A' AND t.typelem <> 0 THEN t.typelem ELSE t.oid END
+    JOIN pg_catalog.pg_type u ON u.oid = CASE WHEN t.typcategory = 'A' AND t.typelem <> 0 THEN t.typelem ELSE t.oid END
+    JOIN pg_catalog.pg_type e
+        ON e.oid = {{14: COALESCE((SELECT m.rngtypid FROM pg_catalog.pg_range m WHERE m.rngmultitypid = u.oid), u.oid) | u.oid}}
     JOIN pg_catalog.pg_namespace s ON s.oid = e.typnamespace
     LEFT JOIN c ON c.oid = e.typrelid
     WHERE o.classid = 'pg_catalog.pg_type'::regclass

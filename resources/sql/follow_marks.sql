@@ -69,6 +69,16 @@ WITH horizon AS MATERIALIZED (
     UNION ALL
     SELECT 'x', x.oid, 1, pg_catalog.age(x.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_extension x
     UNION ALL
+    SELECT 'x', d.refobjid, 1, pg_catalog.age(d.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_depend d
+    WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.deptype = 'x'
+    UNION ALL
+    SELECT 'o', p.tableoid, 0, true FROM pg_catalog.pg_proc p
+    WHERE p.oid < 16384 AND p.proacl IS NOT NULL AND pg_catalog.age(p.xmin) <= (SELECT h.age FROM horizon h)
+    UNION ALL
+    SELECT 'o', c.tableoid, 0, true FROM pg_catalog.pg_class c
+    WHERE c.oid < 16384 AND c.relacl IS NOT NULL AND c.relkind IN ('r', 'v')
+      AND pg_catalog.age(c.xmin) <= (SELECT h.age FROM horizon h)
+    UNION ALL
     SELECT 'e', e.oid, 1, pg_catalog.age(e.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_event_trigger e
     UNION ALL
     SELECT 'k', 0, 1, pg_catalog.age(d.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_description d

@@ -65,6 +65,26 @@ WITH temporary AS MATERIALIZED (
     UNION ALL
     SELECT 'f', g.aggfnoid, g.xmin FROM pg_catalog.pg_aggregate g WHERE g.aggfnoid >= 16384
     UNION ALL
+    -- What goes with an extension that it does not belong to.
+    SELECT CASE WHEN d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass THEN 'f' ELSE 'r' END,
+           COALESCE(i.indrelid, g.tgrelid, d.objid), d.xmin
+    FROM pg_catalog.pg_depend d
+    LEFT JOIN pg_catalog.pg_index i
+        ON i.indexrelid = d.objid AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+    LEFT JOIN pg_catalog.pg_trigger g
+        ON g.oid = d.objid AND d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass
+    WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.deptype = 'x'
+    UNION ALL
+    -- Privileges of the system's own objects.
+    SELECT 'o', p.tableoid, p.xmin FROM pg_catalog.pg_proc p WHERE p.oid < 16384 AND p.proacl IS NOT NULL
+    UNION ALL
+    SELECT 'o', c.tableoid, c.xmin FROM pg_catalog.pg_class c
+    WHERE c.oid < 16384 AND c.relacl IS NOT NULL AND c.relkind IN ('r', 'v')
+    UNION ALL
+    SELECT 'o', t.tableoid, t.xmin FROM pg_catalog.pg_type t WHERE t.oid < 16384 AND t.typacl IS NOT NULL
+    UNION ALL
+    SELECT 'o', l.tableoid, l.xmin FROM pg_catalog.pg_language l WHERE l.oid < 16384
+    UNION ALL
     SELECT 'n', n.oid, n.xmin FROM pg_catalog.pg_namespace n
     WHERE n.nspname <> 'information_schema' AND pg_catalog.left(n.nspname, 3) <> 'pg_'
     UNION ALL

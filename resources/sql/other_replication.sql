@@ -1,5 +1,7 @@
 -- Publications with their tables and schemas; subscriptions of this database. A connection string is never shown where
--- it could hold a password, and only a superuser may read it at all.
+-- it could hold a password, and only a superuser may read it at all: in the last column is whether it was hidden.
+-- Before PostgreSQL 14 others may neither read the number of a subscription nor synchronous_commit: its statistics tell
+-- the number by its name, which the comment is found by.
 SELECT 'PUBLICATION' AS kind, NULL AS nspname, p.pubname, NULL AS part,
        pg_catalog.format('CREATE PUBLICATION %I%s WITH (publish = %L%s);', p.pubname,
                          CASE WHEN p.puballtables THEN ' FOR ALL TABLES' ELSE '' END,
@@ -19,7 +21,7 @@ SELECT 'PUBLICATION' AS kind, NULL AS nspname, p.pubname, NULL AS part,
        || {publication schemas} AS definition,
        pg_catalog.pg_get_userbyid(p.pubowner) AS owner,
        pg_catalog.obj_description(p.oid, 'pg_publication') AS comment, NULL::text AS grants,
-       'pg_catalog.pg_publication'::pg_catalog.regclass::pg_catalog.oid AS classid, p.oid
+       'pg_catalog.pg_publication'::pg_catalog.regclass::pg_catalog.oid AS classid, p.oid, false AS hidden
 FROM pg_catalog.pg_publication p
 WHERE {no member pg_publication p.oid}
 UNION ALL
@@ -30,10 +32,9 @@ SELECT 'SUBSCRIPTION', NULL, s.subname, NULL,
        || ' WITH (connect = false, slot_name = '
        || COALESCE(pg_catalog.quote_literal(s.subslotname), 'NONE')
        || {subscription options}
-       || CASE WHEN s.subsynccommit = 'off' THEN ''
-               ELSE ', synchronous_commit = ' || s.subsynccommit END
+       || {synchronous commit}
        || ');',
        pg_catalog.pg_get_userbyid(s.subowner), pg_catalog.obj_description(s.oid, 'pg_subscription'), NULL,
-       'pg_catalog.pg_subscription'::pg_catalog.regclass::pg_catalog.oid, s.oid
-FROM pg_catalog.pg_subscription s
+       'pg_catalog.pg_subscription'::pg_catalog.regclass::pg_catalog.oid, s.oid, {connection hidden}
+FROM {subscriptions} s
 WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database());

@@ -1,5 +1,5 @@
--- Aggregates, collations, conversions, languages, transforms, extended statistics and default privileges. The last
--- have no text: their grants say all.
+-- Aggregates, collations, conversions, languages, transforms, extended statistics, default privileges and changed
+-- ones. Default privileges have no text: their grants say all.
 SELECT 'AGGREGATE' AS kind, n.nspname, p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid) AS part,
        pg_catalog.format(E'CREATE AGGREGATE %I.%I(%s) (\n    SFUNC = %s,\n    STYPE = %s', n.nspname, p.proname,
                          CASE WHEN p.pronargs = 0 THEN '*' ELSE pg_catalog.pg_get_function_arguments(p.oid) END,
@@ -109,4 +109,78 @@ SELECT 'DEFAULT PRIVILEGES', n.nspname, pg_catalog.pg_get_userbyid(d.defaclrole)
        'pg_catalog.pg_default_acl'::pg_catalog.regclass::pg_catalog.oid, d.oid
 FROM pg_catalog.pg_default_acl d
 LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace
-WHERE {no member pg_default_acl d.oid};
+WHERE {no member pg_default_acl d.oid}
+UNION ALL
+-- Whose privileges were changed although extensions or the server brought the object (pg_init_privs has what they were
+-- then): instead of a definition the initial ones. The statements between the two are put together by the reader. What
+-- information_schema was given at first nobody keeps.
+SELECT 'CHANGED PRIVILEGES', a.nspname, a.name, a.part, {grants a.initial}, pg_catalog.pg_get_userbyid(a.owner), NULL,
+       {grants a.acl}, NULL, NULL
+FROM (
+    WITH m AS MATERIALIZED (
+        SELECT d.classid, d.objid FROM pg_catalog.pg_depend d
+        WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.deptype = 'e'
+    ), i AS MATERIALIZED (
+        SELECT p.classoid, p.objoid, p.objsubid, p.initprivs FROM pg_catalog.pg_init_privs p
+    ), c AS MATERIALIZED (
+        SELECT r.oid, n.nspname, r.relname, r.relkind, r.relowner, r.relacl
+        FROM pg_catalog.pg_class r JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+        WHERE r.relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
+          AND (n.nspname = 'pg_catalog'
+               OR r.oid IN (SELECT m.objid FROM m WHERE m.classid = 'pg_catalog.pg_class'::pg_catalog.regclass))
+    )
+    SELECT c.nspname, c.relname AS name, CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS part,
+           c.relowner AS owner, c.relacl AS acl, i.initprivs AS initial
+    FROM c LEFT JOIN i ON i.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND i.objoid = c.oid AND i.objsubid = 0
+    WHERE c.relacl IS DISTINCT FROM i.initprivs
+    UNION ALL
+    SELECT c.nspname, c.relname, 'COLUMN ' || t.attname, c.relowner, t.attacl, i.initprivs
+    FROM c
+    JOIN pg_catalog.pg_attribute t ON t.attrelid = c.oid AND NOT t.attisdropped
+    LEFT JOIN i ON i.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND i.objoid = c.oid AND i.objsubid = t.attnum
+    WHERE t.attacl IS DISTINCT FROM i.initprivs
+    UNION ALL
+    SELECT n.nspname, p.proname, CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' ELSE 'FUNCTION ' END
+           || pg_catalog.pg_get_function_identity_arguments(p.oid), p.proowner, p.proacl, i.initprivs
+    FROM pg_catalog.pg_proc p
+    JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+    LEFT JOIN i ON i.classoid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND i.objoid = p.oid
+    WHERE p.proacl IS DISTINCT FROM i.initprivs
+      AND (n.nspname = 'pg_catalog'
+           OR p.oid IN (SELECT m.objid FROM m WHERE m.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass))
+    UNION ALL
+    SELECT n.nspname, t.typname, 'TYPE', t.typowner, t.typacl, i.initprivs
+    FROM pg_catalog.pg_type t
+    JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+    LEFT JOIN i ON i.classoid = 'pg_catalog.pg_type'::pg_catalog.regclass AND i.objoid = t.oid
+    WHERE t.typacl IS DISTINCT FROM i.initprivs
+      AND (n.nspname = 'pg_catalog'
+           OR t.oid IN (SELECT m.objid FROM m WHERE m.classid = 'pg_catalog.pg_type'::pg_catalog.regclass))
+    UNION ALL
+    SELECT NULL, n.nspname, 'SCHEMA', n.nspowner, n.nspacl, i.initprivs
+    FROM pg_catalog.pg_namespace n
+    LEFT JOIN i ON i.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND i.objoid = n.oid
+    WHERE n.nspacl IS DISTINCT FROM i.initprivs
+      AND (n.nspname = 'pg_catalog'
+           OR n.oid IN (SELECT m.objid FROM m WHERE m.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass))
+    UNION ALL
+    SELECT NULL, l.lanname, 'LANGUAGE', l.lanowner, l.lanacl, i.initprivs
+    FROM pg_catalog.pg_language l
+    LEFT JOIN i ON i.classoid = 'pg_catalog.pg_language'::pg_catalog.regclass AND i.objoid = l.oid
+    WHERE l.lanacl IS DISTINCT FROM i.initprivs
+      AND (l.oid < 16384
+           OR l.oid IN (SELECT m.objid FROM m WHERE m.classid = 'pg_catalog.pg_language'::pg_catalog.regclass))
+    UNION ALL
+    SELECT NULL, w.fdwname, 'FOREIGN DATA WRAPPER', w.fdwowner, w.fdwacl, i.initprivs
+    FROM pg_catalog.pg_foreign_data_wrapper w
+    LEFT JOIN i ON i.classoid = 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass AND i.objoid = w.oid
+    WHERE w.fdwacl IS DISTINCT FROM i.initprivs
+      AND w.oid IN (SELECT m.objid FROM m
+                    WHERE m.classid = 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass)
+    UNION ALL
+    SELECT NULL, s.srvname, 'FOREIGN SERVER', s.srvowner, s.srvacl, i.initprivs
+    FROM pg_catalog.pg_foreign_server s
+    LEFT JOIN i ON i.classoid = 'pg_catalog.pg_foreign_server'::pg_catalog.regclass AND i.objoid = s.oid
+    WHERE s.srvacl IS DISTINCT FROM i.initprivs
+      AND s.oid IN (SELECT m.objid FROM m WHERE m.classid = 'pg_catalog.pg_foreign_server'::pg_catalog.regclass)
+) a (nspname, name, part, owner, acl, initial);

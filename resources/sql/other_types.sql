@@ -1,6 +1,7 @@
 -- Range types and base types, as pg_dump writes them; a base type without its functions is a shell. Multiranges and
 -- arrays come with their types. All queries of the name other_* have the same columns: kind, schema, name, part,
--- definition, owner, comment, grants (JSON), and the object's number as pg_depend has it.
+-- definition, owner, comment, grants (JSON), and the object's number as pg_depend has it; where there is one more, it
+-- says whether options were hidden from this role.
 SELECT CASE t.typtype WHEN 'r' THEN 'RANGE' ELSE 'TYPE' END AS kind, n.nspname, t.typname, NULL AS part,
        CASE WHEN t.typtype = 'r' THEN
            pg_catalog.format(E'CREATE TYPE %I.%I AS RANGE (\n    subtype = %s', n.nspname, t.typname,

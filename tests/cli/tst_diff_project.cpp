@@ -123,6 +123,14 @@ void TestDiffProject::pendingMigrationsAreNoDrift()
              QStringLiteral("live"));
     const auto text = project.diff({"--three-way"});
     QVERIFY2(text.output.contains("1 comes with pending migrations"), text.all().constData());
+
+    // Of what changed also in what: no definition stands there.
+    project.sql("COMMENT ON TABLE users IS 'by hand'");
+    const auto noted = project.diff({"applied", "live"});
+    QVERIFY2(noted.output.contains("  ~ table public.users: comment\n"), noted.all().constData());
+    const auto lines = project.diff({"--three-way"});
+    QVERIFY2(lines.output.contains("database yes; differs in: comment; odd one out"),
+             lines.all().constData());
 }
 
 void TestDiffProject::aPointInTheHistoryIsASide()

@@ -20,6 +20,7 @@ private slots:
     void writesWhatPrismaWrites();
     void theLockFileIsWrittenOnce();
     void aRenameIsOfferedAndNotAssumed();
+    void severalRenamesAreThereToChooseFrom();
     void aRenameThatIsAskedForKeepsTheValues();
     void aDryRunWritesNothing();
     void theJsonHasTheShapeOfTheContract();
@@ -138,6 +139,29 @@ void TestDraft::aRenameIsOfferedAndNotAssumed()
     const QByteArray script = scriptOf(folder, folder.migrations().last());
     QVERIFY2(script.contains("DROP COLUMN \"mail\"") && script.contains("ADD COLUMN     \"email\""), script);
     QVERIFY2(script.startsWith("/*\n  Warnings:"), script);
+}
+
+void TestDraft::severalRenamesAreThereToChooseFrom()
+{
+    const Folder folder(std::string(tests::schemaHead) +
+                            "model User {\n  id Int @id\n  phoneNumber String\n  email String\n}\n",
+                        {{QStringLiteral("20240101000000_init"),
+                          QStringLiteral("CREATE TABLE \"User\" (\"id\" INTEGER NOT NULL, \"mail\" TEXT NOT "
+                                         "NULL, \"phone\" TEXT NOT NULL,\n"
+                                         "    CONSTRAINT \"User_pkey\" PRIMARY KEY (\"id\"));\n")}});
+    const auto drafted = folder.draft({"--name", "rename", "--json"});
+    QVERIFY2(drafted.exitCode == 0, drafted.all().constData());
+    const QJsonObject plan = drafted.json[QLatin1String("plan")].toObject();
+    QCOMPARE(plan[QLatin1String("likelyRenames")].toArray(),
+             (QJsonArray{QStringLiteral("User.mail=email"), QStringLiteral("User.phone=phoneNumber")}));
+    QCOMPARE(plan[QLatin1String("otherRenames")].toArray(),
+             (QJsonArray{QStringLiteral("User.mail=phoneNumber"), QStringLiteral("User.phone=email")}));
+    QVERIFY2(plan[QLatin1String("script")].toString().contains(QLatin1String("DROP COLUMN \"mail\"")),
+             drafted.all().constData());
+    const auto again = folder.draft({"--name", "renames", "--dry-run"});
+    QVERIFY2(again.exitCode == 0, again.all().constData());
+    // The first draft is a migration by now, which did what nobody asked to be a rename.
+    QVERIFY2(!again.error.contains("--rename"), again.error);
 }
 
 void TestDraft::aRenameThatIsAskedForKeepsTheValues()

@@ -20,6 +20,7 @@ private slots:
     void theJsonHasTheShapeOfTheContract();
     void theSameDatabaseGivesTheSameBytes();
     void peopleSeeATree();
+    void peopleSeeGrantsAndBodies();
     void hostileNamesStayText();
     void onePartIsShownAlone_data();
     void onePartIsShownAlone();
@@ -156,6 +157,25 @@ void TestInspect::peopleSeeATree()
     };
     QVERIFY(at("email ", "text") > 0);
     QCOMPARE(at("feels ", "public.mood"), at("email ", "text"));
+}
+
+void TestInspect::peopleSeeGrantsAndBodies()
+{
+    const SmallProject project;
+    project.sql(ddl);
+    project.sql(
+        "GRANT SELECT (email), UPDATE (email) ON \"User\" TO PUBLIC; GRANT SELECT ON busy TO PUBLIC;"
+        "REVOKE EXECUTE ON FUNCTION twice(int) FROM PUBLIC;"
+        "CREATE FUNCTION long() RETURNS text LANGUAGE plpgsql AS E'BEGIN\n\tRETURN ''\x1b[2J'';\nEND';"
+        "CREATE RULE quiet AS ON DELETE TO \"Post\" DO INSTEAD NOTHING;");
+    const auto inspected = run(project, {"inspect"});
+    QVERIFY2(inspected.exitCode == 0, inspected.all().constData());
+    for (const char *part :
+         {"granted on email: PUBLIC SELECT, UPDATE", "    granted: PUBLIC SELECT\n",
+          "granted: PUBLIC nothing", "    Query\n       SELECT \"Post\".\"userId\"",
+          "\n          RETURN '\\x1b[2J';\n", "      quiet\n        CREATE RULE quiet AS\n"})
+        QVERIFY2(inspected.output.contains(part), inspected.output);
+    QVERIFY(!inspected.output.contains('\x1b') && !inspected.output.contains('\t'));
 }
 
 void TestInspect::hostileNamesStayText()

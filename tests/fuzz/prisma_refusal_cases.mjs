@@ -292,4 +292,7 @@ export const cases = {
   ...each('a text without keys', lists.textsWithoutKeys, text => withoutKeys + text),
   ...each('a text with schemas', lists.textsWithSchemas, text => withSchemas + text),
   ...operatorClasses(),
+  ...each('a self relation', lists.selfRelations, lines => plain + model('A', lines)),
+  ...each('a lonely list', lists.lonelyLists, text => withViews + text),
+  ...Object.fromEntries(lists.byteOrderMarks.map(([where, make]) => [`a byte-order mark ${where}`, make(plain)])),
 };

@@ -750,3 +750,50 @@ export const textsWithSchemas = [
   "model M {\n id Int @id\n @@schema(a)\n}\n",
   "model M {\n id Int @id\n @@schema(\"a\", foo: 1)\n}\n",
 ];
+
+// A model A that points at itself: one-sided, ambiguous, and its neighbours that are accepted.
+export const selfRelations = [
+  ['as A[]'], ['as A[] @relation("x")'], ['as A[]', 'bs A[]'], ['as A[] @relation("x")', 'bs A[] @relation("x")'],
+  ['as A[] @relation("x")', 'bs A[] @relation("y")'], ['as A[] @relation("x")', 'bs A[]'],
+  ['as A[] @relation("x")', 'bs A[] @relation("y")', 'cs A[] @relation("z")'], ['as A[]', 'bs A[]', 'cs A[]'],
+  ['as A[] @relation("x")', 'bs A[] @relation("x")', 'cs A[] @relation("x")'], ['as A[] @relation("")'],
+  ['a A?'], ['a A? @relation("x")'], ['a A'], ['aId Int?', 'a A? @relation(fields: [aId], references: [id])'],
+  ['aId Int? @unique', 'a A? @relation("x", fields: [aId], references: [id])'],
+  ['a A?', 'as A[]'], ['a A? @relation("x")', 'as A[] @relation("x")'], ['a A? @relation("x")', 'as A[] @relation("y")'],
+  ['aId Int?', 'a A? @relation(fields: [aId], references: [id])', 'as A[]'],
+  ['aId Int?', 'a A? @relation("x", fields: [aId], references: [id])', 'as A[]'],
+  ['aId Int?', 'a A? @relation(fields: [aId], references: [id])', 'as A[] @relation("x")'],
+  ['aId Int?', 'a A? @relation("x", fields: [aId], references: [id])', 'as A[] @relation("x")', 'bs A[] @relation("x")'],
+  ['a A?', 'b A?'], ['a A? @relation("x")', 'b A? @relation("x")'], ['a A? @relation("x")', 'b A? @relation("y")'],
+  ['aId Int? @unique', 'a A? @relation(fields: [aId], references: [id])', 'b A?'],
+  ['aId Int?', 'bId Int?', 'a A? @relation("x", fields: [aId], references: [id])', 'b A? @relation("y", fields: [bId], references: [id])', 'as A[] @relation("x")'],
+  ['aId Int?', 'bId Int?', 'a A? @relation(fields: [aId], references: [id])', 'b A? @relation(fields: [bId], references: [id])'],
+  ['n Int', 'as A[] @relation("x", fields: [n], references: [id])', 'bs A[] @relation("y", fields: [n], references: [id])'],
+  ['as A[] @relation("x", map: "k")', 'bs A[] @relation("y", map: "k")'],
+  ['as A[] @relation("x")', 'bId Int?', 'b A? @relation("y", fields: [bId], references: [id], map: "A__fkey")', 'bs A[] @relation("y")'],
+  ['n Int @unique(map: "A__fkey")', 'as A[]'], ['as A[] @relation("x")', 'bs A[] @relation("y")', '@@map("tab")'],
+];
+
+// The name of the key that a list with nothing opposite would have.
+export const lonelyLists = [
+  'model P {\n  id Int @id\n  cs C[] @relation("x")\n  ds C[] @relation("y")\n}\nmodel C {\n  id Int @id\n}\n',
+  'model P {\n  id Int @id(map: "C__fkey")\n  cs C[]\n}\nmodel C {\n  id Int @id\n}\n',
+  'model P {\n  id Int @id\n  cs C[]\n}\nmodel C {\n  id Int @id(map: "C__fkey")\n}\n',
+  'model P {\n  id Int @id\n  cs C[]\n}\nmodel C {\n  id Int @id(map: "C__fkey")\n  n Int @unique(map: "C__fkey")\n}\n',
+  'view A {\n  id Int @unique\n  as A[] @relation("x")\n  bs A[] @relation("y")\n}\n',
+  'view A {\n  id Int @unique\n  as C[] @relation("x")\n}\nmodel C {\n  id Int @id(map: "C__fkey")\n  n Int @unique(map: "C__fkey")\n}\n',
+];
+
+// A byte-order mark is neither blank nor letter to Prisma, wherever it stands.
+const marked = 'model T {\n  id Int @id\n}\n';
+export const byteOrderMarks = [
+  ['at the start', plain => '\ufeff' + plain + marked],
+  ['twice', plain => '\ufeff\ufeff' + plain + marked],
+  ['before a fault', plain => '\ufeff' + plain + marked.replace('Int', 'Nope')],
+  ['before a model', plain => '\ufeff' + marked + plain],
+  ['before a comment', plain => '\ufeff// hello\n' + plain + marked],
+  ['on a line of its own', plain => '\ufeff\n' + plain + marked],
+  ['on the first line with a blank', plain => '\ufeff model A { id Int @id }\n' + plain + marked],
+  ['where a second file begins', plain => plain + '\ufeff' + marked],
+  ['in a line', plain => plain + marked.replace('id', 'id\ufeff')],
+];

@@ -74,7 +74,8 @@ inline schema::Schema sampleSchema()
                 {{2, 100}},
                 {"public", "parent_index"},
                 "For search",
-                8192};
+                8192,
+                {"citext", "hstore"}};
     table.indexes = {index};
     table.estimatedRows = 12;
     table.bytes = 8192;
@@ -82,7 +83,7 @@ inline schema::Schema sampleSchema()
     table.owner = "owner";
     table.comment = "Several\nlines\n";
     table.grants = grants;
-    table.triggers = {{"t_trigger", "CREATE TRIGGER …", 'D', {"public", "f"}, true, "When"}};
+    table.triggers = {{"t_trigger", "CREATE TRIGGER …", 'D', {"public", "f"}, true, "When", {"citext"}}};
     table.rules = {{"t_rule", "CREATE RULE …\n  DO NOTHING", 'R', "Never"}};
     table.policies = {{"t_policy", "UPDATE", false, {"ada"}, "a = 1", "a = 2", "Own rows"}};
     table.isUnlogged = table.hasRowSecurity = table.isRowSecurityForced = table.isPartition = true;
@@ -99,6 +100,7 @@ inline schema::Schema sampleSchema()
     table.replicaIdentity = 'i';
     table.foreignServer = "far";
     table.foreignOptions = {"table_name=x"};
+    table.neededExtensions = {"citext"};
     Table view;
     view.name = {"public", "a_view"};
     view.kind = RelationKind::MaterializedView;
@@ -129,7 +131,8 @@ inline schema::Schema sampleSchema()
                         "CREATE PROCEDURE …\n  $$\n$$",
                         "owner",
                         "Does",
-                        grants},
+                        grants,
+                        {"citext"}},
                        {{"public", "f"}, RoutineKind::Window, "text", "", "c", "", "", {}, {}}};
     schema.eventTriggers = {{"guard", "sql_drop", {"DROP TABLE"}, {"public", "f"}, 'A', "owner", "Guards"}};
     schema.others = {

@@ -11,6 +11,7 @@
 #include "models/wording/comparison_text.h"
 #include "models/wording/diff_text.h"
 #include "models/wording/fault_text.h"
+#include "models/wording/member_words.h"
 #include "models/wording/replay_text.h"
 #include "models/wording/unknown_text.h"
 #include "models/wording/wording.h"
@@ -67,12 +68,19 @@ std::string prismaText(const SourceComparison &comparison)
     return text;
 }
 
+/// "~ table public.users: comment": of what changed also in what, because no statement follows that says it.
+std::string changeLine(const diff::ObjectChange &change)
+{
+    const QString members = wording::membersText(change.members);
+    return "  " + utf8(wording::changeText(change)) + (members.isEmpty() ? "" : ": " + utf8(members));
+}
+
 /// What differs between catalogs and is not among what Prisma tells of them.
 std::string beyondPrismaText(const SourceComparison &comparison)
 {
     std::string unmanaged, untold;
     for (const diff::ObjectChange *change : project::untoldByPrisma(comparison))
-        (change->isManagedByPrisma ? untold : unmanaged) += "  " + utf8(wording::changeText(*change)) + '\n';
+        (change->isManagedByPrisma ? untold : unmanaged) += changeLine(*change) + '\n';
     std::string text;
     if (!unmanaged.empty())
         text = utf8(Cli::tr("Not managed by Prisma:")) + '\n' + unmanaged;

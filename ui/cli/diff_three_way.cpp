@@ -3,6 +3,7 @@
 #include "models/base/text.h"
 #include "models/wording/comparison_text.h"
 #include "models/wording/diff_text.h"
+#include "models/wording/member_words.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/output.h"
 
@@ -48,6 +49,8 @@ QString lineText(const ThreeWayLine &line)
     QString text = QStringLiteral("  %1: ").arg(wording::objectText(line.object)) +
                    Cli::tr("schema %1, migrations %2, database %3")
                        .arg(cellText(line.declared), cellText(line.replayed), cellText(line.live));
+    if (const QString members = wording::membersText(line.members); !members.isEmpty())
+        text += Cli::tr("; differs in: %1", "properties of an object").arg(members);
     if (line.isPending)
         text += Cli::tr("; comes with a pending migration");
     else if (line.oddOneOut)

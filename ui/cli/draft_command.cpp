@@ -18,9 +18,20 @@ using project::Draft;
 /// What was renamed is said; what may be a rename is only offered.
 void printRenames(const Draft &draft)
 {
-    for (const diff::Rename &rename : draft.likely)
-        printMessage(Cli::tr("Is it a rename? Then draft it with --rename %1, which keeps the values.")
-                         .arg(shown(diff::renameText(rename))));
+    for (const diff::GuessedRename &rename : draft.likely) {
+        QStringList others;
+        for (const std::string &other : rename.others)
+            others << shown(other);
+        printMessage(
+            others.isEmpty()
+                ? Cli::tr("Is it a rename? Then draft it with --rename %1, which keeps the values.")
+                      .arg(shown(rename.text))
+                //: %1 is "User.mail=email", %2 one or more of the same kind
+                : Cli::tr(
+                      "Is it a rename? More than one would fit: --rename %1 is the most alike, and keeps the "
+                      "values; others are %2.")
+                      .arg(shown(rename.text), others.join(QStringLiteral(", "))));
+    }
 }
 
 void printRemarks(const Draft &draft)

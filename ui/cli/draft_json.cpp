@@ -4,6 +4,8 @@
 #include "models/base/text.h"
 #include "models/wording/fault_text.h"
 
+#include <algorithm>
+
 namespace plumbline::cli {
 
 namespace {
@@ -46,8 +48,8 @@ private:
         member("script", std::string_view(draft.script));
         writeTexts("warnings", draft.warnings);
         writeFaults(draft.corrected);
-        writeRenames("renames", draft.renames);
-        writeRenames("likelyRenames", draft.likely);
+        writeRenames(draft.renames);
+        writeLikely(draft.likely);
         m_json.endObject();
     }
     void writeTexts(const char *key, const std::vector<std::string> &texts)
@@ -65,12 +67,27 @@ private:
             texts.push_back(utf8(wording::faultText(fault)));
         writeTexts("corrected", texts);
     }
-    void writeRenames(const char *key, const std::vector<diff::Rename> &renames)
+    void writeRenames(const std::vector<diff::Rename> &renames)
     {
         std::vector<std::string> texts;
         for (const diff::Rename &rename : renames)
             texts.push_back(diff::renameText(rename));
-        writeTexts(key, texts);
+        writeTexts("renames", texts);
+    }
+    /// Of each thing the most alike rename, and what would fit as well.
+    void writeLikely(const std::vector<diff::GuessedRename> &likely)
+    {
+        std::vector<std::string> texts;
+        for (const diff::GuessedRename &rename : likely)
+            texts.push_back(rename.text);
+        writeTexts("likelyRenames", texts);
+        std::vector<std::string> others;
+        for (const diff::GuessedRename &rename : likely)
+            for (const std::string &other : rename.others)
+                if (std::ranges::find(texts, other) == texts.end() &&
+                    std::ranges::find(others, other) == others.end())
+                    others.push_back(other);
+        writeTexts("otherRenames", others);
     }
 
     std::string m_text;

@@ -1,9 +1,10 @@
 #include "ui/cli/inspect_table_text.h"
 
+#include "models/sql/quote.h"
 #include "models/wording/object_text.h"
 #include "models/wording/wording.h"
 #include "ui/cli/cli.h"
-#include "ui/cli/text_columns.h"
+#include "ui/cli/inspect_detail_text.h"
 
 #include <algorithm>
 
@@ -109,45 +110,78 @@ std::vector<Cells> triggerRows(const Table &table)
     return rows;
 }
 
-std::vector<Cells> ruleRows(const Table &table)
+std::vector<DetailedRow> ruleRows(const Table &table)
 {
-    std::vector<Cells> rows;
+    std::vector<DetailedRow> rows;
     for (const schema::Rule &rule : table.rules)
-        rows.push_back({{shown(rule.name)},
-                        {shown(rule.definition)},
-                        warning(rule.enabled == 'D', Cli::tr("disabled")),
-                        comment(rule.comment)});
+        rows.push_back(
+            {{{shown(rule.name)}, warning(rule.enabled == 'D', Cli::tr("disabled")), comment(rule.comment)},
+             rule.definition});
     return rows;
 }
 
-std::vector<Cells> policyRows(const Table &table)
+/// `USING (…)`, in the row where it is one line.
+std::string policyExpression(const char *word, const std::optional<std::string> &text)
 {
-    std::vector<Cells> rows;
+    return text ? word + (" (" + *text) + ')' : std::string();
+}
+
+std::vector<DetailedRow> policyRows(const Table &table)
+{
+    std::vector<DetailedRow> rows;
     for (const schema::Policy &policy : table.policies) {
         QStringList roles;
         for (const std::string &role : policy.roles)
             roles.append(shown(role));
-        const auto expression = [](const char *word, const std::optional<std::string> &text) {
-            return text ? QLatin1String(word) + QStringLiteral(" (") + shown(*text) + QLatin1Char(')')
-                        : QString();
-        };
+        const std::string usingText = policyExpression("USING", policy.usingExpression);
+        const std::string checkText = policyExpression("WITH CHECK", policy.checkExpression);
+        const std::string both = usingText + (usingText.empty() || checkText.empty() ? "" : "\n") + checkText;
+        const bool isLong =
+            usingText.find('\n') != std::string::npos || checkText.find('\n') != std::string::npos;
         rows.push_back(
-            {{shown(policy.name)},
-             {QLatin1String(policy.isPermissive ? "PERMISSIVE " : "RESTRICTIVE ") + shown(policy.command)},
-             {roles.isEmpty() ? QStringLiteral("PUBLIC") : roles.join(QStringLiteral(", "))},
-             {expression("USING", policy.usingExpression)},
-             {expression("WITH CHECK", policy.checkExpression)},
-             comment(policy.comment)});
+            {{{shown(policy.name)},
+              {QLatin1String(policy.isPermissive ? "PERMISSIVE " : "RESTRICTIVE ") + shown(policy.command)},
+              {roles.isEmpty() ? QStringLiteral("PUBLIC") : roles.join(QStringLiteral(", "))},
+              {isLong ? QString() : shown(usingText)},
+              {isLong ? QString() : shown(checkText)},
+              comment(policy.comment)},
+             isLong ? both : std::string()});
     }
     return rows;
+}
+
+void printHeading(const Arguments &arguments, const QString &heading)
+{
+    printLine(QString(4, QLatin1Char(' ')) + inked(arguments, Ink::Grey, heading));
 }
 
 void printPart(const Arguments &arguments, ObjectKind kind, const std::vector<Cells> &rows)
 {
     if (rows.empty())
         return;
-    printLine(QString(4, QLatin1Char(' ')) + inked(arguments, Ink::Grey, wording::objectKindHeading(kind)));
+    printHeading(arguments, wording::objectKindHeading(kind));
     printColumns(arguments, 6, rows);
+}
+
+void printPart(const Arguments &arguments, ObjectKind kind, const std::vector<DetailedRow> &rows)
+{
+    if (rows.empty())
+        return;
+    printHeading(arguments, wording::objectKindHeading(kind));
+    printRows(arguments, 6, rows);
+}
+
+/// Who may do what with the table, then with columns of it.
+void printTableGrants(const Arguments &arguments, const Table &table)
+{
+    printGrants(arguments, 4, ddl::Grantable::Table, table.owner, table.grants);
+    for (const Column &column : table.columns) {
+        const QString text = grantsText(ddl::Grantable::Column, table.owner, column.grants);
+        if (!text.isEmpty())
+            printColumns(
+                arguments, 4,
+                {{{Cli::tr("granted on %1: %2").arg(shown(sql::identifier(column.name)), text), Ink::Grey}}});
+    }
 }
 
 /// What there is to say of the table as a whole, behind its name.
@@ -190,7 +224,12 @@ void printTable(const Arguments &arguments, const Table &table)
                  {{{kind, Ink::Grey}, {shown(table.name.name), Ink::Strong}, {remarks(table), Ink::Grey}}});
     if (table.comment)
         printColumns(arguments, 4, {{comment(table.comment)}});
+    printTableGrants(arguments, table);
     printColumns(arguments, 6, columnRows(table));
+    if (!table.viewDefinition.empty()) {
+        printHeading(arguments, Cli::tr("Query"));
+        printBody(arguments, 6, table.viewDefinition);
+    }
     printPart(arguments, ObjectKind::Constraint, constraintRows(table));
     printPart(arguments, ObjectKind::Index, indexRows(table));
     printPart(arguments, ObjectKind::Trigger, triggerRows(table));

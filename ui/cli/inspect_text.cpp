@@ -1,11 +1,12 @@
 #include "ui/cli/inspect_text.h"
 
+#include "models/ddl/object_text.h"
 #include "models/wording/object_text.h"
 #include "models/wording/unknown_text.h"
 #include "models/wording/wording.h"
 #include "ui/cli/cli.h"
+#include "ui/cli/inspect_detail_text.h"
 #include "ui/cli/inspect_table_text.h"
-#include "ui/cli/text_columns.h"
 
 #include <algorithm>
 #include <set>
@@ -14,6 +15,7 @@ namespace plumbline::cli {
 
 namespace {
 
+using ddl::Grantable;
 using schema::RelationKind;
 using schema::Schema;
 
@@ -68,6 +70,16 @@ void printSection(const Arguments &arguments, const QString &heading, const std:
     printColumns(arguments, indent + 2, rows);
 }
 
+/// The same for rows with something under them.
+void printDetailed(const Arguments &arguments, const QString &heading, const std::vector<DetailedRow> &rows,
+                   qsizetype indent = 2)
+{
+    if (rows.empty())
+        return;
+    printLine(QString(indent, QLatin1Char(' ')) + inked(arguments, Ink::Grey, heading));
+    printRows(arguments, indent + 2, rows);
+}
+
 Cell comment(const std::optional<std::string> &words)
 {
     return {shown(words.value_or("")), Ink::Grey};
@@ -92,7 +104,10 @@ void printTypes(const Arguments &arguments, const Schema &schema, const std::str
 {
     std::vector<Cells> rows;
     for (const schema::Enum &one : inSchema(schema.enums, name))
-        rows.push_back({{shown(one.name.name)}, {joined(one.values)}, comment(one.comment)});
+        rows.push_back({{shown(one.name.name)},
+                        {joined(one.values)},
+                        grantsCell(Grantable::Type, one.owner, one.grants),
+                        comment(one.comment)});
     printSection(arguments, wording::objectKindHeading(schema::ObjectKind::Enum), rows);
     rows.clear();
     for (const schema::Domain &one : inSchema(schema.domains, name)) {
@@ -105,6 +120,7 @@ void printTypes(const Arguments &arguments, const Schema &schema, const std::str
              {one.isNullable ? QString() : Cli::tr("not null")},
              {one.defaultExpression ? Cli::tr("default %1").arg(shown(*one.defaultExpression)) : QString()},
              {joined(rules)},
+             grantsCell(Grantable::Type, one.owner, one.grants),
              comment(one.comment)});
     }
     printSection(arguments, wording::objectKindHeading(schema::ObjectKind::Domain), rows);
@@ -113,7 +129,10 @@ void printTypes(const Arguments &arguments, const Schema &schema, const std::str
         std::vector<std::string> parts;
         for (const schema::Column &part : one.attributes)
             parts.push_back(part.name + ' ' + part.type);
-        rows.push_back({{shown(one.name.name)}, {joined(parts)}, comment(one.comment)});
+        rows.push_back({{shown(one.name.name)},
+                        {joined(parts)},
+                        grantsCell(Grantable::Type, one.owner, one.grants),
+                        comment(one.comment)});
     }
     printSection(arguments, wording::objectKindHeading(schema::ObjectKind::CompositeType), rows);
 }
@@ -129,17 +148,37 @@ void printRest(const Arguments &arguments, const Schema &schema, const std::stri
                         {shown(one.options.type)},
                         {one.lastValue ? Cli::tr("at %1").arg(*one.lastValue) : QString()},
                         {owner},
+                        grantsCell(Grantable::Sequence, one.owner, one.grants),
                         comment(one.comment)});
     }
     printSection(arguments, wording::objectKindHeading(schema::ObjectKind::Sequence), rows);
-    rows.clear();
+    std::vector<DetailedRow> routines;
     for (const schema::Routine &one : inSchema(schema.routines, name))
-        rows.push_back({{wording::objectKindName(objectKindOf(one.kind)), Ink::Grey},
-                        {shown(one.name.name + '(' + one.arguments + ')')},
-                        {shown(one.result)},
-                        {shown(one.language), Ink::Grey},
-                        comment(one.comment)});
-    printSection(arguments, wording::objectKindHeading(schema::ObjectKind::Function), rows);
+        routines.push_back({{{wording::objectKindName(objectKindOf(one.kind)), Ink::Grey},
+                             {shown(one.name.name + '(' + one.arguments + ')')},
+                             {shown(one.result)},
+                             {shown(one.language), Ink::Grey},
+                             grantsCell(Grantable::Function, one.owner, one.grants),
+                             comment(one.comment)},
+                            one.definition});
+    printDetailed(arguments, wording::objectKindHeading(schema::ObjectKind::Function), routines);
+}
+
+/// With the statements that make it. What is nothing but privileges has those in them.
+DetailedRow otherRow(const schema::OtherObject &one)
+{
+    using schema::ObjectKind;
+    const std::string &in = one.name.name.schema;
+    const bool isDefault = one.name.kind == ObjectKind::DefaultPrivileges;
+    const bool isOfPrivileges = isDefault || one.name.kind == ObjectKind::ChangedPrivileges;
+    return {{{wording::objectKindName(one.name.kind), Ink::Grey},
+             {shown((in.empty() ? "" : in + '.') + one.name.name.name +
+                    (one.name.part.empty() ? "" : ' ' + one.name.part))},
+             isOfPrivileges || ddl::grants(one, false).empty()
+                 ? Cell()
+                 : grantsCell(ddl::grantableOf(one.name.kind), one.owner, one.grants),
+             comment(one.comment)},
+            isDefault ? ddl::grants(one, false) : one.definition};
 }
 
 /// What stands in no schema, or is known by its name alone.
@@ -156,15 +195,10 @@ void printDatabaseObjects(const Arguments &arguments, const Schema &schema)
                         {shown(one.function.schema + '.' + one.function.name)},
                         comment(one.comment)});
     printSection(arguments, wording::objectKindHeading(schema::ObjectKind::EventTrigger), rows, 0);
-    rows.clear();
-    for (const schema::OtherObject &one : schema.others) {
-        const std::string &in = one.name.name.schema;
-        rows.push_back({{wording::objectKindName(one.name.kind), Ink::Grey},
-                        {shown((in.empty() ? "" : in + '.') + one.name.name.name +
-                               (one.name.part.empty() ? "" : ' ' + one.name.part))},
-                        comment(one.comment)});
-    }
-    printSection(arguments, Cli::tr("Other objects"), rows, 0);
+    std::vector<DetailedRow> others;
+    for (const schema::OtherObject &one : schema.others)
+        others.push_back(otherRow(one));
+    printDetailed(arguments, Cli::tr("Other objects"), others, 0);
 }
 
 std::set<std::string> schemaNames(const Schema &schema)
@@ -189,6 +223,9 @@ void printInspection(const Arguments &arguments, const project::Inspection &insp
         const auto known = std::ranges::find(schema.schemas, name, &schema::Namespace::name);
         const auto remark = known == schema.schemas.end() ? std::nullopt : known->comment;
         printColumns(arguments, 0, {{{Cli::tr("Schema %1").arg(shown(name)), Ink::Strong}, comment(remark)}});
+        if (known != schema.schemas.end())
+            printGrants(arguments, 2, name == "public" ? Grantable::PublicSchema : Grantable::Schema,
+                        known->owner, known->grants);
         for (const schema::Table &table : inSchema(schema.tables, name))
             printTable(arguments, table);
         printTypes(arguments, schema, name);

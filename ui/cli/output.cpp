@@ -93,7 +93,7 @@ QStringList faultsIn(const Error &error)
     QStringList faults;
     if (error.code == ErrorCode::SchemaInvalid)
         for (const QString &fault : text(error.detail).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
-            faults.append(text(printable(utf8(fault))));
+            faults.append(shown(utf8(fault)));
     return faults;
 }
 

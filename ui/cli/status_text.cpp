@@ -60,10 +60,9 @@ using Removals = Result<std::vector<project::PendingRemovals>>;
 
 void printRemovals(const Arguments &arguments, const MigrationName &name, const Removals &removals)
 {
-    for (const project::PendingRemovals &one : removals.value_or(std::vector<project::PendingRemovals>()))
-        if (one.migration == name)
-            for (const QString &sentence : wording::removalTexts(one.found))
-                printLine(QStringLiteral("    ") + inked(arguments, Ink::Amber, sentence));
+    if (const diff::ScriptRemovals *found = project::removalsOf(removals, name))
+        for (const QString &sentence : wording::removalTexts(*found))
+            printLine(QStringLiteral("    ") + inked(arguments, Ink::Amber, sentence));
 }
 
 void printMigrations(const Arguments &arguments, const history::History &history, const Removals &removals)

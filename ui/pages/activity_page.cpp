@@ -18,6 +18,7 @@
 #include <QSplitter>
 
 #include <algorithm>
+#include <utility>
 
 namespace plumbline::ui {
 
@@ -26,7 +27,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QString columnsKey = QStringLiteral("activityColumns");
+const QString columnsKey = QStringLiteral("activityColumnsWhoFirst");
 const QString splitterKey = QStringLiteral("activitySplitter");
 
 /// After a failure, and at most between two looks at a server that takes long to answer.
@@ -59,9 +60,7 @@ ActivityPage::ActivityPage(QWidget *parent)
     m_table->setModel(m_model);
     m_table->setRootIsDecorated(true);
     m_table->header()->setStretchLastSection(true);
-    const int widths[] = {190, 330, 150, 180, 200};
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        m_table->header()->resizeSection(column, widths[column]);
+    setUpColumns();
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setContentsMargins(space::page, space::page, space::page, space::page);
@@ -80,6 +79,7 @@ ActivityPage::ActivityPage(QWidget *parent)
     connect(&m_timer, &QTimer::timeout, this, &ActivityPage::look);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ActivityPage::showDetails);
+    connect(m_table->header(), &QHeaderView::sectionResized, this, &ActivityPage::showDetails);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { open({}); });
     // What is new is open; what a person closed stays closed. A session gets its first lock while it is
     // shown.
@@ -96,6 +96,21 @@ ActivityPage::ActivityPage(QWidget *parent)
 }
 
 ActivityPage::~ActivityPage() = default;
+
+/// As wide as they may be beside the open checklist: the last one takes what is left, and what does not fit
+/// is in the tooltip. Who it is comes before what it does.
+void ActivityPage::setUpColumns()
+{
+    using Column = items::ActivityModel::Column;
+    constexpr std::pair<Column, int> widths[] = {
+        {Column::What, 180}, {Column::Who, 160}, {Column::State, 230}, {Column::Since, 120}};
+    QHeaderView *header = m_table->header();
+    int place = 0;
+    for (const auto &[column, width] : widths) {
+        header->resizeSection(static_cast<int>(column), width);
+        header->moveSection(header->visualIndex(static_cast<int>(column)), place++);
+    }
+}
 
 /// With all that is below it, but for what is there only for who asks.
 void ActivityPage::open(const QModelIndex &index)
@@ -144,9 +159,9 @@ QWidget *ActivityPage::makeDetails()
     m_details->setTabChangesFocus(true);
     m_details->document()->setDocumentMargin(space::group);
     m_details->setAccessibleName(tr("Details of the line"));
+    m_details->setPlaceholderText(tr("There is nothing more to say of this line."));
     m_copy->setObjectName(QStringLiteral("activityCopy"));
     m_copy->setText(tr("&Copy the SQL that ends it"));
-    m_copy->setToolTip(tr("Plumbline only looks: run it yourself where you are sure."));
     connect(m_copy, &QPushButton::clicked, this, [this] {
         if (const items::ActivityRow *row = m_model->value(m_table->currentIndex()))
             QGuiApplication::clipboard()->setText(text(row->sql));
@@ -166,14 +181,21 @@ QWidget *ActivityPage::makeDetails()
 
 void ActivityPage::showSurvey(const project::SurveyPtr &survey)
 {
+    m_saidAbove = survey && !survey->server ? wording::errorText(survey->server.error()) : QString();
     if (!survey) {
         follow(failure(ErrorCode::NoProject));
         m_empty->setText(tr("What goes on is shown as soon as the database has been looked at."));
         return;
     }
     follow(survey->project.connection);
-    if (!survey->project.connection)
-        m_empty->setText(wording::errorText(survey->project.connection.error()));
+    const QString why =
+        survey->project.connection ? QString() : wording::errorText(survey->project.connection.error());
+    if (why != m_saidAbove && !why.isEmpty())
+        m_empty->setText(why);
+    else if (!m_saidAbove.isEmpty())
+        m_empty->setText(tr("What goes on is shown as soon as the database can be reached."));
+    if (m_message->text() == m_saidAbove)
+        m_message->hide();
 }
 
 /// Looks at another database, where it is another one.
@@ -248,7 +270,12 @@ void ActivityPage::lookLater(std::chrono::milliseconds after)
 void ActivityPage::showActivity(const Result<postgres::Activity> &activity, std::chrono::milliseconds took)
 {
     if (!activity) {
-        m_message->show(views::Mark::Bad, wording::errorText(activity.error()), {}, {}, false);
+        // The window says right above what the survey found: once is enough.
+        const QString error = wording::errorText(activity.error());
+        if (error == m_saidAbove)
+            m_message->hide();
+        else
+            m_message->show(views::Mark::Bad, error, {}, {}, false);
         lookLater(std::max<std::chrono::milliseconds>(m_interval, longPause));
         return;
     }
@@ -292,19 +319,25 @@ void ActivityPage::showDetails()
     const items::ActivityRow *row = m_model->value(m_table->currentIndex());
     QStringList parts;
     if (row) {
+        const int width = m_table->columnWidth(static_cast<int>(items::ActivityModel::Column::State));
+        // What the table cuts is whole here, also for who has no mouse to ask for a tooltip.
+        if (m_table->fontMetrics().horizontalAdvance(row->state) > width - 2 * space::control)
+            parts << row->state;
         if (!row->tip.isEmpty())
             parts << row->tip;
         if (!row->query.empty())
             parts << tr("Statement") + QLatin1Char('\n') + text(row->query);
         if (!row->sql.empty())
             parts << tr("What would end it") + QLatin1Char('\n') + text(row->sql);
-        if (parts.isEmpty())
-            parts << row->state;
     }
     const QString shown = parts.join(QStringLiteral("\n\n"));
     if (m_details->toPlainText() != shown)
         m_details->setPlainText(shown);
-    m_copy->setEnabled(row && !row->sql.empty());
+    const bool canEnd = row && !row->sql.empty();
+    m_copy->setEnabled(canEnd);
+    m_copy->setToolTip(canEnd
+                           ? tr("Plumbline only looks: run it yourself where you are sure.")
+                           : tr("There is nothing to end here: choose a session or a prepared transaction."));
 }
 
 QWidget *ActivityPage::workPlace()

@@ -48,6 +48,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void setUpColumns();
     void open(const QModelIndex &index);
     QWidget *makeTools();
     QWidget *makeDetails();
@@ -74,6 +75,7 @@ private:
     QTimer m_timer;
     std::chrono::milliseconds m_interval{3000};
     std::optional<Time> m_lookedAt;
+    QString m_saidAbove; ///< the error of the survey, which the window shows over every page
     Job m_reading;
     Job m_closing;
 };

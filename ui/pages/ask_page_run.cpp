@@ -3,6 +3,7 @@
 
 #include "models/base/text.h"
 #include "models/items/checklist_model.h"
+#include "models/items/roles.h"
 #include "models/sql/statement.h"
 #include "models/wording/ask_text.h"
 #include "models/wording/wording.h"
@@ -25,16 +26,6 @@ namespace plumbline::ui {
 
 using Mode = project::AskRequest::Mode;
 
-namespace {
-
-/// "localhost:5432/crm"
-QString placeText(const postgres::ConnectionSettings &database)
-{
-    return text(database.hostAndPort() + '/' + database.database);
-}
-
-} // namespace
-
 const project::AskRequest &AskPage::Shown::request() const
 {
     return std::visit([](const auto &one) -> const project::AskRequest & { return one.request; }, outcome);
@@ -45,12 +36,13 @@ bool AskPage::isElsewhere(const project::AskRequest &request) const
     if (!canAsk())
         return false; // nothing is known of the project's own
     const postgres::ConnectionSettings &now = *m_survey->project.connection;
-    return now.hostAndPort() != request.database.hostAndPort() || now.database != request.database.database ||
-           now.schema != request.database.schema;
+    return now.place() != request.database.place() || now.schema != request.database.schema;
 }
 
 void AskPage::run(Mode mode)
 {
+    // Whoever runs a query has done with writing it, and the list would lie over its answer.
+    m_editor->closeProposals();
     if (!canAsk() || m_asking.isRunning())
         return;
     const auto wanted = m_editor->wanted();
@@ -74,6 +66,13 @@ void AskPage::ask(Asked asked)
 {
     if (!canAsk() || m_asking.isRunning())
         return;
+    if (isElsewhere(asked.request)) {
+        // The answer came after the project had changed its database, and with it this offer.
+        m_message->show(views::Mark::Info,
+                        tr("The project names another database by now, so nothing was asked of %1.")
+                            .arg(items::oneLine(asked.request.database.place())));
+        return;
+    }
     m_asked = std::move(asked);
     m_editor->clearProblem();
     m_message->hide();
@@ -143,7 +142,8 @@ void AskPage::showCaption()
     const project::AskRequest &request = m_shown->request();
     const QString query = wording::queryLine(request.sql);
     if (isElsewhere(request))
-        m_caption->show(tr("From another database, %1: %2").arg(placeText(request.database), query), true);
+        m_caption->show(
+            tr("From another database, %1: %2").arg(items::oneLine(request.database.place()), query), true);
     else if (m_shown->isEarlier)
         m_caption->show(answered() ? tr("Answer to an earlier query: %1").arg(query)
                                    : tr("Plan of an earlier query: %1").arg(query),
@@ -257,7 +257,8 @@ void AskPage::openKeepBar()
     const int step = m_survey ? items::firstStepToDo(m_survey->checklist) : -1;
     const project::AskRequest &request = m_shown->request();
     m_keepBar->open(static_cast<checklist::Step>(std::max(0, step)), wording::queryLine(request.sql),
-                    tr("Asked %1 of %2").arg(wording::timeText(answered()->at), placeText(request.database)));
+                    tr("Asked %1 of %2")
+                        .arg(wording::timeText(answered()->at), items::oneLine(request.database.place())));
 }
 
 void AskPage::keep(checklist::Step step, const QString &note)

@@ -3,6 +3,7 @@
 #include "models/items/roles.h"
 #include "models/wording/object_text.h"
 #include "models/wording/wording.h"
+#include "views/delegates/toggle_button.h"
 #include "views/theme/theme.h"
 
 #include <QBoxLayout>
@@ -50,12 +51,9 @@ CatalogFilter::CatalogFilter(QWidget *parent)
     : QWidget(parent),
       m_kinds(menuButton(QStringLiteral("kindFilter"), tr("Kinds of objects to show"))),
       m_schemas(menuButton(QStringLiteral("schemaFilter"), tr("Schemas to show"))),
-      m_different(new QToolButton)
+      m_different(new views::ToggleButton(QStringLiteral("onlyDifferent")))
 {
-    m_different->setObjectName(QStringLiteral("onlyDifferent"));
     m_different->setText(tr("Only what differs"));
-    m_different->setCheckable(true);
-    m_different->setFocusPolicy(Qt::StrongFocus);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::tight);

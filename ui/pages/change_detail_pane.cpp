@@ -3,23 +3,17 @@
 #include "models/items/link_model.h"
 #include "models/items/roles.h"
 #include "models/wording/change_text.h"
-#include "models/wording/comparison_text.h"
+#include "models/wording/data_text.h"
 #include "models/wording/diff_text.h"
-#include "models/wording/kept_values_text.h"
-#include "models/wording/wording.h"
 #include "views/delegates/labels.h"
 #include "views/delegates/table_view.h"
 #include "views/sql/sql_view.h"
 #include "views/theme/theme.h"
 
-#include <QDateTime>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QTabWidget>
 
-#include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace plumbline::ui {
@@ -91,48 +85,6 @@ std::vector<items::LinkModel::Row> columnRows(const std::vector<items::ColumnPai
         rows.push_back({pair.name.toStdString(), row});
     }
     return rows;
-}
-
-QString rowsText(const items::StoredData &stored)
-{
-    if (!stored.rows)
-        return ChangeDetailPane::tr("an unknown number of rows");
-    const int rows = static_cast<int>(std::min<std::int64_t>(*stored.rows, std::numeric_limits<int>::max()));
-    return stored.isExact ? ChangeDetailPane::tr("%Ln row(s)", nullptr, rows)
-                          : ChangeDetailPane::tr("about %Ln row(s)", nullptr, rows);
-}
-
-QString storedText(const items::StoredData &stored)
-{
-    QStringList parts{rowsText(stored)};
-    if (stored.bytes)
-        parts << QLocale().formattedDataSize(*stored.bytes);
-    if (stored.nullShare) {
-        const bool isTiny = *stored.nullShare > 0 && *stored.nullShare < 0.01;
-        const QString share = QLocale().toString(*stored.nullShare * 100, 'f', isTiny ? 1 : 0);
-        parts << (stored.isNullShareExact
-                      ? ChangeDetailPane::tr("%1 % of them without a value").arg(share)
-                      : ChangeDetailPane::tr("about %1 % of them without a value").arg(share));
-    }
-    return parts.join(QStringLiteral(", "));
-}
-
-/// Whether anything is given up, never more certain than what was asked.
-QString lossSentence(const ChangeDetail &detail)
-{
-    const bool isCounted =
-        std::ranges::any_of(detail.atStake, [](const diff::DataAtStake &one) { return diff::isUntouched(one); });
-    if (detail.isLoss)
-        return std::ranges::any_of(detail.atStake, [](const diff::DataAtStake &one) { return !one.cast; })
-                   ? ChangeDetailPane::tr("Going from left to right would give up what is stored in it.")
-                   : ChangeDetailPane::tr("Going from left to right may not keep every value.");
-    if (!detail.isLossKnown)
-        return ChangeDetailPane::tr(
-            "Whether going from left to right gives something up is unknown: not everything could be read.");
-    if (isCounted)
-        return ChangeDetailPane::tr(
-            "As counted, going from left to right gives up nothing: there was nothing in it to lose.");
-    return ChangeDetailPane::tr("Going from left to right gives up nothing that is stored.");
 }
 
 } // namespace
@@ -215,38 +167,12 @@ void ChangeDetailPane::take(const ChangeRow &row, ChangeDetail detail, bool isSa
 
 void ChangeDetailPane::showData(const ChangeDetail &detail)
 {
-    QStringList lines;
-    if (detail.from)
-        lines << tr("%1: %2.").arg(m_leftName, storedText(*detail.from));
-    if (detail.to)
-        lines << tr("%1: %2.").arg(m_rightName, storedText(*detail.to));
-    if (lines.isEmpty())
-        lines << tr("No rows are stored in this on either side.");
-    lines << lossSentence(detail);
-    for (const diff::DataAtStake &one : detail.atStake)
-        if (const QString cast = wording::castText(one); !cast.isEmpty())
-            lines << (detail.atStake.size() == 1 ? cast
-                                                 : tr("%1: %2").arg(wording::objectText(one.object), cast));
-    if (detail.countedAt)
-        lines << countedText(*detail.countedAt);
+    QStringList lines = wording::dataTexts(detail.data, m_leftName, m_rightName, m_areCountsOld);
     for (const diff::LikelyRename &rename : detail.renames)
         lines << QStringLiteral("%1 (%2)").arg(wording::renameText(rename), wording::renameEvidence(rename));
     for (const diff::UnmanagedLoss &loss : detail.takesAlong)
         lines << wording::unmanagedLossText(loss);
     m_data->setText(lines.join(QStringLiteral("\n\n")));
-}
-
-QString ChangeDetailPane::countedText(const Time &countedAt) const
-{
-    const QString time =
-        QLocale().toString(QDateTime::fromMSecsSinceEpoch(
-                               std::chrono::duration_cast<std::chrono::milliseconds>(countedAt.time_since_epoch())
-                                   .count())
-                               .time(),
-                           QLocale::ShortFormat);
-    return m_areCountsOld
-               ? tr("Counted at %1; whether it is still so is not known.", "a time of day").arg(time)
-               : tr("Counted at %1.", "a time of day").arg(time);
 }
 
 void ChangeDetailPane::setCountsOld(bool areOld)

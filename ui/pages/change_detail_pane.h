@@ -35,7 +35,8 @@ public:
     void showChange(const ComparisonPtr &comparison, const std::optional<items::ChangeRow> &row);
     /// The script that leads from left to right, for the whole comparison.
     void setScript(const QString &script);
-    /// That the databases were written to since the data was counted, or may have been: it is said beside them.
+    /// That the databases were written to since the data was counted, or may have been: it is said beside
+    /// them.
     void setCountsOld(bool areOld);
     void setCompact(bool isCompact);
 
@@ -43,7 +44,6 @@ private:
     void addTabs();
     void take(const items::ChangeRow &row, items::ChangeDetail detail, bool isSameObject);
     void showData(const items::ChangeDetail &detail);
-    QString countedText(const Time &countedAt) const;
 
     std::optional<items::ChangeRow> m_row;
     std::optional<items::ChangeDetail> m_shown; ///< without the definitions

@@ -20,6 +20,12 @@ void ComparisonNotice::show(const wording::ComparisonNotes &notes)
         tell();
 }
 
+void ComparisonNotice::update(const wording::ComparisonNotes &notes)
+{
+    if (notes != m_notes)
+        show(notes);
+}
+
 void ComparisonNotice::tell()
 {
     const bool isAll = m_notes.brief == m_notes.whole;

@@ -19,6 +19,9 @@ public:
 
     /// What was put away stays away until there is something else to say.
     void show(const wording::ComparisonNotes &notes);
+    /// The same comparison knows more by now. Where there is nothing else to say, the message keeps what
+    /// others have said in it since.
+    void update(const wording::ComparisonNotes &notes);
     /// Of another comparison even the same is said again.
     void clear();
 

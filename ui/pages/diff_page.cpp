@@ -1,12 +1,5 @@
 #include "ui/pages/diff_page.h"
 
-#include "models/base/text.h"
-#include "models/items/roles.h"
-#include "models/project/compare_readings.h"
-#include "models/project/count_losses.h"
-#include "models/wording/comparison_text.h"
-#include "models/wording/diff_text.h"
-#include "models/wording/wording.h"
 #include "ui/dialogs/prompter.h"
 #include "ui/pages/change_detail_pane.h"
 #include "ui/pages/change_list.h"
@@ -100,7 +93,7 @@ DiffPage::DiffPage(Prompter &prompter, QWidget *parent)
     m_export->fill(m_sides->exportMenu());
     addKeys();
     connectParts();
-    updateNames();
+    showNames(presentNames());
 }
 
 QWidget *DiffPage::makeTop()
@@ -149,11 +142,11 @@ void DiffPage::connectParts()
 {
     // Who chooses sides wants to see them, also where a replay was cancelled before.
     connect(m_sides, &ComparisonSides::changed, this, [this](bool isSame) {
-        m_isReplayCancelled = false;
+        allowReplay();
         compareLater(!isSame);
     });
     connect(m_sides, &ComparisonSides::threeWayChanged, this, [this] {
-        m_isReplayCancelled = false;
+        allowReplay();
         clear();
         showView();
         compareLater(true);
@@ -214,7 +207,7 @@ void DiffPage::showMigration(const MigrationName &name)
     if (found == names.end())
         return;
     m_selection = name;
-    m_isReplayCancelled = false;
+    allowReplay();
     m_sides->setThreeWay(false);
     m_sides->setSides(PointSource{found == names.begin() ? std::nullopt : std::optional(*std::prev(found))},
                       PointSource{name});
@@ -225,7 +218,7 @@ void DiffPage::compareLater(bool isNew)
 {
     m_isNew = m_isNew || isNew;
     m_isDue = true;
-    updateNames();
+    m_asking.cancel(); // it is about what is on its way out
     if (isVisible())
         compare(m_isNew);
 }
@@ -274,8 +267,9 @@ void DiffPage::start(bool isReplaying)
     setReplaying(isReplaying && !m_replay);
     m_comparing.start(
         [=, survey = m_survey, request = *m_request, replay = m_replay, from = m_sides->from(),
-         to = m_sides->to()](const JobControl &control) mutable {
+         to = m_sides->to(), names = presentNames()](const JobControl &control) mutable {
             Answer answer;
+            answer.names = names;
             if (isThreeWay) {
                 answer.three = project::compareThree(*survey, request, replay, control);
             } else {
@@ -307,116 +301,12 @@ void DiffPage::take(Answer answer)
     if (*answer.three)
         showThree(*answer.three);
     else
-        showTwo(*answer.two);
+        showTwo(*answer.two, answer.names);
 }
 
-void DiffPage::showTwo(const project::ShownComparisonPtr &shown)
+DiffPage::Names DiffPage::presentNames() const
 {
-    m_shown = shown;
-    const project::SourceComparison &comparison = shown->comparison;
-    m_summary->setText(wording::comparisonSentence(comparison));
-    m_notice->show(wording::comparisonNotes(comparison));
-    m_detail->setScript(text(shown->script));
-    m_export->setReport({m_sides->fromName(), m_sides->toName(), shown});
-    m_sides->setExportEnabled(true);
-    if (std::exchange(m_isNew, false))
-        m_list->showChanges({}, {});
-    m_list->showChanges(items::ChangesPtr(shown, &comparison.changes), tr("The two sides are the same."));
-    m_age->stop();
-    m_detail->setCountsOld(false);
-    askTheData();
-}
-
-/// What is shown is judged by estimates; the databases know more, and may take a few seconds to say it.
-void DiffPage::askTheData()
-{
-    const project::SourceComparison &comparison = m_shown->comparison;
-    if (comparison.changes.empty() || !(comparison.from.database || comparison.to.database))
-        return;
-    struct Asked {
-        project::ShownComparisonPtr before;
-        project::ShownComparisonPtr after;
-        std::chrono::milliseconds took;
-    };
-    m_asking.start(
-        [shown = m_shown](const JobControl &control) {
-            const auto begun = std::chrono::steady_clock::now();
-            auto asked = std::make_shared<project::ShownComparison>(*shown);
-            project::readStatistics(asked->comparison, control);
-            project::countLosses(asked->comparison, control);
-            project::countOtherSide(asked->comparison, control);
-            return Asked{shown, std::move(asked),
-                         std::chrono::duration_cast<std::chrono::milliseconds>(
-                             std::chrono::steady_clock::now() - begun)};
-        },
-        this,
-        [this](const Asked &asked) {
-            if (m_shown != asked.before)
-                return;
-            m_shown = asked.after;
-            const ComparisonPtr counted(m_shown, &m_shown->comparison);
-            m_summary->setText(wording::comparisonSentence(*counted));
-            m_notice->show(wording::comparisonNotes(*counted));
-            if (asked.before->comparison.renames != counted->renames)
-                m_list->showChanges(items::ChangesPtr(m_shown, &counted->changes),
-                                    tr("The two sides are the same."));
-            m_export->setReport({m_sides->fromName(), m_sides->toName(), m_shown});
-            m_detail->setCountsOld(false);
-            m_detail->showChange(counted, m_list->current());
-            m_age->follow(counted, asked.took);
-        });
-}
-
-/// Nobody is to take a count of the past for safety: it is said while the data is counted anew.
-void DiffPage::countAgain()
-{
-    if (!m_shown)
-        return;
-    m_summary->setText(tr("%1 (the database may have been written to since; counting anew…)")
-                           .arg(wording::comparisonSentence(m_shown->comparison)));
-    m_detail->setCountsOld(true);
-    askTheData();
-}
-
-void DiffPage::showThree(const project::ThreeWayComparisonPtr &comparison)
-{
-    m_three = comparison;
-    m_summary->setText(wording::threeWaySummary(comparison->diff));
-    m_notice->show(wording::comparisonNotes(*comparison));
-    m_export->setThreeWay(comparison);
-    m_sides->setExportEnabled(true);
-    if (std::exchange(m_isNew, false))
-        m_threeWay->showComparison(nullptr);
-    m_threeWay->showComparison(comparison);
-}
-
-void DiffPage::showError(const Error &error)
-{
-    if (error.code == ErrorCode::Cancelled)
-        return;
-    clear();
-    m_summary->setText(tr("Not compared."));
-    m_message->show(views::Mark::Bad, wording::errorText(error), {}, {}, false);
-}
-
-void DiffPage::clear()
-{
-    m_asking.cancel();
-    m_age->stop();
-    m_shown.reset();
-    m_three.reset();
-    m_notice->clear();
-    m_export->setReport({});
-    m_sides->setExportEnabled(false);
-    m_list->showChanges({}, {});
-    m_detail->showChange({}, {});
-    m_detail->setScript({});
-    m_threeWay->showComparison(nullptr);
-}
-
-void DiffPage::updateNames()
-{
-    m_detail->setSideNames(m_sides->fromName(), m_sides->toName());
+    return {m_sides->fromName(), m_sides->toName()};
 }
 
 void DiffPage::find()

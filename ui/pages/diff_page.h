@@ -5,6 +5,8 @@
 #include "models/project/compare_three.h"
 #include "ui/pages/page.h"
 
+#include <chrono>
+
 class QLabel;
 class QPushButton;
 class QShortcut;
@@ -58,7 +60,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// What the two sides are called.
+    struct Names {
+        QString from;
+        QString to;
+    };
     struct Answer {
+        Names names; ///< of the sides that were compared, whatever is chosen by now
         Result<project::ShownComparisonPtr> two = project::ShownComparisonPtr();
         Result<project::ThreeWayComparisonPtr> three = project::ThreeWayComparisonPtr();
         project::ReplayPtr replay;
@@ -77,24 +85,30 @@ private:
     void cancelReplay();
     void showCancelled();
     void replayAgain();
+    void allowReplay();
     void take(Answer answer);
-    void showTwo(const project::ShownComparisonPtr &shown);
+    void askForReplay();
+    Names presentNames() const;
+
+    // Defined in diff_page_shown.cpp.
+    void showNames(const Names &names);
+    void showTwo(const project::ShownComparisonPtr &shown, const Names &names);
     void showThree(const project::ThreeWayComparisonPtr &comparison);
     void askTheData();
+    void takeCounted(const project::ShownComparisonPtr &counted, std::chrono::milliseconds took);
     void countAgain();
     void showError(const Error &error);
-    void askForReplay();
     void clear();
-    void updateNames();
 
     std::optional<project::ProjectRequest> m_request;
     project::SurveyPtr m_survey;
     project::ShownComparisonPtr m_shown;
+    Names m_names; ///< of the sides of what is shown
     project::ThreeWayComparisonPtr m_three;
     project::ReplayPtr m_replay; ///< of all migrations, as long as the folder is the same
     MigrationName m_selection;
-    bool m_isDue = false; ///< to be compared as soon as somebody looks
-    bool m_isNew = true;  ///< other sides than before
+    bool m_isDue = false;             ///< to be compared as soon as somebody looks
+    bool m_isNew = true;              ///< other sides than before
     bool m_isReplayCancelled = false; ///< by a person, who alone begins it again
     std::optional<Progress> m_at;     ///< how far the replay is, or was when it was cancelled
     ComparisonSides *m_sides;

@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QShortcut>
 
+#include <utility>
+
 namespace plumbline::ui {
 
 bool DiffPage::mayReplay() const
@@ -78,17 +80,24 @@ void DiffPage::showCancelled()
                                   .arg(m_at->total)
                                   .arg(items::oneLine(m_at->subject))
                             : tr("Replay cancelled before the first migration."));
-    m_message->show(views::Mark::Info,
-                    tr("What the migrations make is unknown, so nothing was compared. Your database was not "
-                       "touched."),
-                    tr("&Try again"), [this] { replayAgain(); }, false);
+    m_message->show(
+        views::Mark::Info,
+        tr("What the migrations make is unknown, so nothing was compared. Your database was not "
+           "touched."),
+        tr("&Try again"), [this] { replayAgain(); }, false);
 }
 
 void DiffPage::replayAgain()
 {
-    m_isReplayCancelled = false;
+    allowReplay();
     compareLater(true);
-    emit replayApproved();
+}
+
+/// Whoever stopped it has asked for something since: others that held back may go on as well.
+void DiffPage::allowReplay()
+{
+    if (std::exchange(m_isReplayCancelled, false))
+        emit replayApproved();
 }
 
 } // namespace plumbline::ui

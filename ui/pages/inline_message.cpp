@@ -29,8 +29,9 @@ InlineMessage::InlineMessage(QWidget *parent)
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     connect(m_button, &QPushButton::clicked, this, [this] {
         hide();
-        if (m_action)
-            m_action();
+        // A copy: the action may show another message here, or delete what holds this one.
+        if (const auto action = m_action)
+            action();
     });
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::group, space::control, space::control, space::control);

@@ -56,6 +56,13 @@ void addRemovals(QVBoxLayout &notes, const diff::ScriptRemovals &removals)
             MigrationFacts::tr("%n more are marked in the script.", nullptr, count - mostShown)));
 }
 
+/// Silence would read as "nothing would be lost". Where nobody asked there is nothing to say.
+bool areRemovalsUnknown(const project::Survey &survey, const Migration &migration)
+{
+    const bool willRun = migration.state == State::Pending || migration.state == State::RolledBack;
+    return willRun && !survey.removals && survey.removals.error().code != ErrorCode::Cancelled;
+}
+
 } // namespace
 
 bool mayMarkApplied(const Migration &migration)
@@ -234,6 +241,8 @@ void MigrationFacts::showNotes(const Migration &migration)
                                                   {}}));
     if (const diff::ScriptRemovals *removals = m_survey->removalsOf(migration.name))
         addRemovals(*m_notes, *removals);
+    else if (areRemovalsUnknown(*m_survey, migration))
+        m_notes->addWidget(views::mutedLabel(wording::unknownRemovalsText(m_survey->removals.error())));
     addMigrationNotes(*m_notes, migration);
     m_notesBox->setVisible(m_notes->count() > 0);
 }

@@ -171,7 +171,7 @@ void ObjectPane::showObject(const project::SurveyPtr &survey, const std::optiona
         m_rows.reset();
         m_goneAt = isSame ? m_goneAt : std::nullopt;
         m_countNews.clear();
-        m_links = {};
+        m_links.reset();
         m_named.reset();
         m_definition->setSql({});
         for (LinkList *list : {m_relations, m_users, m_migrations})
@@ -348,7 +348,7 @@ void ObjectPane::setCompact(bool isCompact)
 
 QString ObjectPane::definition() const
 {
-    return m_links.definition;
+    return m_links ? m_links->definition : QString();
 }
 
 void ObjectPane::changeEvent(QEvent *event)

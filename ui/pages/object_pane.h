@@ -94,7 +94,7 @@ private:
     bool m_wasThere = false;      ///< it has been shown, of this database
     std::optional<Time> m_goneAt; ///< when it was seen first that it went
     std::shared_ptr<items::Mentions> m_mentions;
-    Links m_links;
+    std::optional<Links> m_links;       ///< nothing while they are being read
     std::optional<MentionRows> m_named; ///< nothing while it is being read
     std::optional<std::int64_t> m_rows; ///< counted
     QString m_countNews;

@@ -25,8 +25,8 @@ void ObjectPane::readLinks(CatalogRef ref)
         this,
         [this](Links links) {
             m_links = std::move(links);
-            if (m_definition->sql() != m_links.definition)
-                m_definition->setSql(m_links.definition);
+            if (m_definition->sql() != m_links->definition)
+                m_definition->setSql(m_links->definition);
             emit definitionShown();
             showLinks();
         });
@@ -48,24 +48,28 @@ void ObjectPane::readMentions(CatalogRef ref)
         });
 }
 
+/// Of the two jobs either may be the first: before both are over nothing is said to be absent that the other
+/// may still find.
 void ObjectPane::showLinks()
 {
-    items::LinkModel::Rows users = m_links.users;
-    if (m_named)
-        users.insert(users.end(), m_named->routines.begin(), m_named->routines.end());
-    const QString relationGap = m_links.relationGaps.join(QLatin1Char('\n'));
-    const QString userGap = m_links.userGaps.join(QLatin1Char('\n'));
-    m_relations->setRows(m_links.relations,
-                         relationGap.isEmpty()
-                             ? tr("No foreign key leads from here or to here.")
-                             : tr("Whether it refers to something, or something to it, is unknown."),
-                         relationGap);
-    m_users->setRows(std::move(users),
-                     !m_named            ? QString()
-                     : userGap.isEmpty() ? tr("Nothing in the database uses it, as far as the server records "
-                                              "it and functions name it.")
-                                         : tr("Whether something in the database uses it is unknown."),
-                     userGap);
+    const QString relationGap = m_links ? m_links->relationGaps.join(QLatin1Char('\n')) : QString();
+    const QString userGap = m_links ? m_links->userGaps.join(QLatin1Char('\n')) : QString();
+    if (m_links) {
+        items::LinkModel::Rows users = m_links->users;
+        if (m_named)
+            users.insert(users.end(), m_named->routines.begin(), m_named->routines.end());
+        m_relations->setRows(m_links->relations,
+                             relationGap.isEmpty()
+                                 ? tr("No foreign key leads from here or to here.")
+                                 : tr("Whether it refers to something, or something to it, is unknown."),
+                             relationGap);
+        m_users->setRows(std::move(users),
+                         !m_named            ? QString()
+                         : userGap.isEmpty() ? tr("Nothing in the database uses it, as far as the server "
+                                                  "records it and functions name it.")
+                                             : tr("Whether something in the database uses it is unknown."),
+                         userGap);
+    }
     if (m_named)
         m_migrations->setRows(m_named->migrations,
                               items::isMentionable(m_name->kind)

@@ -35,6 +35,11 @@ void DriftNews::update()
         m_isStopped = false;
         m_page.showDrift(nullptr);
     }
+    if (m_isStopped && m_compared && !project::hasSameSources(*m_compared, *survey)) {
+        // What is marked is of the past, and nothing is found out anew: unknown is not marked.
+        m_compared.reset();
+        m_page.showDrift(nullptr);
+    }
     if (!survey || m_isStopped || !m_page.isVisible() || !survey->catalog || !survey->ledger ||
         !project::isReplayApproved(survey->project.folder))
         return;
@@ -63,7 +68,8 @@ void DriftNews::stop()
     if (!m_comparing.isRunning())
         return;
     m_comparing.cancel();
-    m_compared.reset(); // it was not told
+    m_compared.reset(); // it was not told, and what the page marks is of what was compared before
+    m_page.showDrift(nullptr);
 }
 
 void DriftNews::goOn()

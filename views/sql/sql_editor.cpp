@@ -177,6 +177,11 @@ void SqlEditor::setPropose(Propose propose)
     m->propose = std::move(propose);
 }
 
+void SqlEditor::closeProposals()
+{
+    m->send(QsciScintilla::SCI_AUTOCCANCEL);
+}
+
 void SqlEditor::showProblem(const Span &place)
 {
     clearProblem();

@@ -35,6 +35,8 @@ public:
     void setSql(const QString &sql);
     Wanted wanted() const;
     void setPropose(Propose propose);
+    /// Puts the list of names away, where it is open.
+    void closeProposals();
 
     /// Marks a place of the text as wrong, in the text and in the margin, and leads the caret there. The next
     /// key that changes the text takes the mark away.

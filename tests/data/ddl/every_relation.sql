@@ -274,3 +274,35 @@ ALTER DEFAULT PRIVILEGES FOR ROLE "Ow'ner \""1" IN SCHEMA app GRANT ALL ON SEQUE
 ALTER DEFAULT PRIVILEGES FOR ROLE "Ow'ner \""1" REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES REVOKE USAGE ON TYPES FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES GRANT CREATE ON SCHEMAS TO reader;
+
+-- What goes with an extension that it does not belong to
+ALTER FUNCTION app.plain() DEPENDS ON EXTENSION btree_gist;
+ALTER FUNCTION app.plain() DEPENDS ON EXTENSION file_fdw;
+ALTER PROCEDURE app.atomic_procedure(integer) DEPENDS ON EXTENSION btree_gist;
+ALTER TRIGGER "Tri gger" ON app.triggered DEPENDS ON EXTENSION btree_gist;
+ALTER INDEX app.indexed_statistics DEPENDS ON EXTENSION btree_gist;
+ALTER INDEX app."Unique one" DEPENDS ON EXTENSION btree_gist;
+ALTER INDEX app.orders_pkey DEPENDS ON EXTENSION btree_gist;
+ALTER INDEX app.measured_value DEPENDS ON EXTENSION btree_gist;
+ALTER MATERIALIZED VIEW app.kept DEPENDS ON EXTENSION btree_gist;
+
+-- An identity's sequence that is not as its table is
+CREATE TABLE app.logged (id integer GENERATED ALWAYS AS IDENTITY);
+ALTER SEQUENCE app.logged_id_seq SET UNLOGGED;
+CREATE UNLOGGED TABLE app.unlogged_identity (id integer GENERATED ALWAYS AS IDENTITY);
+
+-- Privileges that were changed of what extensions and the server brought
+GRANT EXECUTE ON FUNCTION pg_catalog.pg_ls_dir(text) TO reader;
+GRANT EXECUTE ON FUNCTION pg_catalog.pg_switch_wal() TO grantor WITH GRANT OPTION;
+REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(double precision) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION pg_catalog.sum(integer) FROM PUBLIC;
+GRANT SELECT ON pg_catalog.pg_authid TO reader;
+GRANT SELECT (rolname), UPDATE (rolname) ON pg_catalog.pg_authid TO grantor;
+REVOKE SELECT ON pg_catalog.pg_stats FROM PUBLIC;
+REVOKE USAGE ON TYPE pg_catalog.money FROM PUBLIC;
+GRANT USAGE ON SCHEMA pg_catalog TO reader;
+REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;
+GRANT USAGE ON LANGUAGE plpgsql TO reader;
+REVOKE EXECUTE ON FUNCTION app.gbtreekey4_in(cstring) FROM PUBLIC;
+GRANT USAGE ON TYPE app.gbtreekey4 TO reader WITH GRANT OPTION;
+GRANT USAGE ON FOREIGN DATA WRAPPER postgres_fdw TO reader;

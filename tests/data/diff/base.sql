@@ -68,3 +68,29 @@ CREATE PUBLICATION changes FOR TABLE app.customers;
 CREATE FUNCTION app.watch() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN NULL; END$$;
 CREATE EVENT TRIGGER watching ON ddl_command_start EXECUTE FUNCTION app.watch();
 ALTER DEFAULT PRIVILEGES FOR ROLE diff_owner IN SCHEMA app GRANT SELECT ON TABLES TO diff_reader;
+
+-- What can differ only where there is one to begin with.
+CREATE TYPE app.unused AS ENUM ('a', 'b');
+CREATE DOMAIN app.word AS text;
+CREATE TABLE app.others (
+    id integer PRIMARY KEY,
+    number integer UNIQUE,
+    above integer CONSTRAINT others_fkey REFERENCES app.others (id)
+);
+CREATE TABLE app.parts (a integer, b integer) PARTITION BY RANGE (a);
+CREATE SERVER nowhere FOREIGN DATA WRAPPER dummy;
+CREATE USER MAPPING FOR diff_reader SERVER elsewhere OPTIONS (name 'a');
+CREATE ACCESS METHOD other TYPE TABLE HANDLER heap_tableam_handler;
+CREATE EXTENSION citext VERSION '1.5' SCHEMA app;
+CREATE FUNCTION app.touch_too() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE FUNCTION app.watch_too() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN NULL; END$$;
+CREATE FUNCTION app.place() RETURNS bigint LANGUAGE internal WINDOW AS 'window_row_number';
+CREATE CAST (app.address AS text) WITH INOUT;
+CREATE CONVERSION app.letters FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE OPERATOR FAMILY app.family USING btree;
+CREATE OPERATOR CLASS app.class FOR TYPE integer USING btree FAMILY app.family AS
+    OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(integer, integer);
+CREATE TRUSTED LANGUAGE tongue HANDLER plpgsql_call_handler;
+CREATE TEXT SEARCH DICTIONARY app.dictionary (TEMPLATE = simple);
+CREATE TEXT SEARCH TEMPLATE app.template (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH PARSER app.parser (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);

@@ -13,6 +13,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace plumbline;
 using namespace plumbline::tests;
 using namespace plumbline::ui;
@@ -189,7 +191,69 @@ private slots:
         QVERIFY(!message().isVisible());
     }
 
+    /// The window shows over every page what the survey found.
+    void whatTheWindowSaysIsNotSaidAgain()
+    {
+        postgres::ConnectionSettings nowhere = m_settings;
+        nowhere.database = "is_not_there";
+        m_page->showSurvey(surveyAt(nowhere));
+        m_page->show();
+        QTRY_VERIFY(message().isVisible());
+        auto survey = std::make_shared<project::Survey>(*surveyAt(nowhere));
+        survey->server = failure(postgres::ActivityReader(nowhere).read().error());
+        m_page->showSurvey(survey);
+        QVERIFY(!message().isVisible());
+        button("activityNow")->click();
+        QTest::qWait(500);
+        QVERIFY(!message().isVisible());
+        QVERIFY(isSaid(QStringLiteral("as soon as the database can be reached")));
+        survey->project.connection = failure(ErrorCode::EnvVariableMissing, "DATABASE_URL");
+        survey->server = failure(survey->project.connection.error());
+        m_page->showSurvey(survey);
+        QVERIFY(!isSaid(QStringLiteral("DATABASE_URL")));
+    }
+
+    /// Beside the open checklist a page has less than 860 of the window's 1280 pixels.
+    void theColumnsFitAndWhoComesFirst()
+    {
+        m_page->resize(840, 700);
+        auto other = connected(m_settings);
+        QVERIFY(other.script("SET application_name = 'migrating'; BEGIN; SELECT 1"));
+        m_page->showSurvey(surveyAt(m_settings));
+        m_page->show();
+        QTRY_VERIFY(cells().contains(QStringLiteral("plumbline · migrating")));
+        QTRY_COMPARE(table()->horizontalScrollBar()->maximum(), 0);
+        const QHeaderView &header = *table()->header();
+        QCOMPARE(header.visualIndex(0), 0);
+        QCOMPARE(header.visualIndex(3), 1);
+        QVERIFY(header.sectionSize(3) >=
+                header.fontMetrics().horizontalAdvance(QStringLiteral("plumbline · migrating")));
+        QVERIFY(header.sectionSize(4) >= 100);
+    }
+
+    void aLineWithNothingToSayIsQuiet()
+    {
+        m_page->showSurvey(surveyAt(m_settings));
+        m_page->show();
+        QTRY_VERIFY(cells().contains(QStringLiteral("Nobody waits for a lock")));
+        const auto *details = m_page->findChild<QPlainTextEdit *>(QStringLiteral("activityDetails"));
+        QTRY_VERIFY(table()->currentIndex().isValid());
+        QCOMPARE(details->toPlainText(), QString());
+        QVERIFY(!details->placeholderText().isEmpty());
+        QVERIFY(!button("activityCopy")->isEnabled());
+        QVERIFY(button("activityCopy")->toolTip().contains(QStringLiteral("choose a session")));
+        // What the column cuts is whole below.
+        table()->setColumnWidth(1, 40);
+        QCOMPARE(details->toPlainText(), QStringLiteral("Nobody waits for a lock"));
+    }
+
 private:
+    bool isSaid(const QString &words) const
+    {
+        const auto labels = m_page->findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [&](const QLabel *each) { return each->isVisible() && each->text().contains(words); });
+    }
     views::TableView *table() const
     {
         return m_page->findChild<views::TableView *>(QStringLiteral("activity"));

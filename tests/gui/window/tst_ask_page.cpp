@@ -48,10 +48,12 @@ private slots:
     void anEarlierPlanIsSaidToBeOne();
     void anotherAnswerTakesTheKeepBarAway();
     void anotherDatabasesAnswerIsSaidToBe();
+    void nothingRunsAnywayElsewhere();
     void whatRunsAnywayIsWhatWasShown();
     void whatIsDoubtedWaitsForThePerson();
     void nothingIsMarkedInAnotherText();
     void namesAreProposedAndTaken();
+    void theListOfNamesClosesWhenTheQueryRuns();
     void nothingCanBeAskedWithoutADatabase();
     void aWideAnswerIsShown();
 
@@ -472,6 +474,25 @@ void TestAskPage::anotherDatabasesAnswerIsSaidToBe()
     QVERIFY2(kept.database.find('/' + before + ',') != std::string::npos, kept.database.c_str());
 }
 
+void TestAskPage::nothingRunsAnywayElsewhere()
+{
+    run("SELECT count(*) FROM companies a, companies b, companies c -- the dear one");
+    QVERIFY(message().startsWith(QStringLiteral("Not run yet")));
+    const auto use = [this](const std::string &url) {
+        tests::SmallProject::write(m_project->folder() / ".env", "DATABASE_URL=\"" + url + "\"\n");
+    };
+    const auto back = qScopeGuard([&] { use(m_project->url()); });
+    use(tests::server().url(tests::freshDatabase().database));
+    m_window->workspace.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(caption()->isStale(), 20000);
+    QVERIFY(message().isEmpty());
+    // The offer may also come after the change, with the answer to what ran meanwhile.
+    messageButton()->click();
+    QVERIFY(isIdle());
+    QVERIFY2(message().contains(QStringLiteral("nothing was asked of")), qPrintable(message()));
+    QCOMPARE(running("the dear one"), std::string("0"));
+}
+
 void TestAskPage::whatRunsAnywayIsWhatWasShown()
 {
     run("SELECT count(*) FROM companies a, companies b, companies c -- the dear one");
@@ -528,6 +549,22 @@ void TestAskPage::namesAreProposedAndTaken()
     QVERIFY(editor()->isListActive());
     QTest::keyClick(editor(), Qt::Key_Return);
     QCOMPARE(editor()->text(), QStringLiteral("select c.\"order\" from companies c"));
+}
+
+void TestAskPage::theListOfNamesClosesWhenTheQueryRuns()
+{
+    for (const auto keys :
+         {Qt::KeyboardModifiers(Qt::ControlModifier), Qt::ControlModifier | Qt::ShiftModifier}) {
+        write("SELECT * FROM ");
+        editor()->setCursorPosition(0, 14);
+        QTest::keyClicks(editor(), QStringLiteral("comp"));
+        QTRY_VERIFY(editor()->isListActive());
+        QTest::keyClick(editor(), Qt::Key_Return, keys);
+        QVERIFY(!editor()->isListActive());
+        QTRY_VERIFY(isIdle());
+        QVERIFY(!editor()->isListActive());
+        QCOMPARE(editor()->text(), QStringLiteral("SELECT * FROM comp"));
+    }
 }
 
 void TestAskPage::nothingCanBeAskedWithoutADatabase()

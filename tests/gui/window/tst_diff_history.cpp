@@ -6,6 +6,7 @@
 #include "tests/support/test_registry.h"
 #include "ui/pages/diff_page.h"
 #include "ui/pages/source_picker.h"
+#include "ui/window/drift_news.h"
 
 #include <QComboBox>
 #include <QSlider>
@@ -40,6 +41,7 @@ private slots:
     void whatFailedIsSaidAndTheRestGoesOn();
     void whatAPersonAcceptedIsListedApart();
     void theTreeMarksDrift();
+    void theTreeDoesNotMarkThePast();
     void aReplayIsCancelledAndBegunAgain();
     void theOriginStandsOnTheTimeline();
     void aTableOfThreeIsWhole();
@@ -287,6 +289,30 @@ void TestDiffHistory::theTreeMarksDrift()
     QTRY_VERIFY_WITH_TIMEOUT(mark().contains(QStringLiteral("1 ≠ migrations")), patience);
 }
 
+void TestDiffHistory::theTreeDoesNotMarkThePast()
+{
+    m_project->sql("ALTER TABLE users ADD CONSTRAINT positive CHECK (id > 0)");
+    open();
+    choose("diffFrom", QStringLiteral("Applied migrations"));
+    approve();
+    QTRY_VERIFY_WITH_TIMEOUT(summary().contains(QStringLiteral("differ")), patience);
+    tests::turnTo(m_window->window, "database");
+    auto *tree = m_window->find<QTreeView>("catalog");
+    const auto mark = [&] {
+        return rowIn(tree, QStringLiteral("users")).siblingAtColumn(1).data().toString();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(mark().contains(QStringLiteral("1 ≠ migrations")), patience);
+    auto *drift = m_window->window.findChild<ui::DriftNews *>();
+    QVERIFY(drift);
+    drift->stop(); // as when a person cancels the replay
+    m_project->sql("ALTER TABLE users ADD CONSTRAINT small CHECK (id < 1000)");
+    m_window->workspace.refresh();
+    QTRY_VERIFY2_WITH_TIMEOUT(!mark().contains(QStringLiteral("migrations")), qPrintable(mark()), patience);
+    drift->goOn();
+    QTRY_VERIFY2_WITH_TIMEOUT(mark().contains(QStringLiteral("2 ≠ migrations")), qPrintable(mark()),
+                              patience);
+}
+
 void TestDiffHistory::aReplayIsCancelledAndBegunAgain()
 {
     const std::string endless = "20240104000000_endless";
@@ -308,13 +334,20 @@ void TestDiffHistory::aReplayIsCancelledAndBegunAgain()
     m_window->workspace.refresh();
     QTest::qWait(1000);
     QCOMPARE(summary(), cancelled);
-    auto *again = m_window->find<QWidget>("diffMessage")
-                      ->findChild<QAbstractButton *>(QStringLiteral("messageButton"));
+    auto *again =
+        m_window->find<QWidget>("diffMessage")->findChild<QAbstractButton *>(QStringLiteral("messageButton"));
     QTest::mouseClick(again, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(summary().startsWith(QStringLiteral("Replaying migration")), patience);
     QApplication::setActiveWindow(&m_window->window);
     QTest::keyClick(&m_window->window, Qt::Key_Escape);
-    QTRY_VERIFY2(summary().startsWith(QStringLiteral("Replay cancelled at migration")), qPrintable(summary()));
+    QTRY_VERIFY2(summary().startsWith(QStringLiteral("Replay cancelled at migration")),
+                 qPrintable(summary()));
+    // Whoever chooses sides goes on, and so may everyone who held back with the replay.
+    QSignalSpy approved(m_window->window.findChild<ui::DiffPage *>(), &ui::DiffPage::replayApproved);
+    choose("diffFrom", QStringLiteral("Live"));
+    QCOMPARE(approved.count(), 1);
+    choose("diffTo", QStringLiteral("Nothing"));
+    QCOMPARE(approved.count(), 1); // there was nothing left to allow
 }
 
 void TestDiffHistory::theOriginStandsOnTheTimeline()
@@ -355,8 +388,8 @@ void TestDiffHistory::aCountOfThePastIsNoSafety()
     m_project->sql("INSERT INTO by_hand VALUES (1)");
     tests::turnTo(m_window->window, "overview");
     tests::turnTo(m_window->window, "diff");
-    QTRY_VERIFY2_WITH_TIMEOUT(summary().contains(QStringLiteral("about one row in")),
-                              qPrintable(summary()), patience);
+    QTRY_VERIFY2_WITH_TIMEOUT(summary().contains(QStringLiteral("about one row in")), qPrintable(summary()),
+                              patience);
 }
 
 PLUMBLINE_TEST(tst_diff_history, TestDiffHistory)

@@ -26,6 +26,7 @@ private slots:
     void aDifferenceShowsBothDefinitions();
     void sortsAndWordsNarrowTheList();
     void swappedSidesSwapWhatHappened();
+    void whatIsShownKeepsItsNames();
     void everyFormIsWritten_data();
     void everyFormIsWritten();
     void aChangeElsewhereKeepsThePlace();
@@ -146,6 +147,22 @@ void TestDiffPage::swappedSidesSwapWhatHappened()
     QTest::mouseClick(diff.page.findChild<QAbstractButton *>(QStringLiteral("diffSwap")), Qt::LeftButton);
     QTRY_COMPARE(diff.happened(QStringLiteral("Lost")), QStringLiteral("removed"));
     QCOMPARE(diff.happened(QStringLiteral("deals")), QStringLiteral("added"));
+}
+
+void TestDiffPage::whatIsShownKeepsItsNames()
+{
+    const Page diff;
+    QTRY_VERIFY(diff.row(QStringLiteral("Lost")).isValid());
+    const auto *left = diff.page.findChild<views::ElidedLabel *>(QStringLiteral("changeLeft"));
+    const auto *right = diff.page.findChild<views::ElidedLabel *>(QStringLiteral("changeRight"));
+    const QString before = left->text();
+    QVERIFY(!before.isEmpty() && right->text() != before);
+    diff.page.findChild<QAbstractButton *>(QStringLiteral("diffSwap"))->click();
+    // The old comparison is in sight until the new one comes.
+    QCOMPARE(diff.happened(QStringLiteral("Lost")), QStringLiteral("added"));
+    QCOMPARE(left->text(), before);
+    QTRY_COMPARE(diff.happened(QStringLiteral("Lost")), QStringLiteral("removed"));
+    QCOMPARE(right->text(), before);
 }
 
 void TestDiffPage::everyFormIsWritten_data()
@@ -313,9 +330,10 @@ void TestDiffPage::theKeyboardGoesFromTopToBottom()
 {
     const Page diff;
     QTRY_VERIFY(diff.row(QStringLiteral("Lost")).isValid());
-    const QStringList wanted{QStringLiteral("diffThreeWay"), QStringLiteral("searchChanges"),
-                             QStringLiteral("changeGrouping"), QStringLiteral("sort0"), QStringLiteral("changes"),
-                             QStringLiteral("foldSame"), QStringLiteral("changeTabs")};
+    const QStringList wanted{QStringLiteral("diffThreeWay"),   QStringLiteral("searchChanges"),
+                             QStringLiteral("changeGrouping"), QStringLiteral("sort0"),
+                             QStringLiteral("changes"),        QStringLiteral("foldSame"),
+                             QStringLiteral("changeTabs")};
     QStringList order;
     QWidget *at = diff.page.findChild<QWidget *>(QStringLiteral("diffThreeWay"));
     for (int step = 0; step < 500; ++step, at = at->nextInFocusChain())
@@ -347,7 +365,8 @@ void TestDiffPage::aLowWindowStaysReadable()
     for (const auto *editor : definitions->findChildren<QsciScintilla *>())
         QVERIFY2(editor->SendScintilla(QsciScintilla::SCI_LINESONSCREEN) >= 6,
                  qPrintable(QString::number(editor->height())));
-    // Every sort that there is stands whole inside its box, and nothing above the list is lower than it needs.
+    // Every sort that there is stands whole inside its box, and nothing above the list is lower than it
+    // needs.
     for (int sort = 0; sort < int(items::changeSortCount); ++sort) {
         const auto *chip = diff.page.findChild<QAbstractButton *>(QStringLiteral("sort%1").arg(sort));
         if (chip->isHidden())

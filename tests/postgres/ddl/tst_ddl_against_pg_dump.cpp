@@ -60,7 +60,9 @@ std::string statementsOf(const std::string &dump)
     while (std::getline(lines, line)) {
         const bool isSetting = line.starts_with("SET ") || line.starts_with("SELECT pg_catalog.set_config") ||
                                line.starts_with("--") || line.starts_with("\\restrict") ||
-                               line.starts_with("\\unrestrict");
+                               line.starts_with("\\unrestrict") ||
+                               // pg_dump adds them to whatever one table it is asked for.
+                               line.find(" ON LANGUAGE plpgsql ") != std::string::npos;
         const bool isRepeated = line.empty() && (result.empty() || result.ends_with("\n\n"));
         if (!isSetting && !isRepeated)
             result += line + '\n';

@@ -18,6 +18,9 @@ private slots:
     void keepsPasswordsAtTheServer();
     void showsWhatHoldsNoSecret();
     void readsAsARoleWithoutRights();
+    void tellsWhichOptionsItMayNotSee();
+    void keepsPasswordsOfForeignTablesAtTheServer();
+    void readsChangedPrivileges();
     void tellsWhatNeedsThem();
     void leavesOutTheMembersOfExtensions();
 
@@ -54,6 +57,9 @@ void TestReadOtherObjects::initTestCase()
         CREATE EXTENSION postgres_fdw;
         CREATE EXTENSION hstore;
         CREATE SERVER far FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'h');
+        CREATE SERVER by_url FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'postgresql://u:geheim@h/d', dbname 'password = geheim');
+        CREATE FOREIGN TABLE there (a integer OPTIONS (column_name 'password=geheim')) SERVER far OPTIONS (schema_name 's', table_name 'x://u:geheim@h');
+        GRANT EXECUTE ON FUNCTION pg_catalog.pg_ls_dir(text) TO pg_monitor;
         CREATE USER MAPPING FOR CURRENT_USER SERVER far OPTIONS (user 'u', password 'geheim', sslpassword 'geheim-2');
         CREATE SUBSCRIPTION by_words CONNECTION 'host=h password=geheim' PUBLICATION p WITH (connect = false);
         CREATE SUBSCRIPTION by_uri CONNECTION 'postgresql://u:geheim@h/d' PUBLICATION p WITH (connect = false);
@@ -93,6 +99,44 @@ void TestReadOtherObjects::readsAsARoleWithoutRights()
              definition(m_schema, ObjectKind::RangeType, "span"));
 }
 
+/// Hidden is not the same as none.
+void TestReadOtherObjects::tellsWhichOptionsItMayNotSee()
+{
+    using Aspect = schema::Unknown::Aspect;
+    QVERIFY(m_schema.unknown.empty());
+    const auto schema = catalogOf(tests::server().settings("with_secrets"));
+    const auto isHidden = [&](ObjectKind kind, const char *name) {
+        return std::ranges::any_of(schema.unknown, [&](const schema::Unknown &one) {
+            return one.kind == kind && one.where == name && one.aspect == Aspect::Options &&
+                   one.error.code == ErrorCode::PermissionDenied;
+        });
+    };
+    QVERIFY(isHidden(ObjectKind::UserMapping, "far"));
+    QVERIFY(isHidden(ObjectKind::Subscription, "open"));
+    QCOMPARE(std::ranges::count(schema.unknown, Aspect::Options, &schema::Unknown::aspect),
+             std::ptrdiff_t(4)); // one mapping and three subscriptions
+    // What there is, is known all the same.
+    QVERIFY(schema.isKnown(ObjectKind::UserMapping) && schema.isKnown(ObjectKind::Subscription));
+}
+
+void TestReadOtherObjects::keepsPasswordsOfForeignTablesAtTheServer()
+{
+    const schema::Table &table = *m_schema.table({"public", "there"});
+    QVERIFY(table.foreignOptions == std::vector<std::string>({"schema_name=s", "table_name=********"}));
+    QVERIFY(table.columns.at(0).foreignOptions == std::vector<std::string>({"column_name=********"}));
+}
+
+void TestReadOtherObjects::readsChangedPrivileges()
+{
+    const auto found = std::ranges::find(m_schema.others, ObjectKind::ChangedPrivileges,
+                                         [](const schema::OtherObject &one) { return one.name.kind; });
+    QVERIFY(found != m_schema.others.end());
+    QVERIFY(found->name.name == (QualifiedName{"pg_catalog", "pg_ls_dir"}));
+    QCOMPARE(found->name.part, std::string("FUNCTION text"));
+    QCOMPARE(found->definition,
+             std::string("GRANT ALL ON FUNCTION pg_catalog.pg_ls_dir(text) TO pg_monitor;"));
+}
+
 void TestReadOtherObjects::tellsWhatNeedsThem()
 {
     const schema::ObjectName span{ObjectKind::RangeType, {"public", "span"}, ""};
@@ -105,8 +149,9 @@ void TestReadOtherObjects::tellsWhatNeedsThem()
 void TestReadOtherObjects::leavesOutTheMembersOfExtensions()
 {
     for (const schema::OtherObject &object : m_schema.others) {
-        const bool isOurs = object.name.name.name == "far" || object.name.name.name == "span" ||
-                            object.name.kind == ObjectKind::Subscription;
+        const bool isOurs = object.name.name.name == "far" || object.name.name.name == "by_url" ||
+                            object.name.kind == ObjectKind::ChangedPrivileges ||
+                            object.name.name.name == "span" || object.name.kind == ObjectKind::Subscription;
         QVERIFY2(isOurs, object.definition.c_str());
     }
 }

@@ -77,13 +77,22 @@ void TestSingleDifferences::initTestCase()
     m_walker = m_databases.copyWith("SELECT 1", "diff_walker");
 }
 
+/// All of the first list, and a third of the second, because each takes a database of its own; with
+/// PLUMBLINE_ALL_CASES in the environment all.
 void TestSingleDifferences::findsADifferenceAlone_data()
 {
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QStringList>("lines");
-    for (const QJsonValue &one : tests::diffCases("single_differences.json"))
-        QTest::newRow(qPrintable(one[QLatin1String("name")].toString()))
-            << one[QLatin1String("sql")].toString() << one[QLatin1String("lines")].toVariant().toStringList();
+    const bool areAll = qEnvironmentVariableIsSet("PLUMBLINE_ALL_CASES");
+    for (const auto &[file, step] :
+         {std::pair("single_differences.json", 1), std::pair("more_differences.json", areAll ? 1 : 3)}) {
+        int at = 0;
+        for (const QJsonValue &one : tests::diffCases(file))
+            if (at++ % step == 0)
+                QTest::newRow(qPrintable(one[QLatin1String("name")].toString()))
+                    << one[QLatin1String("sql")].toString()
+                    << one[QLatin1String("lines")].toVariant().toStringList();
+    }
 }
 
 void TestSingleDifferences::findsADifferenceAlone()
@@ -169,8 +178,8 @@ void TestSingleDifferences::knowsItsHistory()
     QVERIFY(!isSomethingElse || !ahead.isEmpty());
 }
 
-/// A third of them, because it takes its time, and those that once went wrong; with PLUMBLINE_ALL_CASES in
-/// the environment all.
+/// A third of the usual ones, because it takes its time, and those that once went wrong; with
+/// PLUMBLINE_ALL_CASES in the environment all.
 void TestSingleDifferences::itsScriptLeadsThere_data()
 {
     const QStringList onceWrong{
@@ -178,12 +187,18 @@ void TestSingleDifferences::itsScriptLeadsThere_data()
         QStringLiteral("a partition is removed"), QStringLiteral("a generated column becomes a plain one"),
         QStringLiteral("a partitioned index is removed")};
     QTest::addColumn<QString>("sql");
+    const bool areAll = qEnvironmentVariableIsSet("PLUMBLINE_ALL_CASES");
     int at = 0;
     for (const QJsonValue &one : tests::diffCases("single_differences.json")) {
         const QString name = one[QLatin1String("name")].toString();
-        if (at++ % 3 == 0 || onceWrong.contains(name) || qEnvironmentVariableIsSet("PLUMBLINE_ALL_CASES"))
+        if (at++ % 3 == 0 || onceWrong.contains(name) || areAll)
             QTest::newRow(qPrintable(name)) << one[QLatin1String("sql")].toString();
     }
+    if (!areAll)
+        return;
+    for (const QJsonValue &one : tests::diffCases("more_differences.json"))
+        QTest::newRow(qPrintable(one[QLatin1String("name")].toString()))
+            << one[QLatin1String("sql")].toString();
 }
 
 /// The second judge: run on the one side, the script leads to the other, and back again.

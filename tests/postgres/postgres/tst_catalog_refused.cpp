@@ -212,7 +212,7 @@ void TestCatalogRefused::countsNothingThatMayNotBeSelected()
     QVERIFY(!schema.table({"public", "filtered"})->exactRows); // row security would hide some
     QCOMPARE(schema.table({"public", "t"})->exactRows.value(), 0);
     QCOMPARE(schema.unknown.size(), std::size_t(2));
-    QVERIFY(schema.unknown[0].aspect == Unknown::Aspect::Size && schema.isKnown(schema::ObjectKind::Table));
+    QVERIFY(schema.unknown[0].aspect == Unknown::Aspect::Rows && schema.isKnown(schema::ObjectKind::Table));
 }
 
 void TestCatalogRefused::readsWhileTablesAreDropped()

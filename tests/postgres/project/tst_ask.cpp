@@ -147,6 +147,16 @@ void TestAsk::makeHidden()
         CREATE FUNCTION as_thing(int) RETURNS thing LANGUAGE plpgsql AS $$
             BEGIN PERFORM stirs(''); RETURN ROW($1)::thing; END$$;
         CREATE CAST (int AS thing) WITH FUNCTION as_thing(int);
+        CREATE FUNCTION stirs_soon(text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+            BEGIN RETURN stirs($1); END$$;
+        CREATE TABLE indexed AS SELECT 'a' AS a;
+        CREATE INDEX by_call ON indexed ((a || stirs_soon('x')));
+        CREATE TABLE counted AS SELECT 'a' AS a, 'b' AS b;
+        CREATE STATISTICS together ON (a || stirs_soon('x')), b FROM counted;
+        CREATE TABLE keyed (a text) PARTITION BY LIST ((a || stirs_soon('x')));
+        CREATE TABLE one_key PARTITION OF keyed DEFAULT;
+        INSERT INTO keyed VALUES ('a');
+        CREATE TABLE domained AS SELECT ARRAY['a'::stirring] AS tails;
     )");
     auto catalog = postgres::readCatalog(
         *std::make_unique<postgres::Connection>(tests::connected(superuser, postgres::Access::ReadOnly)));
@@ -551,6 +561,12 @@ void TestAsk::doubtsWhatTheTextDoesNotTell_data()
     row("SELECT 'a'::text <+> 'b'::text", "<+>");
     row("SELECT 1::thing", "(integer AS public.thing)");
     row("SELECT n.leak FROM numbers n", "leak");
+    // What the planner calls although nobody names it, and what a text is made into: `tails = '{x}'`.
+    row("TABLE indexed", "indexed");
+    row("TABLE counted", "together");
+    row("TABLE keyed", "keyed");
+    row("TABLE one_key", "keyed");
+    row("SELECT tails = '{a}' FROM domained", "domained");
     row("SELECT n.n + 1 FROM numbers n ORDER BY 1", "");
     row("SELECT count(*), max(n)::text FROM public.numbers", "");
 }

@@ -17,10 +17,12 @@ private slots:
     void initTestCase();
     void aDatabaseOfSomebodyElseIsInSync();
     void aTableGivenAwayByHandIsTold();
+    void aDatabaseOfTwoIsNobodys();
     void aPartitionsRowsAreCountedOnce();
     void schemasOfTheProjectDecideWhatPrismaTells();
     void aKeyThatIsNotEnforcedIsTold();
     void aMaterializedViewIsRefreshed();
+    void privilegesOfAProviderAreNotTold();
 };
 
 namespace {
@@ -92,6 +94,23 @@ void TestCompareOwners::aTableGivenAwayByHandIsTold()
              QStringList{QStringLiteral("changed table public.orders: owner (unmanaged)")});
 }
 
+void TestCompareOwners::aDatabaseOfTwoIsNobodys()
+{
+    const std::string made =
+        "CREATE TABLE a (); CREATE TABLE b (); CREATE TABLE c (); CREATE TABLE d (); GRANT "
+        "SELECT ON a, c TO PUBLIC";
+    const auto settings = deployed("owners_half", made);
+    tests::runSql(settings, "ALTER TABLE public.a OWNER TO somebody; ALTER TABLE public.b OWNER TO somebody");
+    QCOMPARE(lines(compareSides(replayedScript(made), sideOf(settings))), QStringList());
+    // Whoever owns the ledger is who deploys.
+    tests::runSql(settings,
+                  "CREATE TABLE public._prisma_migrations (); ALTER TABLE public._prisma_migrations "
+                  "OWNER TO deployer");
+    QCOMPARE(
+        lines(compareSides(replayedScript(made), sideOf(settings))).filter(QLatin1String(": owner")).size(),
+        2);
+}
+
 void TestCompareOwners::aPartitionsRowsAreCountedOnce()
 {
     const auto live = sideOf(
@@ -150,6 +169,34 @@ void TestCompareOwners::aMaterializedViewIsRefreshed()
     const auto first = text.find("REFRESH MATERIALIZED VIEW public.b;");
     QVERIFY2(first != std::string::npos, text.c_str());
     QVERIFY2(text.find("REFRESH MATERIALIZED VIEW public.a;") > first, text.c_str());
+}
+
+void TestCompareOwners::privilegesOfAProviderAreNotTold()
+{
+    const std::string made = "CREATE EXTENSION citext SCHEMA public; CREATE TABLE a (id integer PRIMARY KEY)";
+    tests::runSql(admin(), "CREATE DATABASE owners_provider OWNER deployer TEMPLATE template0");
+    const auto settings = admin("owners_provider");
+    tests::runSql(settings,
+                  "SET search_path = public; CREATE EXTENSION citext SCHEMA public; SET ROLE deployer; "
+                  "CREATE TABLE a (id integer PRIMARY KEY)");
+    const auto before = sideOf(settings);
+    tests::runSql(settings,
+                  "GRANT EXECUTE ON FUNCTION pg_catalog.pg_ls_dir(text) TO somebody; REVOKE SELECT ON "
+                  "pg_catalog.pg_settings FROM PUBLIC; GRANT USAGE ON TYPE public.citext TO somebody; REVOKE "
+                  "EXECUTE ON FUNCTION public.citext_eq(public.citext, public.citext) FROM PUBLIC");
+    const auto live = sideOf(settings);
+    const auto replayed = replayedScript(made);
+    QVERIFY(!replayed.replay->hasFailed());
+    QCOMPARE(lines(compareSides(replayed, live)), QStringList());
+    QCOMPARE(lines(compareSides(live, replayed)), QStringList());
+    // Between two readings of databases they are told.
+    QCOMPARE(lines(compareSides(before, live)).filter(QLatin1String("changedPrivileges")).size(), 4);
+    // A script's role may not change them, here and mostly elsewhere: the server only warns.
+    const ComparedSide given =
+        replayedScript(made + "; REVOKE EXECUTE ON FUNCTION "
+                              "public.citext_eq(public.citext, public.citext) FROM PUBLIC");
+    QVERIFY(!given.replay->hasFailed());
+    QCOMPARE(lines(compareSides(given, live)), QStringList());
 }
 
 PLUMBLINE_TEST(tst_compare_owners, TestCompareOwners)

@@ -19,6 +19,10 @@ private slots:
     void aWriteMakesACountOld();
     void hiddenRowsAreUnknown();
     void oneRefusalHidesNothingElse();
+    void valuesThatATypeLosesAreCounted();
+    void valuesThatNobodyUsesAreNoLoss();
+    void valuesThatCannotBeCountedStayUnknown_data();
+    void valuesThatCannotBeCountedStayUnknown();
 };
 
 namespace {
@@ -139,6 +143,71 @@ void TestCountLosses::oneRefusalHidesNothingElse()
     for (const diff::DataAtStake &one : comparison.atStake)
         QCOMPARE(one.isExact, one.object.name.name == "seen");
     QCOMPARE(comparison.atStake.size(), std::size_t(2));
+}
+
+void TestCountLosses::valuesThatATypeLosesAreCounted()
+{
+    const std::string type = "CREATE TYPE \"Mood\" AS ENUM ";
+    const Side from(type +
+                    "('a', 'it''s', 'c');"
+                    "CREATE DOMAIN d AS \"Mood\"; CREATE DOMAIN da AS \"Mood\"[];"
+                    "CREATE TABLE p (k int, m \"Mood\" DEFAULT 'c') PARTITION BY RANGE (k);"
+                    "CREATE TABLE p_1 PARTITION OF p FOR VALUES FROM (0) TO (10);"
+                    "CREATE TABLE t (d d, l \"Mood\"[], dl da, dd d[]);"
+                    "INSERT INTO p VALUES (1, 'c'), (2, 'a'), (3, NULL);"
+                    "INSERT INTO t VALUES ('it''s', '{a,c,it''s}', '{c}', '{a}'), ('a', '{}', NULL, '{c}')");
+    const Side to(type + "('a'); CREATE DOMAIN d AS \"Mood\"; CREATE DOMAIN da AS \"Mood\"[];"
+                         "CREATE TABLE p (k int, m \"Mood\") PARTITION BY RANGE (k);"
+                         "CREATE TABLE p_1 PARTITION OF p FOR VALUES FROM (0) TO (10);"
+                         "CREATE TABLE t (d d, l \"Mood\"[], dl da, dd d[])");
+    const SourceComparison comparison = counted(from, to);
+    QCOMPARE(comparison.atStake.size(), std::size_t(1));
+    const diff::DataAtStake &stake = comparison.atStake[0];
+    QVERIFY(stake.object.kind == schema::ObjectKind::Enum && stake.isExact);
+    QCOMPARE(stake.rows.value_or(-1), std::int64_t(5)); // p.m, t.d, t.l, t.dl, t.dd
+    QCOMPARE(stake.labels.size(), std::size_t(2));
+    QCOMPARE(stake.labels[0].label, std::string("it's"));
+    QCOMPARE(stake.labels[0].rows.value_or(-1), std::int64_t(2));
+    QCOMPARE(stake.labels[1].rows.value_or(-1), std::int64_t(4));
+    QVERIFY(!stake.labels[1].defaults.empty() && stake.labels[0].defaults.empty());
+    QVERIFY(comparison.fromCounts.countedAt);
+}
+
+void TestCountLosses::valuesThatNobodyUsesAreNoLoss()
+{
+    const Side from("CREATE TYPE m AS ENUM ('a', 'b'); CREATE TABLE t (m m); INSERT INTO t VALUES ('a')");
+    const Side to("CREATE TYPE m AS ENUM ('a'); CREATE TABLE t (m m)");
+    SourceComparison comparison = counted(from, to);
+    QVERIFY(comparison.atStake.empty());
+    QCOMPARE(comparison.untouched.size(), std::size_t(1));
+    tests::runSql(from.settings, "INSERT INTO t VALUES ('b')");
+    QVERIFY(project::isCountStale(comparison, {}));
+    project::countLosses(comparison, {});
+    QCOMPARE(comparison.atStake.size(), std::size_t(1));
+    QCOMPARE(comparison.atStake[0].rows.value_or(-1), std::int64_t(1));
+    // Not asked, nothing is known.
+    QVERIFY(!project::compareSides(from.read(), to.read()).atStake.empty());
+}
+
+void TestCountLosses::valuesThatCannotBeCountedStayUnknown_data()
+{
+    QTest::addColumn<QString>("made");
+    QTest::newRow("in a composite type") << QStringLiteral("CREATE TYPE c AS (x m); CREATE TABLE t (c c)");
+    QTest::newRow("in a range") << QStringLiteral(
+        "CREATE TYPE r AS RANGE (SUBTYPE = m); CREATE TABLE t (r r)");
+    QTest::newRow("behind row security") << QStringLiteral(
+        "CREATE TABLE t (m m); ALTER TABLE t ENABLE ROW LEVEL SECURITY; ALTER TABLE t FORCE "
+        "ROW LEVEL SECURITY");
+}
+
+void TestCountLosses::valuesThatCannotBeCountedStayUnknown()
+{
+    QFETCH(QString, made);
+    const Side from("CREATE TYPE m AS ENUM ('a', 'b');" + made.toStdString());
+    const Side to("CREATE TYPE m AS ENUM ('a');" + made.toStdString());
+    const SourceComparison comparison = counted(from, to);
+    QVERIFY(comparison.untouched.empty());
+    QVERIFY(!comparison.atStake.empty() && !comparison.atStake[0].isExact && !comparison.atStake[0].rows);
 }
 
 PLUMBLINE_TEST(tst_count_losses, TestCountLosses)

@@ -17,6 +17,10 @@ private slots:
     void followsAColumnThroughItsTablesRename();
     void aPartComesFromWhatChangedItAndNotItsTable();
     void aRelationIsFoundWhateverItsKind();
+    void aForeignKeyKeepsItsOriginThroughRenames();
+    void everythingIsFollowedThroughItsOwnRename();
+    void everythingIsFollowedIntoAnotherSchema();
+    void partitionsKnowWhoMadeAndAttachedThem();
     void runsConcurrentlyAloneInAFile();
     void keepsSettingsAndTemporaryTablesFromOneToTheNext();
     void goesOnAfterAFailureAndMarksWhatFollows();
@@ -24,6 +28,8 @@ private slots:
     void namesWhatAFailureMeans();
     void tellsWhatIsLostInAnOpenTransaction();
     void makesExtensionsForTheScript();
+    void makesTheRolesThatScriptsName();
+    void takesBackWhatOnlyServedNewOwners();
     void collectsNotices();
     void putsUnqualifiedNamesIntoTheUrlsSchema();
 };
@@ -152,6 +158,104 @@ void TestReplay::aRelationIsFoundWhateverItsKind()
     QCOMPARE(originOf(*replay, table("seen")), "2");
 }
 
+void TestReplay::aForeignKeyKeepsItsOriginThroughRenames()
+{
+    const auto replay = replayOf(
+        {{"1", "CREATE TABLE old (id int PRIMARY KEY); CREATE TABLE other (id int);"},
+         {"2", "ALTER TABLE old ADD up int CONSTRAINT up_fk REFERENCES old;"},
+         {"3", "ALTER TABLE other ADD CONSTRAINT old_fk FOREIGN KEY (id) REFERENCES old ON DELETE CASCADE;"},
+         {"4", "ALTER TABLE old RENAME TO fresh;"},
+         {"5", "ALTER TABLE fresh RENAME CONSTRAINT up_fk TO fresh_up_fk;"},
+         {"6", "CREATE SCHEMA s; ALTER TABLE fresh SET SCHEMA s;"}});
+    QVERIFY(!replay->hasFailed());
+    QCOMPARE(eventsOf(*replay, {ObjectKind::Constraint, {"s", "fresh"}, "fresh_up_fk"}),
+             "made by 2, changed by 5");
+    QCOMPARE(replay->origin(part(ObjectKind::Constraint, "fresh", "up_fk"), 4)->value, "2");
+    QCOMPARE(eventsOf(*replay, part(ObjectKind::Constraint, "other", "old_fk")), "made by 3");
+    QCOMPARE(eventsOf(*replay, table("other")), "made by 1, changed by 3");
+    // What was changed beside the rename was changed.
+    const auto both =
+        replayOf({{"1", "CREATE TABLE old (id int PRIMARY KEY, up int CONSTRAINT fk REFERENCES old);"},
+                  {"2", "ALTER TABLE old RENAME TO fresh; ALTER TABLE fresh ALTER CONSTRAINT fk "
+                        "DEFERRABLE;"}});
+    QCOMPARE(originOf(*both, part(ObjectKind::Constraint, "fresh", "fk")), "2");
+}
+
+void TestReplay::everythingIsFollowedThroughItsOwnRename()
+{
+    const auto replay = replayOf(
+        {{"1",
+          "CREATE TYPE mood AS ENUM ('a'); CREATE DOMAIN d AS int; CREATE SEQUENCE q; CREATE TYPE pair AS "
+          "(x int); CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE VIEW v AS SELECT 1 "
+          "AS one; CREATE TABLE t (id serial CONSTRAINT t_pk PRIMARY KEY, name text, how mood DEFAULT 'a', "
+          "CONSTRAINT c CHECK (id > 0)); CREATE INDEX i ON t (id); CREATE POLICY p ON t; CREATE RULE r AS "
+          "ON UPDATE TO t DO INSTEAD NOTHING; CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN "
+          "RETURN NEW; END'; CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION g();"},
+         {"2",
+          "ALTER TYPE mood RENAME TO mood_2; ALTER DOMAIN d RENAME TO d_2; ALTER SEQUENCE q RENAME TO q_2; "
+          "ALTER TYPE pair RENAME TO pair_2; ALTER FUNCTION f(int) RENAME TO f_2; ALTER VIEW v RENAME TO "
+          "v_2; ALTER TABLE t RENAME CONSTRAINT c TO c_2; ALTER INDEX i RENAME TO i_2; ALTER POLICY p ON t "
+          "RENAME TO p_2; ALTER RULE r ON t RENAME TO r_2; ALTER TRIGGER tr ON t RENAME TO tr_2; ALTER "
+          "INDEX t_pk RENAME TO t_pk_2; ALTER SEQUENCE t_id_seq RENAME TO t_id_seq_2"},
+         {"3", "ALTER TABLE t RENAME name TO title; ALTER TABLE t RENAME TO t_3; ALTER TABLE t_3 RENAME how "
+               "TO who"}});
+    QVERIFY(!replay->hasFailed());
+    for (const auto &[kind, name] :
+         {std::pair(ObjectKind::Enum, "mood_2"), std::pair(ObjectKind::Domain, "d_2"),
+          std::pair(ObjectKind::Sequence, "q_2"), std::pair(ObjectKind::CompositeType, "pair_2"),
+          std::pair(ObjectKind::View, "v_2"), std::pair(ObjectKind::Sequence, "t_id_seq_2")})
+        QCOMPARE(eventsOf(*replay, {kind, {"public", name}, {}}), "made by 1, changed by 2");
+    QCOMPARE(eventsOf(*replay, {ObjectKind::Function, {"public", "f_2"}, "integer"}),
+             "made by 1, changed by 2");
+    for (const auto &[kind, name] :
+         {std::pair(ObjectKind::Constraint, "c_2"), std::pair(ObjectKind::Index, "i_2"),
+          std::pair(ObjectKind::Policy, "p_2"), std::pair(ObjectKind::Rule, "r_2"),
+          std::pair(ObjectKind::Trigger, "tr_2"), std::pair(ObjectKind::Constraint, "t_pk_2")})
+        QVERIFY2(eventsOf(*replay, part(kind, "t_3", name)) == "made by 1, changed by 2", name);
+    // With its table in the same script, before and after.
+    QCOMPARE(eventsOf(*replay, part(ObjectKind::Column, "t_3", "title")), "made by 1, changed by 3");
+    QCOMPARE(eventsOf(*replay, part(ObjectKind::Column, "t_3", "who")), "made by 1, changed by 3");
+    // Whose type and sequence have other names.
+    QCOMPARE(replay->origin(part(ObjectKind::Column, "t", "how"), 2)->value, "1");
+    QCOMPARE(eventsOf(*replay, part(ObjectKind::Column, "t_3", "id")), "made by 1");
+}
+
+void TestReplay::everythingIsFollowedIntoAnotherSchema()
+{
+    const auto replay = replayOf(
+        {{"1",
+          "CREATE SCHEMA a; CREATE SCHEMA b; CREATE TYPE a.mood AS ENUM ('x'); CREATE TABLE a.t (id serial "
+          "PRIMARY KEY, how a.mood DEFAULT 'x'); CREATE SEQUENCE a.q"},
+         {"2",
+          "ALTER TABLE a.t SET SCHEMA b; ALTER TYPE a.mood SET SCHEMA b; ALTER SEQUENCE a.q SET SCHEMA b"},
+         {"3", "ALTER SCHEMA b RENAME TO c"}});
+    QVERIFY(!replay->hasFailed());
+    const QByteArray all = "made by 1, changed by 2, changed by 3";
+    QCOMPARE(QByteArray::fromStdString(eventsOf(*replay, {ObjectKind::Table, {"c", "t"}, {}})), all);
+    QCOMPARE(QByteArray::fromStdString(eventsOf(*replay, {ObjectKind::Enum, {"c", "mood"}, {}})), all);
+    QCOMPARE(QByteArray::fromStdString(eventsOf(*replay, {ObjectKind::Sequence, {"c", "q"}, {}})), all);
+    QCOMPARE(QByteArray::fromStdString(eventsOf(*replay, {ObjectKind::Sequence, {"c", "t_id_seq"}, {}})),
+             all);
+    QCOMPARE(eventsOf(*replay, {ObjectKind::Schema, {{}, "c"}, {}}), "made by 1, changed by 3");
+    QCOMPARE(eventsOf(*replay, {ObjectKind::Column, {"c", "t"}, "id"}), "made by 1");
+    QCOMPARE(eventsOf(*replay, {ObjectKind::Column, {"c", "t"}, "how"}), "made by 1");
+    QCOMPARE(eventsOf(*replay, {ObjectKind::Constraint, {"c", "t"}, "t_pkey"}), "made by 1");
+}
+
+void TestReplay::partitionsKnowWhoMadeAndAttachedThem()
+{
+    const auto replay = replayOf(
+        {{"1", "CREATE TABLE ev (at date) PARTITION BY RANGE (at); CREATE TABLE ev_1 (at date);"},
+         {"2", "ALTER TABLE ev ATTACH PARTITION ev_1 FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');"},
+         {"3", "ALTER TABLE ev RENAME TO events;"},
+         {"4", "ALTER TABLE events DETACH PARTITION ev_1;"}});
+    QVERIFY(!replay->hasFailed());
+    QCOMPARE(replay->origin(table("ev_1"), 3)->value, "2");
+    QCOMPARE(eventsOf(*replay, table("ev_1")), "made by 1, changed by 2, changed by 4");
+    QCOMPARE(eventsOf(*replay, {ObjectKind::PartitionedTable, {"public", "events"}, {}}),
+             "made by 1, changed by 3");
+}
+
 void TestReplay::runsConcurrentlyAloneInAFile()
 {
     const auto replay = replayOf({{"1", "CREATE TABLE a (id int);"},
@@ -199,7 +303,7 @@ void TestReplay::namesWhatAFailureMeans_data()
         QTest::newRow(name) << sql << static_cast<int>(finding) << subject;
     };
     row("a statement that is wrong", "ALTER TABLE missing ADD x int", ReplayFinding::Refused);
-    row("a role is to be made", "CREATE ROLE app", ReplayFinding::NeedsRights);
+    row("a role with rights is to be made", "CREATE ROLE app CREATEDB", ReplayFinding::NeedsRights);
     row("a setting of PostgreSQL 17", "SET transaction_timeout = 0", ReplayFinding::NeedsVersion,
         "17 transaction_timeout");
     row("a function of PostgreSQL 18", "CREATE TABLE t (id uuid DEFAULT uuidv7())",
@@ -264,6 +368,53 @@ void TestReplay::makesExtensionsForTheScript()
              (std::vector{ReplayRemark{ReplayFinding::ExtensionMissing, "no_such_thing"}}));
     QVERIFY(replay->schema()->table({"public", "b"}));
     QVERIFY(replay->schema()->table({"public", "c"}));
+}
+
+void TestReplay::makesTheRolesThatScriptsName()
+{
+    const auto replay = replayOf(
+        {{"1", "CREATE TABLE a (id int); GRANT SELECT ON a TO anon, \"The \"\"Reader\"; ALTER TABLE a ENABLE "
+               "ROW LEVEL SECURITY; CREATE POLICY p ON a TO anon USING (true);"},
+         {"2", "CREATE ROLE app LOGIN PASSWORD 'x'; GRANT app TO CURRENT_USER; ALTER TABLE a OWNER TO app;"},
+         {"3", "CREATE SCHEMA s; CREATE TYPE s.mood AS ENUM ('ok'); ALTER TYPE s.mood OWNER TO app; CREATE "
+               "SCHEMA given AUTHORIZATION app;"},
+         {"4", "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'late') THEN CREATE ROLE "
+               "late; END IF; END $$; ALTER TABLE a ADD more int;"},
+         {"5", "ALTER DEFAULT PRIVILEGES FOR ROLE late IN SCHEMA s GRANT SELECT ON TABLES TO anon;"}});
+    for (const ReplayStep &step : replay->steps)
+        QVERIFY2(!step.hasFailed(), step.error ? step.error->detail.c_str() : "");
+    QVERIFY(!replay->hasFailed());
+    QCOMPARE(replay->schema()->table({"public", "a"})->owner, std::string("app"));
+    QCOMPARE(replay->schema()->enumeration({"s", "mood"})->owner, std::string("app"));
+    const schema::Grants &grants = replay->schema()->table({"public", "a"})->grants;
+    QCOMPARE(std::ranges::count(*grants, "anon", &schema::Grant::grantee), 1);
+    QCOMPARE(std::ranges::count(*grants, "The \"Reader", &schema::Grant::grantee), 1);
+    QCOMPARE(replay->schema()->table({"public", "a"})->policies[0].roles, std::vector<std::string>{"anon"});
+    // Each replay has its own.
+    const auto missing = replayOf({{"1", "SET ROLE app"}});
+    QVERIFY(missing->steps[0].hasFailed());
+}
+
+void TestReplay::takesBackWhatOnlyServedNewOwners()
+{
+    const auto plain = replayOf({{"1", "CREATE TABLE a (id int); CREATE SCHEMA s;"}});
+    const auto given =
+        replayOf({{"1", "CREATE TABLE a (id int); CREATE SCHEMA s; ALTER TABLE a OWNER TO app;"}});
+    QVERIFY(!given->hasFailed());
+    QVERIFY(given->schema()->schemas == plain->schema()->schemas);
+    QVERIFY(given->schema()->others.empty());
+    // Where the transaction is open until a later script.
+    const auto late =
+        replayOf({{"1", "BEGIN; CREATE SCHEMA s; CREATE TABLE a (id int); ALTER TABLE a OWNER TO app;"},
+                  {"2", "COMMIT;"}});
+    QVERIFY(late->schema()->schemas == plain->schema()->schemas);
+    QCOMPARE(late->schema()->table({"public", "a"})->owner, std::string("app"));
+    // One that fails.
+    const auto failed = replayOf({{"1", "ALTER TABLE missing OWNER TO app;"}});
+    QVERIFY(failed->steps[0].hasFailed());
+    QCOMPARE(failed->schema()->schemas.size(), 1u);
+    QVERIFY(failed->schema()->schemas == late->schemaAt(0)->schemas);
+    QVERIFY(late->schemaAt(1)->schemas == late->schemaAt(0)->schemas);
 }
 
 void TestReplay::collectsNotices()

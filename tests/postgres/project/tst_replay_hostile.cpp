@@ -82,6 +82,18 @@ void TestReplayHostile::keepsScriptsFromEverythingButTheirDatabase()
     row("the configuration is read again", "SELECT pg_reload_conf()");
     row("a superuser is made", "ALTER ROLE plumbline SUPERUSER");
     row("a role is made", "CREATE ROLE other SUPERUSER LOGIN");
+    row("a role with rights is made", "CREATE ROLE other IN ROLE pg_execute_server_program");
+    row("a role that was made gets rights", "GRANT pg_execute_server_program TO other");
+    row("a role that was made becomes the superuser's", "CREATE ROLE other; GRANT plumbline_owner TO other");
+    row("a role that was made becomes a superuser", "CREATE ROLE other; ALTER ROLE other SUPERUSER");
+    row("a role that was made may log in", "CREATE ROLE other; ALTER ROLE other LOGIN");
+    row("a role that was made runs a program",
+        "CREATE ROLE other; SET ROLE other; COPY (SELECT 1) TO PROGRAM 'touch %1'");
+    row("a role that was made makes another",
+        "CREATE ROLE other; SET ROLE other; CREATE ROLE more SUPERUSER");
+    row("the server's role is taken", "SET ROLE pg_execute_server_program");
+    row("a table is given to the superuser", "CREATE TABLE t (); ALTER TABLE t OWNER TO plumbline_owner");
+    row("a table is given to the reader", "CREATE TABLE t (); ALTER TABLE t OWNER TO plumbline_reader");
     row("the superuser's role is taken", "SET ROLE plumbline_owner");
     row("the reader's role is taken", "SET ROLE plumbline_reader");
     row("the session becomes the superuser's", "SET SESSION AUTHORIZATION plumbline_owner");

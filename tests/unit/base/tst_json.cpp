@@ -123,6 +123,8 @@ void TestJson::escapes_data()
     QTest::newRow("text that turns direction") << QByteArray("a\xE2\x80\xAE"
                                                              "b")
                                                << QByteArray(R"("a\u202eb")");
+    QTest::newRow("an invisible character beyond 16 bits")
+        << QByteArray("a\xF3\xA0\x81\xA1") << QByteArray(R"("a\udb40\udc61")");
     QTest::newRow("bytes that are no UTF-8") << QByteArray("a\xFF\xC3(") << QByteArray("\"a\uFFFD\uFFFD(\"");
     QTest::newRow("a character that was cut off") << QByteArray("\xF0\x9F\x98") << QByteArray("\"\uFFFD\"");
 }
@@ -141,7 +143,7 @@ void TestJson::readsBackEveryByte()
     std::string bytes;
     for (int i = 1; i < 256; ++i)
         bytes += static_cast<char>(i);
-    bytes += "\xF0\x9F\x98\x80\xE2\x80\xAE\xED\xA0\x80 end";
+    bytes += "\xF0\x9F\x98\x80\xE2\x80\xAE\xED\xA0\x80\xF3\xA0\x81\xA1 end";
     const QByteArray text = quoted(bytes, JsonWriter::IllFormed::Kept);
     JsonReader json(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
     std::string read;

@@ -13,6 +13,7 @@ private slots:
     void replacesAsJavaScriptDoes();
     void showsHostileTextAsEscapes_data();
     void showsHostileTextAsEscapes();
+    void everyInvisibleCharacterIsHidden();
 };
 
 void TestUtf8::replacesAsJavaScriptDoes_data()
@@ -54,6 +55,27 @@ void TestUtf8::showsHostileTextAsEscapes_data()
     QTest::newRow("a C1 control") << QByteArray("a\xC2\x9B"
                                                 "b")
                                   << QByteArray("a\\x9bb");
+    QTest::newRow("a soft hyphen") << QByteArray("user\xC2\xADs") << QByteArray("user\\xads");
+    QTest::newRow("an Arabic letter mark") << QByteArray("\xD8\x9Cx") << QByteArray("\\u061cx");
+    QTest::newRow("a Hangul filler") << QByteArray("\xE3\x85\xA4") << QByteArray("\\u3164");
+    QTest::newRow("a tag") << QByteArray("x\xF3\xA0\x81\xA1") << QByteArray("x\\U000e0061");
+    QTest::newRow("a smiling face stays") << QByteArray("\xF0\x9F\x98\x80") << QByteArray("\xF0\x9F\x98\x80");
+    QTest::newRow("Hebrew stays") << QByteArray("\xD7\x90") << QByteArray("\xD7\x90");
+}
+
+/// A list that is not in order would be searched in vain.
+void TestUtf8::everyInvisibleCharacterIsHidden()
+{
+    std::uint32_t before = 0;
+    for (const auto &[first, last] : invisibleCharacters()) {
+        QVERIFY(first > before && first <= last);
+        before = last;
+        for (std::uint32_t one = first; one <= last; ++one)
+            QVERIFY2(isHiddenCharacter(one), qPrintable(QString::number(one, 16)));
+        QVERIFY(!isHiddenCharacter(last + 1));
+    }
+    QVERIFY(isHiddenCharacter(0x2028) && isHiddenCharacter(0x2029) && isHiddenCharacter(0x7F));
+    QVERIFY(!isHiddenCharacter(' ') && !isHiddenCharacter(0xA0) && !isHiddenCharacter(0x10FFFF));
 }
 
 void TestUtf8::showsHostileTextAsEscapes()

@@ -20,6 +20,8 @@ private slots:
     void namesTheColumn();
     void startsFromNothingInASchemasDefaults();
     void knowsMaintain();
+    void leadsFromInitialPrivileges();
+    void tellsPeopleWhatIsUnusual();
 };
 
 namespace {
@@ -113,6 +115,46 @@ void TestGrantStatements::knowsMaintain()
     for (const Grant &grant : grants)
         toReader.push_back({"a", "o", grant.privilege});
     QCOMPARE(ofTable(toReader, true), std::string("GRANT ALL ON TABLE t TO a;"));
+}
+
+void TestGrantStatements::leadsFromInitialPrivileges()
+{
+    using schema::ObjectKind;
+    using schema::ObjectName;
+    const std::vector<Grant> usual{{"", "o", "SELECT"}};
+    const std::vector<Grant> without;
+    const auto changed = [](const char *part, const schema::Grants &from, const schema::Grants &to) {
+        return ddl::changedPrivileges({ObjectKind::ChangedPrivileges, {"pg_catalog", "X"}, part}, "o", from,
+                                      to);
+    };
+    QCOMPARE(changed("TABLE", usual, without),
+             std::string("REVOKE SELECT ON TABLE pg_catalog.\"X\" FROM PUBLIC;"));
+    QCOMPARE(changed("COLUMN a b", std::nullopt, usual),
+             std::string("GRANT SELECT(\"a b\") ON TABLE pg_catalog.\"X\" TO PUBLIC;"));
+    QCOMPARE(changed("FUNCTION a integer, b text", std::nullopt, std::vector<Grant>{{"o", "o", "EXECUTE"}}),
+             std::string("REVOKE ALL ON FUNCTION pg_catalog.\"X\"(a integer, b text) FROM PUBLIC;"));
+    QCOMPARE(changed("PROCEDURE ", without, std::vector<Grant>{{"r", "o", "EXECUTE", true}}),
+             std::string("GRANT ALL ON PROCEDURE pg_catalog.\"X\"() TO r WITH GRANT OPTION;"));
+    QCOMPARE(changed("TABLE", usual, usual), std::string());
+    QCOMPARE(changed("SOMETHING ELSE", usual, without), std::string());
+}
+
+void TestGrantStatements::tellsPeopleWhatIsUnusual()
+{
+    using ddl::Granted;
+    QVERIFY(ddl::unusualGrants(Grantable::Table, "o", std::nullopt).empty());
+    auto grants = all("o");
+    QVERIFY(ddl::unusualGrants(Grantable::Table, "o", grants).empty());
+    grants.push_back({"r", "o", "SELECT"});
+    grants.push_back({"r", "o", "INSERT", true});
+    grants.push_back({"", "r", "SELECT"});
+    QVERIFY(ddl::unusualGrants(Grantable::Table, "o", grants) ==
+            std::vector<Granted>({{"r", "", {"SELECT"}, {"INSERT"}}, {"", "r", {"SELECT"}, {}}}));
+    // What was taken away is told too.
+    QVERIFY(ddl::unusualGrants(Grantable::Function, "o", std::vector<Grant>{{"o", "o", "EXECUTE"}}) ==
+            std::vector<Granted>({Granted{}}));
+    QVERIFY(ddl::unusualGrants(Grantable::Type, "o", std::vector<Grant>{}) ==
+            std::vector<Granted>({{"", "", {}, {}}, {"o", "", {}, {}}}));
 }
 
 PLUMBLINE_TEST(tst_grant_statements, TestGrantStatements)

@@ -34,6 +34,8 @@ private slots:
     void anUnreadSequenceIsNoDifferenceOfItsColumn();
     void whatAKeyInheritsMeansNothing();
     void aKeyThatIsNotEnforcedShowsInTheDefinition();
+    void whatNoStatementSaysShowsInTheDefinition();
+    void theOrderOfGrantsMeansNothing();
     void extraObjectsAreUnknownWhereMembersOfExtensionsAre();
     void optionsSetAside_data();
     void optionsSetAside();
@@ -245,6 +247,39 @@ void TestCompareCatalogs::aKeyThatIsNotEnforcedShowsInTheDefinition()
     QCOMPARE(tests::lines(diff),
              QStringList{QStringLiteral("changed constraint public.orders.k: enforcementOff (unmanaged)")});
     QVERIFY(diff.changes[0].fromText != diff.changes[0].toText);
+}
+
+void TestCompareCatalogs::whatNoStatementSaysShowsInTheDefinition()
+{
+    Schema from = shop(), to = shop();
+    for (Schema *one : {&from, &to}) {
+        table(*one, "orders")
+            .indexes.push_back(
+                {.name = "by_id", .definition = "CREATE INDEX by_id ON public.orders USING btree (id)"});
+        one->extensions = {{.name = "citext", .schema = "public", .version = "1.5"}};
+    }
+    table(to, "orders").indexes.back().isValid = false;
+    to.extensions[0].version = "1.6";
+    const CatalogDiff diff = compareCatalogs(from, to);
+    QCOMPARE(tests::lines(diff),
+             (QStringList{QStringLiteral("changed extension citext: version (unmanaged)"),
+                          QStringLiteral("changed index public.orders.by_id: valid (unmanaged)")}));
+    QVERIFY(diff.changes[0].fromText->find("'1.5'") != std::string::npos);
+    QVERIFY(diff.changes[0].toText->find("'1.6'") != std::string::npos);
+    QVERIFY(diff.changes[1].fromText->find("INVALID") == std::string::npos);
+    QVERIFY(diff.changes[1].toText->find("INVALID") != std::string::npos);
+}
+
+void TestCompareCatalogs::theOrderOfGrantsMeansNothing()
+{
+    Schema from = shop(), to = shop();
+    const schema::Grant first{.grantee = "a", .grantor = "o", .privilege = "SELECT"};
+    const schema::Grant second{.grantee = "b", .grantor = "o", .privilege = "INSERT"};
+    table(from, "orders").grants = {{first, second}};
+    table(to, "orders").grants = {{second, first}};
+    QVERIFY(compareCatalogs(from, to).isEmpty());
+    table(to, "orders").grants->pop_back();
+    QVERIFY(!compareCatalogs(from, to).isEmpty());
 }
 
 void TestCompareCatalogs::extraObjectsAreUnknownWhereMembersOfExtensionsAre()

@@ -1,3 +1,4 @@
+#include "models/diff/name_likeness.h"
 #include "models/diff/renames.h"
 #include "models/diff/render_script.h"
 #include "tests/support/declared.h"
@@ -22,6 +23,12 @@ private slots:
     void whatIsNoRenameIsRefused();
     void likelyOnesAreOffered_data();
     void likelyOnesAreOffered();
+    void severalAreOfferedLikestFirst_data();
+    void severalAreOfferedLikestFirst();
+    void offersOfTablesAndValuesAreLikestFirst();
+    void offersStandBesideWhatWasAskedFor();
+    void whatIsOfferedCanBeAskedFor();
+    void namesAreAlikeByWhatTheyShare();
 };
 
 namespace {
@@ -51,6 +58,20 @@ std::string scriptAfter(const prisma::Relational &from, const prisma::Relational
         script += diff::renameSql(rename, to) + ";\n";
     const auto rest = diff::comparePrisma(diff::renamed(from, *renames), to);
     return script + (rest.isEmpty() ? std::string() : diff::prismaScript(rest, {}));
+}
+
+/// "User.mail=email(User.mail=name)": what is offered, and in brackets what would fit instead.
+QByteArray offeredBetween(const prisma::Relational &from, const prisma::Relational &to)
+{
+    QByteArrayList texts;
+    for (const auto &offer : diff::guessedRenames(diff::comparePrisma(from, to), from, {})) {
+        QByteArrayList others;
+        for (const std::string &other : offer.others)
+            others << QByteArray::fromStdString(other);
+        texts << QByteArray::fromStdString(offer.text) +
+                     (others.isEmpty() ? QByteArray() : '(' + others.join(',') + ')');
+    }
+    return texts.join(' ');
 }
 
 } // namespace
@@ -157,8 +178,8 @@ void TestRenames::likelyOnesAreOffered_data()
     };
     row("a column of the same type", replaced(before, "mail", "email"), "User.mail=email");
     row("a column of another type", replaced(before, "mail String", "email Int"), "");
-    row("two columns of the same type: nobody knows which",
-        replaced(before, "mail String", "email String\n  name String"), "");
+    row("of two columns of the same type the likest, and the other beside it",
+        replaced(before, "mail String", "name String\n  email String"), "User.mail=email(User.mail=name)");
     row("a table of the same columns", replaced(before, "Post", "Article"), "Post=Article");
     row("another table",
         replaced(before, "model Post {\n  id Int @id\n  userId Int\n  title String",
@@ -179,11 +200,103 @@ void TestRenames::likelyOnesAreOffered()
         wanted = replaced(wanted, "  posts Post[]\n", "");
         wanted = replaced(wanted, "  user User @relation(fields: [userId], references: [id])\n", "");
     }
-    const auto diff = diff::comparePrisma(declared(before), declared(wanted));
-    QByteArrayList texts;
-    for (const diff::Rename &rename : diff::guessedRenames(diff))
-        texts << QByteArray::fromStdString(diff::renameText(rename));
-    QCOMPARE(texts.join(' '), offered);
+    QCOMPARE(offeredBetween(declared(before), declared(wanted)), offered);
+}
+
+void TestRenames::severalAreOfferedLikestFirst_data()
+{
+    QTest::addColumn<QByteArray>("from"); ///< the fields of a model
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<QByteArray>("offered");
+    const auto row = [](const char *title, const char *from, const char *to, const char *offered) {
+        QTest::newRow(title) << QByteArray(from) << QByteArray(to) << QByteArray(offered);
+    };
+    row("by their names", "firstName String\n  lastName String", "last_name String\n  first_name String",
+        "T.firstName=first_name(T.firstName=last_name,T.lastName=first_name) "
+        "T.lastName=last_name(T.firstName=last_name,T.lastName=first_name)");
+    row("by their order where the names say nothing", "abc String\n  def String", "uvw String\n  xyz String",
+        "T.abc=uvw(T.abc=xyz,T.def=uvw) T.def=xyz(T.abc=xyz,T.def=uvw)");
+    row("by their nullability", "abc String?\n  def String", "uvw String\n  xyz String?",
+        "T.abc=xyz(T.abc=uvw,T.def=xyz) T.def=uvw(T.abc=uvw,T.def=xyz)");
+    row("by their defaults", "abc Int @default(7)\n  def Int", "uvw Int\n  xyz Int @default(7)",
+        "T.abc=xyz(T.abc=uvw,T.def=xyz) T.def=uvw(T.abc=uvw,T.def=xyz)");
+    row("never of another type", "abc String\n  def Int", "uvw Int\n  xyz String", "T.abc=xyz T.def=uvw");
+    row("never a list for one value", "abc String[]\n  def Int", "uvw String\n  xyz Int", "T.def=xyz");
+    row("two for one", "mail String\n  post String", "email String", "T.mail=email(T.post=email)");
+    row("none for nothing", "mail String\n  post String", "", "");
+}
+
+void TestRenames::severalAreOfferedLikestFirst()
+{
+    QFETCH(QByteArray, from);
+    QFETCH(QByteArray, to);
+    QFETCH(QByteArray, offered);
+    const auto model = [](const QByteArray &fields) {
+        return declared("model T {\n  id Int @id\n  " + fields.toStdString() + "\n}\n");
+    };
+    QCOMPARE(offeredBetween(model(from), model(to)), offered);
+}
+
+void TestRenames::offersOfTablesAndValuesAreLikestFirst()
+{
+    const std::string two = "model Invoice {\n  id Int @id\n  at DateTime\n}\n"
+                            "model Order {\n  id Int @id\n  at DateTime\n}\n"
+                            "enum Role {\n  USER\n  ADMIN\n  GUEST\n}\n";
+    std::string other = replaced(replaced(two, "Invoice", "invoices"), "Order", "orders");
+    other = replaced(replaced(other, "ADMIN", "OWNER"), "GUEST", "GUESTS");
+    QCOMPARE(offeredBetween(declared(two), declared(other)),
+             QByteArray("Invoice=invoices(Invoice=orders,Order=invoices) "
+                        "Role.GUEST=GUESTS(Role.ADMIN=GUESTS,Role.GUEST=OWNER) "
+                        "Order=orders(Invoice=orders,Order=invoices) "
+                        "Role.ADMIN=OWNER(Role.ADMIN=GUESTS,Role.GUEST=OWNER)"));
+}
+
+/// Beside a rename of the table a column's is written by the table's old name: so `--rename` takes it.
+void TestRenames::offersStandBesideWhatWasAskedFor()
+{
+    const auto made = declared("model Person {\n  id Int @id\n  mail String\n}\n");
+    const auto wanted = declared("model User {\n  id Int @id\n  email String\n}\n");
+    const auto asked = diff::readRenames({"Person=User"}, made, wanted);
+    QVERIFY(asked);
+    const auto rest = diff::comparePrisma(diff::renamed(made, *asked), wanted);
+    const auto offers = diff::guessedRenames(rest, made, *asked);
+    QCOMPARE(offers.size(), std::size_t(1));
+    QCOMPARE(offers.front().text, std::string("Person.mail=email"));
+    QVERIFY(diff::readRenames({"Person=User", offers.front().text}, made, wanted));
+}
+
+/// What `--rename` would not take is not offered, and where a name means two tables its schema is written.
+void TestRenames::whatIsOfferedCanBeAskedFor()
+{
+    const auto in = [](const char *schema, const std::string &table, const std::string &column) {
+        prisma::RelationalTable made;
+        made.name = {schema, table};
+        made.columns = {prisma::RelationalColumn{.name = "id"}, prisma::RelationalColumn{.name = column}};
+        return made;
+    };
+    prisma::Relational made;
+    made.defaultSchema = "public";
+    made.schemas = {"auth", "public"};
+    made.tables = {in("auth", "users", "mail"), in("public", "users", "mail"), in("auth", "keys", "a=b")};
+    prisma::Relational wanted = made;
+    wanted.tables[0].columns[1].name = "email";
+    wanted.tables[2].columns[1].name = "c";
+    QCOMPARE(offeredBetween(made, wanted), QByteArray("auth.users.mail=email"));
+    // No rename leads into another schema.
+    wanted = made;
+    wanted.tables[2].name = {"public", "passwords"};
+    QCOMPARE(offeredBetween(made, wanted), QByteArray());
+}
+
+void TestRenames::namesAreAlikeByWhatTheyShare()
+{
+    QCOMPARE(diff::nameLikeness("firstName", "first_name"), 1.0);
+    QCOMPARE(diff::nameLikeness("a", "b"), 0.0);
+    QCOMPARE(diff::nameLikeness("", ""), 1.0);
+    QCOMPARE(diff::nameLikeness("", "mail"), 0.0);
+    QVERIFY(diff::nameLikeness("mail", "email") > 0.8);
+    QVERIFY(diff::nameLikeness("mail", "email") > diff::nameLikeness("mail", "mailbox"));
+    QCOMPARE(diff::nameLikeness("mail", "email"), diff::nameLikeness("email", "mail"));
 }
 
 PLUMBLINE_TEST(tst_renames, TestRenames)

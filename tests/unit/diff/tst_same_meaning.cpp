@@ -165,6 +165,23 @@ void TestSameMeaning::statements_data()
         "CREATE TRIGGER g BEFORE INSERT ON app.t FOR EACH ROW WHEN (new.id > 0) EXECUTE FUNCTION app.f()");
     row("a trigger's time", "CREATE TRIGGER g BEFORE INSERT ON app.t FOR EACH ROW EXECUTE FUNCTION app.f()",
         "CREATE TRIGGER g AFTER INSERT ON app.t FOR EACH ROW EXECUTE FUNCTION app.f()", isDifferent);
+    row("a trigger's columns in another order",
+        "CREATE TRIGGER g BEFORE UPDATE OF a, b ON app.t FOR EACH ROW EXECUTE FUNCTION app.f()",
+        "CREATE TRIGGER g BEFORE UPDATE OF b, a ON app.t FOR EACH ROW EXECUTE FUNCTION app.f()");
+    row("a trigger's columns",
+        "CREATE TRIGGER g BEFORE UPDATE OF a ON app.t FOR EACH ROW EXECUTE FUNCTION app.f()",
+        "CREATE TRIGGER g BEFORE UPDATE OF b ON app.t FOR EACH ROW EXECUTE FUNCTION app.f()", isDifferent);
+    row("a trigger's arguments in another order",
+        "CREATE TRIGGER g BEFORE UPDATE ON app.t FOR EACH ROW EXECUTE FUNCTION app.f('a', 'b')",
+        "CREATE TRIGGER g BEFORE UPDATE ON app.t FOR EACH ROW EXECUTE FUNCTION app.f('b', 'a')", isDifferent);
+    row("options of a dictionary in another order",
+        "CREATE TEXT SEARCH DICTIONARY app.d (TEMPLATE = pg_catalog.simple, stopwords = 'english', accept = "
+        "'false');",
+        "CREATE TEXT SEARCH DICTIONARY app.d (TEMPLATE = pg_catalog.simple, accept = 'false', stopwords = "
+        "'english');");
+    row("an option of a dictionary",
+        "CREATE TEXT SEARCH DICTIONARY app.d (TEMPLATE = pg_catalog.simple, accept = 'false');",
+        "CREATE TEXT SEARCH DICTIONARY app.d (TEMPLATE = pg_catalog.simple, accept = 'true');", isDifferent);
     row("two statements", "SELECT 1; SELECT 2", "SELECT 1; SELECT 2", isDifferent);
 }
 

@@ -19,11 +19,17 @@ private slots:
     void whoeverOwnsTheRestIsTheOwner();
     void anOwnerThatAScriptSetCounts();
     void anOwnerApartFromTheRestCounts();
+    void whereScriptsSpeakOnlyTheirOwnersCount();
+    void whatAScriptGaveSaysNothingOfTheRest();
+    void halfAndHalfIsNobodys();
+    void anOwnerFollowsTheNameOverKinds();
     void aSchemaHasTheOwnerThatItHasThere();
     void everyServersPublicIsTheSame_data();
     void everyServersPublicIsTheSame();
     void publicWithOtherGrantsDiffers();
     void grantsAndDefaultPrivilegesFollowTheRole();
+    void privilegesThatAProviderChangedAreNobodys();
+    void privilegesThatAScriptChangedCount();
     void nobodyIsKnownBesideNothing();
     void theLedgersOwnerDecidesATie();
 };
@@ -48,6 +54,20 @@ Schema of(const std::string &owner)
                                    {owner, owner, "CREATE", false},
                                    {owner, owner, "USAGE", false}}}}};
     return schema;
+}
+
+/// Of a function that the server or an extension brought.
+schema::OtherObject changedPrivileges(const std::string &function, const std::string &owner,
+                                      const std::string &change)
+{
+    const std::string role = change.substr(3);
+    schema::OtherObject object{
+        .name = {schema::ObjectKind::ChangedPrivileges, {"public", function}, "FUNCTION "},
+        .definition = "GRANT ALL ON FUNCTION public." + function + "() " + change + ";",
+        .owner = owner,
+        .grants = {{{role, owner, "EXECUTE", false}, {owner, owner, "EXECUTE", false}}}};
+    std::ranges::sort(*object.grants);
+    return object;
 }
 
 QStringList differences(const Schema &replayed, const Schema &live)
@@ -81,6 +101,59 @@ void TestStandIn::anOwnerApartFromTheRestCounts()
     live.tables[2].owner = "somebody";
     QCOMPARE(differences(of(ours), live),
              QStringList{QStringLiteral("changed table public.c: owner (unmanaged)")});
+}
+
+void TestStandIn::whereScriptsSpeakOnlyTheirOwnersCount()
+{
+    Schema replayed = of(ours);
+    replayed.tables[0].owner = "billing";
+    Schema live = of("postgres");
+    live.tables[0].owner = "billing";
+    live.tables[2].owner = "somebody";
+    QCOMPARE(differences(replayed, live), QStringList());
+    live.tables[0].owner = "somebody";
+    QCOMPARE(differences(replayed, live),
+             QStringList{QStringLiteral("changed table public.a: owner (unmanaged)")});
+}
+
+void TestStandIn::whatAScriptGaveSaysNothingOfTheRest()
+{
+    // Most of the database belongs to whom the scripts gave it: the others are not theirs.
+    Schema replayed = of(ours), live = of("deployer");
+    for (Schema *one : {&replayed, &live})
+        one->tables[0].owner = one->tables[1].owner = "billing";
+    QCOMPARE(differences(replayed, live), QStringList());
+    // What is not there yet will be whoever deploys.
+    live.tables.pop_back();
+    live.tables.push_back({.name = {"public", "d"}, .owner = "deployer"});
+    QCOMPARE(inPlaceOf(replayed, ours, live).tables[2].owner, std::string("deployer"));
+    // All of it was given away.
+    live.tables.pop_back();
+    QCOMPARE(inPlaceOf(replayed, ours, live).tables[2].owner, std::string("billing"));
+}
+
+void TestStandIn::halfAndHalfIsNobodys()
+{
+    tests::MadeSchema made;
+    for (const char *name : {"a", "b", "c", "d"}) {
+        made.table(name);
+        made.at(name).owner = ours;
+    }
+    const Schema replayed = made.made();
+    made.at("a").owner = made.at("b").owner = "alice";
+    made.at("c").owner = made.at("d").owner = "bob";
+    const Schema live = made.made();
+    QVERIFY(!ownershipIn(live).isClear);
+    QCOMPARE(differences(replayed, live), QStringList());
+}
+
+void TestStandIn::anOwnerFollowsTheNameOverKinds()
+{
+    Schema replayed = of(ours), live = of("postgres");
+    replayed.tables[0].owner = live.tables[0].owner = "billing";
+    live.tables[1].kind = schema::RelationKind::PartitionedTable;
+    live.tables[1].owner = "somebody";
+    QCOMPARE(inPlaceOf(replayed, ours, live).tables[1].owner, std::string("somebody"));
 }
 
 void TestStandIn::aSchemaHasTheOwnerThatItHasThere()
@@ -150,6 +223,37 @@ void TestStandIn::grantsAndDefaultPrivilegesFollowTheRole()
     QVERIFY(inPlaceOf(with(ours), ours, with("app")) == with("app"));
 }
 
+void TestStandIn::privilegesThatAProviderChangedAreNobodys()
+{
+    Schema live = of("app");
+    for (int at = 0; at < 9; ++at)
+        live.others.push_back(changedPrivileges("f" + std::to_string(at), "rds_admin", "TO rds_monitor"));
+    QCOMPARE(differences(of(ours), live), QStringList());
+    // Nor is whoever owns those objects the owner of the rest.
+    QCOMPARE(ownershipIn(live).owner, std::string("app"));
+    // Between databases they are what they are.
+    QCOMPARE(tests::lines(compareCatalogs(of("app"), live)).size(), 9);
+    // Where nothing else is there, too.
+    live.tables.clear();
+    live.schemas.clear();
+    QCOMPARE(differences({}, live), QStringList());
+}
+
+void TestStandIn::privilegesThatAScriptChangedCount()
+{
+    Schema replayed = of(ours), live = of("app");
+    replayed.others = {changedPrivileges("f", "plumbline_owner", "TO app")};
+    QCOMPARE(differences(replayed, live).size(), 1);
+    // The same elsewhere, where the object has another owner.
+    live.others = {changedPrivileges("a", "rds_admin", "TO rds_monitor"),
+                   changedPrivileges("f", "rds_admin", "TO app")};
+    QCOMPARE(differences(replayed, live), QStringList());
+    live.others[1] = changedPrivileges("f", "rds_admin", "TO somebody");
+    const QStringList lines = differences(replayed, live);
+    QCOMPARE(lines.size(), 1);
+    QVERIFY2(!lines[0].contains(QLatin1String("owner")), qPrintable(lines[0]));
+}
+
 void TestStandIn::nobodyIsKnownBesideNothing()
 {
     const Schema alone = inPlaceOf(of(ours), ours, {});
@@ -163,8 +267,9 @@ void TestStandIn::theLedgersOwnerDecidesATie()
     made.table("a").table("_prisma_migrations");
     made.at("a").owner = "administrator";
     made.at("_prisma_migrations").owner = "deployer";
-    QCOMPARE(mainOwner(made.made()), std::string("deployer"));
-    QCOMPARE(mainOwner({}), std::string());
+    QCOMPARE(ownershipIn(made.made()).owner, std::string("deployer"));
+    QVERIFY(ownershipIn(made.made()).isClear);
+    QVERIFY(ownershipIn({}) == Ownership());
 }
 
 PLUMBLINE_TEST(tst_stand_in, TestStandIn)

@@ -288,6 +288,7 @@ void TestConnectionSettings::namesHostAndPortForPeople()
 {
     QCOMPARE(connectionSettings("postgresql://u:p@db/x", {})->hostAndPort(), "db:5432");
     QCOMPARE(connectionSettings("postgresql://u:p@[::1]:5433/x", {})->hostAndPort(), "[::1]:5433");
+    QCOMPARE(connectionSettings("postgresql://u:p@[::1]:5433/x", {})->place(), "[::1]:5433/x");
 }
 
 PLUMBLINE_TEST(tst_connection_settings, TestConnectionSettings)

@@ -54,8 +54,9 @@ void TestSchemaFile::readsTheDatasource()
     QCOMPARE(datasource.shadowDatabaseUrl->text, "SHADOW");
     QCOMPARE(datasource.schemas, (std::vector<std::string>{"a", "b"}));
     QCOMPARE(datasource.relationMode.value_or(""), "prisma");
-    QCOMPARE(datasource.extensions, (std::vector<prisma::Extension>{{"pg_trgm", std::nullopt, std::nullopt},
-                                                                    {"uuid-ossp", "1", "x"}}));
+    QCOMPARE(datasource.extensions,
+             (std::vector<prisma::Extension>{{"pg_trgm", std::nullopt, std::nullopt, "pg_trgm"},
+                                             {"uuid-ossp", "1", "x", "uuid"}}));
     QCOMPARE(datasource.span.offset, std::size_t(0));
     QCOMPARE(datasource.file, std::filesystem::path("schema.prisma"));
 }

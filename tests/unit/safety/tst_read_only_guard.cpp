@@ -55,6 +55,22 @@ void TestReadOnlyGuard::letsQuestionsPass_data()
     row("harmless functions", "SELECT now(), pg_sleep(1), pg_relation_size('a'), currval('s'), "
                               "current_setting('x'), lo_get(1), txid_current_if_assigned(), "
                               "pg_stat_get_backend_idset()");
+    row("more of the server's harmless functions",
+        "SELECT currtid2('a', '(0,1)'), pg_current_wal_lsn(), pg_walfile_name('0/1'), "
+        "txid_current_snapshot(), "
+        "pg_current_snapshot(), pg_is_wal_replay_paused(), pg_get_wal_replay_pause_state(), "
+        "lo_open(1, 262144), loread(0, 1), pg_sequence_last_value('s'), lastval(), pg_backend_pid(), "
+        "pg_conf_load_time(), pg_control_checkpoint(), pg_get_replication_slots(), xmlelement(name a), "
+        "xpath('/a', '<a/>'), xml_is_well_formed('<a/>'), pg_get_backend_memory_contexts()");
+    row("harmless functions of extensions",
+        "SELECT pgstattuple('a'), pg_relpages('a'), get_raw_page('a', 0), bt_metap('i'), pgrowlocks('a'), "
+        "heap_page_items(get_raw_page('a', 0)), pg_visibility_map_summary('a'), pg_freespace('a'), "
+        "bt_index_check('i'), verify_heapam('a'), pg_buffercache_pages(), postgres_fdw_get_connections(), "
+        "pg_stat_statements_info(), pg_get_wal_resource_managers(), normal_rand(1, 0, 1)");
+    row("a column of a view of the system by its whole name",
+        "SELECT pg_catalog.pg_replication_slots.slot_name FROM pg_catalog.pg_replication_slots");
+    row("whether a value fits a type", "SELECT pg_input_is_valid('1', 'integer')");
+    row("much and slowly", "SELECT pg_sleep(1), n FROM generate_series(1, 1000000000) n");
     row("the names in strings and comments",
         "SELECT 'pg_read_file(''x'')', $$DROP TABLE a$$ /* lo_export(1) */ -- setval\n");
     row("the names as columns and tables", "SELECT nextval, \"set_config\" FROM pg_read_file AS lo_export");
@@ -189,43 +205,63 @@ void TestReadOnlyGuard::refusesDangerousCalls_data()
                             "pg_get_wal_stats('0/0', '0/1')",
                             "pg_get_wal_block_info('0/0', '0/1')",
                             "pg_get_logical_snapshot_meta('a')",
-                            "utl_file.fopen('a', 'b', 'r')"});
+                            "utl_file.fopen('a', 'b', 'r')",
+                            "pg_file_rename('a', 'b')",
+                            "pg_file_sync('a')",
+                            "pg_logdir_ls()",
+                            "pg_ls_logdir()",
+                            "pg_ls_tmpdir()",
+                            "pg_ls_archive_statusdir()",
+                            "pg_ls_replslotdir('a')"});
     row(Harm::OtherServers,
         {"dblink('x', 'y')", "dblink_connect('x')", "dblink_exec('x')", "http_get('x')", "net.http_post('x')",
-         "aws_lambda.invoke('x')", "azure_storage.blob_get('x')", "run_command_on_workers('x')"});
+         "aws_lambda.invoke('x')", "azure_storage.blob_get('x')", "run_command_on_workers('x')",
+         "dblink_send_query('a', 'b')", "dblink_get_result('a')", "postgres_fdw_disconnect_all()",
+         "curl_easy_perform()", "oracle_execute('a', 'b')", "jdbc_exec('a', 'b')", "utl_http.request('x')",
+         "master_run_on_worker('{}', '{}', '{}', true)"});
     row(Harm::OtherSessions, {"pg_terminate_backend(1)", "pg_cancel_backend(1)"});
     row(Harm::ServerControl,
         {"pg_reload_conf()", "pg_switch_wal()", "pg_create_restore_point('x')", "pg_promote()",
          "pg_backup_start('x')", "pg_start_backup('x')", "pg_wal_replay_pause()", "pg_rotate_logfile()",
          "pg_logfile_rotate()", "pg_log_backend_memory_contexts(1)", "pg_log_standby_snapshot()",
-         "pg_wal_replay_resume()", "cron.schedule('x')"});
-    row(Harm::Locks, {"pg_advisory_lock(72707369)", "pg_advisory_xact_lock(1)", "pg_try_advisory_lock(1)",
-                      "pg_advisory_unlock_all()"});
+         "pg_wal_replay_resume()", "cron.schedule('x')", "pg_stop_backup()", "pg_backup_stop()",
+         "pg_prewarm('a')", "autoprewarm_start_worker()", "pgpool_recovery('a', 'b', 'c')",
+         "dbms_job.submit('a')"});
+    row(Harm::Locks,
+        {"pg_advisory_lock(72707369)", "pg_advisory_xact_lock(1)", "pg_try_advisory_lock(1)",
+         "pg_advisory_unlock_all()", "pg_try_advisory_xact_lock_shared(1)", "bt_index_parent_check('i')"});
     row(Harm::Sequences, {"nextval('s')", "setval('s', 1)"});
     row(Harm::Settings, {"set_config('transaction_read_only', 'off', true)"});
     row(Harm::Statistics,
-        {"pg_stat_reset()", "pg_stat_reset_shared('bgwriter')", "pg_stat_statements_reset()"});
+        {"pg_stat_reset()", "pg_stat_reset_shared('bgwriter')", "pg_stat_statements_reset()",
+         "pg_stat_reset_single_table_counters(1)", "pg_qualstats_reset()"});
     row(Harm::Replication,
         {"pg_logical_emit_message(true, 'a', 'b')", "pg_logical_slot_get_changes('a', NULL, NULL)",
          "pg_create_logical_replication_slot('a', 'b')", "pg_drop_replication_slot('a')",
          "pg_replication_slot_advance('a', '0/0')", "pg_replication_origin_create('a')",
          "pg_copy_logical_replication_slot('a', 'b')", "pg_sync_replication_slots()",
-         "pg_logical_slot_peek_changes('a', NULL, NULL)"});
-    row(Harm::LargeObjects, {"lo_create(0)", "lo_from_bytea(0, '')", "lo_unlink(1)", "lowrite(1, '')"});
+         "pg_logical_slot_peek_changes('a', NULL, NULL)", "pg_replication_origin_session_setup('a')",
+         "pg_create_physical_replication_slot('a')"});
+    row(Harm::LargeObjects, {"lo_create(0)", "lo_from_bytea(0, '')", "lo_unlink(1)", "lowrite(1, '')",
+                             "lo_creat(-1)", "lo_put(1, 0, '')", "lo_truncate(1, 0)"});
     row(Harm::RunsText,
         {"query_to_xml('SELECT 1', true, true, '')", "ts_stat('SELECT 1')", "crosstab('SELECT 1')",
          "ts_rewrite('a', 'SELECT 1')", "query_to_xmlschema('SELECT 1', true, true, '')",
          "query_to_xml_and_xmlschema('SELECT 1', true, true, '')", "cursor_to_xml('a', 1, true, true, '')",
-         "cursor_to_xmlschema('a', true, true, '')"});
+         "cursor_to_xmlschema('a', true, true, '')", "xpath_table('a', 'b', 'c', 'd', 'e')",
+         "connectby('a', 'b', 'c', 'd', 0)", "crosstab2('x')", "pg_input_is_valid('x', (SELECT 'y'))"});
     row(Harm::ReadsByName,
         {"table_to_xml('a', true, true, '')", "table_to_xmlschema('a', true, true, '')",
          "table_to_xml_and_xmlschema('a', true, true, '')", "schema_to_xml('a', true, true, '')",
          "schema_to_xmlschema('a', true, true, '')", "schema_to_xml_and_xmlschema('a', true, true, '')",
          "database_to_xml(true, true, '')", "database_to_xmlschema(true, true, '')",
          "database_to_xml_and_xmlschema(true, true, '')"});
-    row(Harm::Notifies, {"pg_notify('a', 'b')"});
+    row(Harm::Notifies,
+        {"pg_notify('a', 'b')", "dbms_pipe.send_message('a')", "dbms_alert.signal('a', 'b')"});
     row(Harm::TransactionId, {"txid_current()", "pg_current_xact_id()"});
-    row(Harm::Storage, {"heap_force_kill('a', '{}')", "brin_summarize_new_values('a')"});
+    row(Harm::Storage,
+        {"heap_force_kill('a', '{}')", "brin_summarize_new_values('a')", "brin_desummarize_range('a', 1)",
+         "pg_truncate_visibility_map('a')", "gin_clean_pending_list('a')", "pg_nextoid('a', 'b', 'c')"});
 }
 
 void TestReadOnlyGuard::refusesDangerousCalls()
@@ -359,7 +395,8 @@ void TestReadOnlyGuard::collectsWhatIsNamed()
     QVERIFY((names.functions == Names{{"", "f"}, {"", "json_to_record"}}));
     QVERIFY((names.types == Names{{"app", "dom"}, {"app", "t"}}));
     QVERIFY((names.attributes == std::set<std::string>{"leak", "part", "row"}));
-    QVERIFY((names.operators == std::set<std::string>{"+", "<<", "<>", "=", "||", "~~"}));
+    QVERIFY((names.operators ==
+             Names{{"", "+"}, {"", "<>"}, {"", "="}, {"", "~~"}, {"app", "<<"}, {"app", "||"}}));
 }
 
 void TestReadOnlyGuard::pointsAtThePlace()

@@ -63,6 +63,13 @@ void TestRefusalText::namesWhatCallsIt()
     QCOMPARE(said({ObjectKind::View, {"public", "conf"}, {}}),
              QStringLiteral("Not sent, because of what public.conf calls. pg_read_file() reads or writes "
                             "files on the server's machine."));
+    ReadRefusal runs =
+        call("COPY … PROGRAM", Harm::ServerProgram, ObjectName{ObjectKind::Function, {"a", "f"}, {}});
+    runs.kind = ReadRefusal::Kind::Runs;
+    QCOMPARE(
+        wording::refusalText(runs),
+        QStringLiteral("Not sent, because of what a.f runs. COPY … PROGRAM runs a program on the server's "
+                       "machine."));
     QVERIFY(said({ObjectKind::Policy, {"public", "tenants"}, "own rows"})
                 .startsWith(QStringLiteral(
                     "Not sent, because of what the policy own rows of public.tenants calls.")));
@@ -85,10 +92,28 @@ void TestRefusalText::saysWhatIsDoubted_data()
         with("The query may use the operator app.x (text, text); its text does not tell.").constData());
     row("an operator class", Doubt::Reason::Use, ObjectKind::OperatorClass,
         with("The query may use the operator class app.x; its text does not tell.").constData());
+    row("an operator family", Doubt::Reason::Use, ObjectKind::OperatorFamily,
+        with("The query may use the operator family app.x; its text does not tell.").constData());
+    row("an index", Doubt::Reason::Use, ObjectKind::Index,
+        with("Planning the query may compute the index text, text of app.x.").constData());
+    row("a check", Doubt::Reason::Use, ObjectKind::Constraint,
+        with("Planning the query may compute the check text, text of app.x.").constData());
+    row("a rule", Doubt::Reason::Use, ObjectKind::Rule,
+        with("Planning the query may compute the rule text, text of app.x.").constData());
+    row("a partition key", Doubt::Reason::Use, ObjectKind::PartitionedTable,
+        with("Planning the query may compute the partition key of app.x.").constData());
+    row("statistics", Doubt::Reason::Use, ObjectKind::ExtendedStatistics,
+        with("Planning the query may compute the statistics app.x.").constData());
+    row("a column's type or default", Doubt::Reason::Use, ObjectKind::Column,
+        with("The query may make a value for the column text, text of app.x; its text does not tell.")
+            .constData());
     row("a function", Doubt::Reason::Column, ObjectKind::Function,
         with("The query may call the function app.x, or mean a column of that name.").constData());
     row("a view", Doubt::Reason::Definition, ObjectKind::View,
         "The definition of app.x could not be read, so nobody can say what it calls.");
+    row("a function's body", Doubt::Reason::Definition, ObjectKind::Function,
+        "Not all that the function app.x runs could be read (it may put SQL together while it runs), so "
+        "nobody can say what it calls.");
     row("a language", Doubt::Reason::Language, ObjectKind::Function,
         "The function app.x is written in plsh, which can reach files and other servers; what it does cannot "
         "be read.");

@@ -24,6 +24,7 @@ private slots:
     void holdsNothingThatChangesByItself();
     void takesOneLineForOneColumn();
     void readsItInAnotherLayout();
+    void readsAnEarlierVersion();
     void refuses_data();
     void refuses();
     void isRefusedWhereverItIsCutOff();
@@ -123,6 +124,14 @@ void TestSnapshot::readsItInAnotherLayout()
     QVERIFY(read && *read == snapshotOf(schema));
 }
 
+void TestSnapshot::readsAnEarlierVersion()
+{
+    QVERIFY(writeSnapshot(path("a.json"), tests::sampleSchema(), "15"));
+    fill(path("a.json"), replaced(contentOf(path("a.json")), "\"version\": 2", "\"version\": 1"));
+    const auto read = readSnapshot(path("a.json"));
+    QVERIFY(read && *read == snapshotOf(tests::sampleSchema()));
+}
+
 void TestSnapshot::refuses_data()
 {
     QTest::addColumn<QByteArray>("content");
@@ -137,9 +146,9 @@ void TestSnapshot::refuses_data()
     row("other JSON", "{\"name\": \"crm\", \"version\": 1}", ErrorCode::NotASnapshot);
     row("a list", "[]", ErrorCode::NotASnapshot);
     row("bytes", std::string("\0\xff\xfe", 3), ErrorCode::NotASnapshot);
-    row("a later version", replaced(good, "\"version\": 1", "\"version\": 2"), ErrorCode::SnapshotTooNew);
-    row("no version", replaced(good, "\"version\": 1,", ""), ErrorCode::SnapshotDamaged);
-    row("a version that is none", replaced(good, "\"version\": 1", "\"version\": 0"),
+    row("a later version", replaced(good, "\"version\": 2", "\"version\": 3"), ErrorCode::SnapshotTooNew);
+    row("no version", replaced(good, "\"version\": 2,", ""), ErrorCode::SnapshotDamaged);
+    row("a version that is none", replaced(good, "\"version\": 2", "\"version\": 0"),
         ErrorCode::SnapshotDamaged);
     row("a key that is not known", replaced(good, "\"nullable\"", "\"nullible\""),
         ErrorCode::SnapshotDamaged);

@@ -44,6 +44,9 @@ void TestTokenStream::leavesCommentsAndWhiteSpaceOut_data()
         << QByteArray("'a'\n  'b' 'c'") << QByteArrayList{"'a'\n  'b'", "'c'"};
     QTest::newRow("a comment sign in a literal is none")
         << QByteArray("'--' \"/*\" $a$ -- $a$") << QByteArrayList{"'--'", "\"/*\"", "$a$ -- $a$"};
+    QTest::newRow("names and literals of Unicode escapes")
+        << QByteArray("a U&\"b\\005f\"\"c\" u&'d''e' U&\"f\"(1)")
+        << QByteArrayList{"a", "U&\"b\\005f\"\"c\"", "u&'d''e'", "U&\"f\"", "(", "1", ")"};
     QTest::newRow("an unterminated literal")
         << QByteArray("SELECT 'ä'; 'x") << QByteArrayList{"SELECT", "'ä'", ";", "failed at 13"};
     QTest::newRow("an unterminated comment") << QByteArray("a /* b") << QByteArrayList{"a", "failed at 2"};

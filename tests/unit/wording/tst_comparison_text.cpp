@@ -1,4 +1,5 @@
 #include "models/wording/comparison_text.h"
+#include "models/wording/member_words.h"
 #include "models/wording/translations.h"
 #include "tests/support/sample_differences.h"
 #include "tests/support/test_registry.h"
@@ -17,6 +18,7 @@ class TestComparisonText : public QObject {
     Q_OBJECT
 
 private slots:
+    void namesWhatOfAnObjectDiffers();
     void initTestCase();
     void whatIsSetAsideIsToldAndNotCounted();
     void whatPrismaPassesOverMayBeSetAside();
@@ -139,6 +141,18 @@ void TestComparisonText::objectsAreCalledAsAPersonSaysIt()
     QFETCH(schema::ObjectName, object);
     QFETCH(QString, text);
     QCOMPARE(wording::objectText(object), text);
+}
+
+void TestComparisonText::namesWhatOfAnObjectDiffers()
+{
+    using Standing = diff::MemberChange::Standing;
+    QCOMPARE(wording::membersText({{.key = "comment"},
+                                   {.key = "default", .standing = Standing::SameMeaning},
+                                   {.key = "owner", .standing = Standing::Ignored},
+                                   {.key = "identitySequence.start"},
+                                   {.key = "onDelete"}}),
+             QStringLiteral("comment, identitySequence.start, ON DELETE"));
+    QCOMPARE(wording::membersText({}), QString());
 }
 
 PLUMBLINE_TEST(tst_comparison_text, TestComparisonText)

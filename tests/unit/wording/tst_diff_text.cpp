@@ -100,6 +100,15 @@ void TestDiffText::saysWhatDiffersAndWhatWouldBeLost_data()
          cast({KeptValues::Outcome::MayFail, ValueLoss::Range, {}})},
         "3 columns differ; 2 columns may lose the time of day and digits beyond the first 6; the change of 1 "
         "column may fail");
+    const KeptValues labels{KeptValues::Outcome::MayFail, ValueLoss::Labels, {}};
+    row("an enumeration that nobody asked about", {change(Enum, "m")},
+        {{.object = {Enum, {"public", "m"}, {}}, .cast = labels}},
+        "1 type differs; the change of 1 type may fail");
+    row("an enumeration whose values are in use", {change(Enum, "m")},
+        {{.object = {Enum, {"public", "m"}, {}}, .rows = 3, .isExact = true, .cast = labels}},
+        "1 type differs; 3 rows have values that are taken from 1 type, so that the change fails");
+    row("an enumeration whose values nobody uses", {change(Enum, "m")}, {},
+        "1 type differs; nothing would be lost");
     row("a cast that may fail loses nothing", {change(Column, "c")},
         {cast({KeptValues::Outcome::MayFail, ValueLoss::Range, {}})},
         "1 column differs; nothing would be lost, but the change of 1 column may fail");

@@ -56,6 +56,15 @@ void TestErrorText::whatAndWhereAndWhatToDo()
         wording::errorText(error),
         QStringLiteral("No PostgreSQL server answers at db.internal:5433. Check host and port, and that the "
                        "server runs."));
+    error.code = ErrorCode::ScriptTooLong;
+    error.subject = "20240101000000_x";
+    error.detail = "60";
+    QCOMPARE(wording::errorText(error),
+             QStringLiteral("The script of 20240101000000_x did not end within 60 seconds and was stopped."));
+    // What a server says is never taken for the seconds of a script.
+    error.code = ErrorCode::TimedOut;
+    error.detail = "script:60";
+    QVERIFY(wording::errorText(error).contains(QStringLiteral("did not answer in time")));
     error.code = ErrorCode::SeveralSchemas;
     error.subject = "/work/mono";
     error.detail = "apps/a/prisma/schema.prisma\napps/b/prisma/schema.prisma";

@@ -42,6 +42,8 @@ void TestUnknownText::saysWhatOfItIsUnknown_data()
     row(ObjectKind::View, "public.v", Definition, "view public.v: definition unknown. ");
     row(ObjectKind::Trigger, "public.t", Existence, "Triggers of public.t: unknown. ");
     row(ObjectKind::Table, "", Size, "Tables: size unknown. ");
+    row(ObjectKind::Table, "public.t", Rows, "table public.t: rows not counted. ");
+    row(ObjectKind::UserMapping, "far", Options, "user mapping far: options unknown. ");
     row(ObjectKind::Table, "", Comment, "Tables: comments unknown. ");
     row(ObjectKind::Table, "", Dependencies, "Tables: what needs them is unknown. ");
     row(ObjectKind::Sequence, "", LastValue, "Sequences: last value unknown. ");

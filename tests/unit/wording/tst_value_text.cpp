@@ -15,6 +15,8 @@ private slots:
     void durationsHaveTwoUnitsAtMost_data();
     void durationsHaveTwoUnitsAtMost();
     void bytesAndCounts();
+    void aShareIsNoneOrAllOnlyWhereItIs_data();
+    void aShareIsNoneOrAllOnlyWhereItIs();
 };
 
 void TestValueText::aTimeHasItsZone()
@@ -49,6 +51,29 @@ void TestValueText::bytesAndCounts()
     QLocale::setDefault(QLocale(QLocale::English));
     QCOMPARE(wording::bytesText(8192), QStringLiteral("8.0 KiB"));
     QCOMPARE(wording::countText(4231), QStringLiteral("4,231"));
+    QLocale::setDefault(QLocale::system());
+}
+
+void TestValueText::aShareIsNoneOrAllOnlyWhereItIs_data()
+{
+    QTest::addColumn<double>("share");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("none") << 0.0 << QStringLiteral("0 %");
+    QTest::newRow("hardly any") << 0.0000001 << QStringLiteral("under 0.1 %");
+    QTest::newRow("what would be rounded up") << 0.0009 << QStringLiteral("under 0.1 %");
+    QTest::newRow("little") << 0.001 << QStringLiteral("0.1 %");
+    QTest::newRow("some") << 0.333 << QStringLiteral("33 %");
+    QTest::newRow("much") << 0.995 << QStringLiteral("99.5 %");
+    QTest::newRow("nearly all") << 0.99999 << QStringLiteral("over 99.9 %");
+    QTest::newRow("all") << 1.0 << QStringLiteral("100 %");
+}
+
+void TestValueText::aShareIsNoneOrAllOnlyWhereItIs()
+{
+    QFETCH(double, share);
+    QFETCH(QString, expected);
+    QLocale::setDefault(QLocale(QLocale::English));
+    QCOMPARE(wording::shareText(share), expected);
     QLocale::setDefault(QLocale::system());
 }
 
