@@ -48,15 +48,16 @@ std::string text(const schema::Namespace &schema)
                        comment("SCHEMA", name, schema.comment)});
 }
 
-std::string text(const schema::Extension &extension)
+std::string text(const schema::Extension &extension, bool hasVersion)
 {
     const std::string name = identifier(extension.name);
     // Every new database has it.
     if (extension.name == "plpgsql" && extension.schema == "pg_catalog")
         return {};
-    return statements(
-        {"CREATE EXTENSION IF NOT EXISTS " + name + " WITH SCHEMA " + identifier(extension.schema) + ';',
-         comment("EXTENSION", name, extension.comment)});
+    return statements({"CREATE EXTENSION IF NOT EXISTS " + name + " WITH SCHEMA " +
+                           identifier(extension.schema) +
+                           (hasVersion ? " VERSION " + text(extension.version) + ';' : std::string(";")),
+                       comment("EXTENSION", name, extension.comment)});
 }
 
 std::string text(const schema::Enum &enumeration)

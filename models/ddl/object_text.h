@@ -10,7 +10,8 @@ namespace plumbline::ddl {
 // The objects that are not relations: what makes them, then owner and comments; grants are separate.
 
 std::string text(const schema::Namespace &schema);
-std::string text(const schema::Extension &extension);
+/// Which version, pg_dump leaves to the server; `hasVersion` names it.
+std::string text(const schema::Extension &extension, bool hasVersion = false);
 std::string text(const schema::Enum &enumeration);
 /// With the constraints that are valid and not `separate`.
 std::string text(const schema::Domain &domain, const std::set<std::string> &separate);

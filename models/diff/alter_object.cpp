@@ -1,10 +1,12 @@
 #include "models/ddl/clauses.h"
 #include "models/ddl/grants.h"
 #include "models/ddl/object_text.h"
+#include "models/diff/replaceable.h"
 #include "models/diff/script_parts.h"
 #include "models/sql/quote.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace plumbline::diff {
 
@@ -39,6 +41,7 @@ void addCommon(const ObjectChange &change, const Item &from, const Item &to, Sta
         const bool isType = ddl::grantableOf(change.object.kind) == ddl::Grantable::Type;
         const std::string what = (isType                     ? "TYPE"
                                   : said.kind == "AGGREGATE" ? "FUNCTION"
+                                  : said.kind == "SERVER"    ? "FOREIGN SERVER"
                                                              : said.kind) +
                                  ' ' + said.name;
         const auto kind = change.object.name.name == "public" && change.object.kind == ObjectKind::Schema
@@ -56,11 +59,32 @@ Statements alter(const ObjectChange &change, const schema::Namespace &from, cons
     return all;
 }
 
+/// Of versions that are numbers with points between them, as extensions have them; no other has an order.
+/// Scripts that lead to an older version are not a thing that extensions bring.
+bool isOlder(const std::string &version, const std::string &than)
+{
+    const auto numbers = [](const std::string &text) {
+        std::vector<std::uint64_t> all(1);
+        for (const char c : text) {
+            if (c == '.')
+                all.push_back(0);
+            else if (c >= '0' && c <= '9' && all.back() < 1000000000)
+                all.back() = all.back() * 10 + static_cast<std::uint64_t>(c - '0');
+            else
+                return std::vector<std::uint64_t>();
+        }
+        return all;
+    };
+    const auto left = numbers(version);
+    const auto right = numbers(than);
+    return !left.empty() && !right.empty() && left < right;
+}
+
 Statements alter(const ObjectChange &change, const schema::Extension &from, const schema::Extension &to)
 {
     Statements all;
     const std::string alter = "ALTER EXTENSION " + identifier(to.name);
-    if (differsIn(change, "version"))
+    if (differsIn(change, "version") && !isOlder(to.version, from.version))
         all.push_back(alter + " UPDATE TO " + ddl::text(to.version) + ';');
     if (differsIn(change, "schema"))
         all.push_back(alter + " SET SCHEMA " + identifier(to.schema) + ';');
@@ -230,6 +254,8 @@ Statements alter(const ObjectChange &change, const schema::OtherObject &from, co
     if (change.object.kind == ObjectKind::ChangedPrivileges)
         return {ddl::changedPrivileges(change.object, to.owner, from.grants, to.grants)};
     if (change.object.kind != ObjectKind::DefaultPrivileges) {
+        if (const auto texts = definitions(change))
+            all.push_back(alteredOptions(texts->first, texts->second).value_or(""));
         addCommon(change, from, to, all);
         return all;
     }
@@ -262,7 +288,7 @@ Statements alterPart(const ObjectChange &change, const Schema &to)
         else if (key == "name")
             all.push_back(host + " RENAME CONSTRAINT " + identifier(member.from.value_or("")) + " TO " +
                           part + ';');
-        else if (key == "valid")
+        else if (key == "valid" && object.kind == ObjectKind::Constraint)
             all.push_back(host + " VALIDATE CONSTRAINT " + part + ';');
         else if (member.key == "index.comment")
             all.push_back("COMMENT ON INDEX " + identifier(QualifiedName{object.name.schema, object.part}) +
@@ -354,8 +380,13 @@ Statements alterStatements(const ObjectChange &change, const Schema &from, const
     switch (object.kind) {
     case ObjectKind::Schema:
         return alterFound(change, from.schemas, to.schemas, object.name.name);
-    case ObjectKind::Extension:
+    case ObjectKind::Extension: {
+        const auto *before = find(from.extensions, object.name.name);
+        const auto *after = find(to.extensions, object.name.name);
+        if (before && after && isOlder(after->version, before->version))
+            leftOut.push_back(identifier(object.name.name) + ": version");
         return alterFound(change, from.extensions, to.extensions, object.name.name);
+    }
     case ObjectKind::Enum: {
         const schema::Enum *before = from.enumeration(object.name);
         const schema::Enum *after = to.enumeration(object.name);

@@ -187,7 +187,11 @@ void ScriptMaker::addNew(ddl::Entries &entries)
         return [kind](const auto &item) { return ObjectName{kind, item.name, {}}; };
     };
     addAll(entries, m_to.schemas, named(ObjectKind::Schema));
-    addAll(entries, m_to.extensions, named(ObjectKind::Extension));
+    for (const schema::Extension &one : m_to.extensions) {
+        const ObjectName name = named(ObjectKind::Extension)(one);
+        if (m_created.contains(name))
+            entries.addStatements(name, ddl::Rank::Extension, ddl::text(one, true));
+    }
     addAll(entries, m_to.enums, qualified(ObjectKind::Enum));
     addAll(entries, m_to.domains, qualified(ObjectKind::Domain));
     addAll(entries, m_to.compositeTypes, qualified(ObjectKind::CompositeType));

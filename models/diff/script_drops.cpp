@@ -34,10 +34,14 @@ bool isInTheWay(const ObjectName &user, const ObjectName &used)
         return user.name != used.name || used.kind == ObjectKind::Column;
     case ObjectKind::Index:
     case ObjectKind::Constraint:
-        return used.kind == ObjectKind::Function;
+        return used.kind == ObjectKind::Function || used.kind == ObjectKind::OperatorClass;
+    case ObjectKind::OperatorClass: // goes with its family, without a word
+        return used.kind == ObjectKind::OperatorFamily;
     case ObjectKind::ForeignTable:
     case ObjectKind::UserMapping:
         return used.kind == ObjectKind::ForeignServer;
+    case ObjectKind::ForeignServer:
+        return used.kind == ObjectKind::ForeignDataWrapper;
     default:
         return false;
     }

@@ -3,7 +3,9 @@
 #include "models/ddl/clauses.h"
 #include "models/ddl/grants.h"
 #include "models/ddl/object_text.h"
+#include "models/diff/replaceable.h"
 #include "models/schema/keys.h"
+#include "models/schema/kinds.h"
 #include "models/sql/quote.h"
 
 #include <algorithm>
@@ -97,6 +99,16 @@ bool differsIn(const ObjectChange &change, std::string_view key)
     });
 }
 
+std::optional<std::pair<std::string, std::string>> definitions(const ObjectChange &change)
+{
+    const auto found = std::ranges::find_if(change.members, [](const MemberChange &member) {
+        return member.key == "definition" && member.standing == MemberChange::Standing::Different;
+    });
+    if (found == change.members.end())
+        return std::nullopt;
+    return std::pair(found->from.value_or(""), found->to.value_or(""));
+}
+
 Spoken spoken(const ObjectName &object)
 {
     const std::string name =
@@ -146,11 +158,21 @@ bool isMadeAnew(const ObjectChange &change)
     const bool isView = kind == ObjectKind::View || kind == ObjectKind::MaterializedView;
     if (kind == ObjectKind::ChangedPrivileges) // what they are of is not ours to drop
         return false;
-    if (isOther || isView)
-        return differsIn(change, "definition");
+    if (isOther || isView) {
+        const auto texts = definitions(change);
+        return texts && !(isOther && alteredOptions(texts->first, texts->second));
+    }
     if (alterable(kind).empty())
         return false;
+    if (schema::isRoutine(kind)) {
+        const auto texts = definitions(change);
+        if (texts && !isReplaceable(texts->first, texts->second))
+            return true;
+    }
     return std::ranges::any_of(change.members, [&](const MemberChange &member) {
+        // No statement makes an index that is not valid.
+        if (kind == ObjectKind::Index && member.key == "valid" && member.to == "false")
+            return false;
         const bool isBroken = member.key == "valid" && member.to == "false";
         // A key made anew is enforced; that it is not can be said of a table's triggers only.
         if (member.key == "enforcementOff" && member.to == "true")
@@ -208,12 +230,14 @@ std::string foreignOptionChange(const std::vector<std::string> &from, const std:
             all.push_back("DROP " + identifier(name));
     }
     for (const auto &[name, value] : after) {
-        if (value == ddl::maskedValue && before.contains(name))
-            continue;
-        all.push_back((before.contains(name) ? "SET " : "ADD ") + identifier(name) + ' ' +
-                      sql::literal(value));
+        const auto old = before.find(name);
+        const bool isMasked = value == ddl::maskedValue;
+        if (isMasked && old != before.end() && old->second == value)
+            continue; // nobody knows whether it differs
+        all.push_back((old != before.end() ? "SET " : "ADD ") + identifier(name) + ' ' + sql::literal(value) +
+                      (isMasked ? " /* masked */" : ""));
     }
-    return "OPTIONS (" + ddl::joined(all, ", ") + ')';
+    return all.empty() ? std::string() : "OPTIONS (" + ddl::joined(all, ", ") + ')';
 }
 
 } // namespace plumbline::diff

@@ -4,6 +4,8 @@
 
 #include "models/diff/compare_catalogs.h"
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace plumbline::diff {
@@ -49,11 +51,13 @@ std::vector<std::string> optionStatements(const std::string &alter, const std::s
 /// "INDEX x".
 std::vector<std::string> dependenceStatements(const std::string &what, const std::vector<std::string> &from,
                                               const std::vector<std::string> &to);
-/// OPTIONS (SET …, ADD …, DROP …) of foreign tables and their columns. What is masked and there already is
-/// left alone.
+/// OPTIONS (SET …, ADD …, DROP …) of what is foreign; empty where there is nothing to say. What is masked and
+/// there already is left alone.
 std::string foreignOptionChange(const std::vector<std::string> &from, const std::vector<std::string> &to);
 
 /// Whether the change has the member, as a difference that counts.
 bool differsIn(const ObjectChange &change, std::string_view key);
+/// Both definitions of an object that is made by a text, where they differ.
+std::optional<std::pair<std::string, std::string>> definitions(const ObjectChange &change);
 
 } // namespace plumbline::diff

@@ -2,6 +2,7 @@
 
 #include "models/postgres/catalog_draft.h"
 #include "models/postgres/read_other_objects.h"
+#include "models/postgres/secret_options.h"
 #include "models/postgres/sql_text.h"
 
 #include <QtGlobal>
@@ -81,7 +82,9 @@ std::string replacement(std::string_view hole, int serverVersion, const Choice &
                                                 : trimmed(hole.substr(bar + 1));
     const auto space = hole.find(' ');
     Q_ASSERT_X(space != std::string_view::npos, "catalogQuery", "a hole that nobody knows to fill");
-    return condition(hole.substr(0, space), trimmed(hole.substr(space)), choice);
+    const std::string_view verb = hole.substr(0, space);
+    const std::string what = trimmed(hole.substr(space));
+    return verb == "masked" ? maskedOptions(what) : condition(verb, what, choice);
 }
 
 std::string filled(std::string_view text, int serverVersion, const Choice &choice)

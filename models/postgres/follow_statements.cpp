@@ -28,9 +28,10 @@ std::string prepared(const std::string &name, const std::string &query)
 
 std::string preparedParts(const ServerFacts &server)
 {
-    std::string sql = "SET plan_cache_mode = force_generic_plan; SET jit = off; " + sessionSettings() +
-                      prepared("marks (pg_catalog.xid)", sqlText("follow_marks")) +
-                      prepared("named (pg_catalog.name[])", sqlText("follow_named"));
+    std::string sql =
+        "SET plan_cache_mode = force_generic_plan; SET jit = off; " + sessionSettings() +
+        prepared("marks (pg_catalog.xid)", catalogQuery(sqlText("follow_marks"), server.versionNumber, {})) +
+        prepared("named (pg_catalog.name[])", sqlText("follow_named"));
     const auto add = [&](const std::string &part, const char *parameter) {
         sql += prepared("part_" + part + parameter,
                         preparedCatalogQuery(sqlText("catalog_" + part), server.versionNumber));

@@ -1,6 +1,7 @@
 #include "models/postgres/private_server.h"
 
 #include "models/postgres/connection.h"
+#include "models/postgres/empty_cluster.h"
 #include "models/postgres/running_program.h"
 #include "models/postgres/server_configuration.h"
 #include "models/postgres/server_folder.h"
@@ -83,9 +84,11 @@ struct PrivateServer::Private {
     using Step = Result<void> (Private::*)(const JobControl &);
     static Result<std::unique_ptr<Private>> make(const JobControl &control, const ServerBounds &bounds);
     static Result<PrivateServer> started(std::unique_ptr<Private> p, std::initializer_list<Step> steps,
-                                         const JobControl &control);
+                                         const JobControl &control, bool *hasReused = nullptr);
     Result<void> initialise(const JobControl &control);
+    Result<void> runInitdb(const std::vector<std::string> &options, const JobControl &control);
     Result<void> unpack(const JobControl &control);
+    void writeLogins() const;
     Result<void> configure();
     Result<void> run(const JobControl &control);
     Result<void> makeRoles(const JobControl &control);
@@ -101,7 +104,9 @@ struct PrivateServer::Private {
     Secret projectPassword = randomPassword();
     Secret readerPassword = randomPassword();
     ServerBounds bounds;
-    fs::path state;                       ///< what it is resumed from
+    fs::path state;       ///< what it is resumed from
+    bool mayReuse = true; ///< what an earlier initdb made
+    bool hasReused = false;
     std::optional<RunningProgram> server; ///< after `folder`, so that it ends before its folder goes
 };
 
@@ -117,19 +122,43 @@ TiedProgram PrivateServer::Private::program(std::vector<std::string> arguments, 
     return result;
 }
 
+/// With what an earlier initdb made where there is that, else with initdb, whose work is kept.
 Result<void> PrivateServer::Private::initialise(const JobControl &control)
+{
+    // Only options that PostgreSQL 12 has too: --no-instructions came with 14.
+    const std::vector<std::string> options{
+        "--wal-segsize=" + std::string(bounds.isConfined ? "1" : "16"), "--auth=scram-sha-256",
+        "--encoding=UTF8", "--locale=" + serverLocale(), "--username=" + std::string(superuser)};
+    const EmptyCluster cluster(programs, options);
+    if (mayReuse) {
+        if (const auto password = cluster.unpack(data(), user, control)) {
+            hasReused = true;
+            ownerPassword = Secret(*password);
+            writeLogins();
+            return configure();
+        }
+        if (control.isCancelled())
+            return failure(ErrorCode::Cancelled);
+        std::error_code ignored;
+        fs::remove_all(data(), ignored);
+    }
+    if (auto made = runInitdb(options, control); !made)
+        return made;
+    cluster.keep(data(), ownerPassword.reveal(), control);
+    return configure();
+}
+
+Result<void> PrivateServer::Private::runInitdb(const std::vector<std::string> &options,
+                                               const JobControl &control)
 {
     const fs::path passwordFile = folder.path() / "password";
     std::ofstream(passwordFile) << ownerPassword.reveal() << '\n';
     if (user && chown(passwordFile.c_str(), user->uid, user->gid) != 0)
         return failure(ErrorCode::ServerStartFailed, "initdb", std::strerror(errno));
-    // Only options that PostgreSQL 12 has too: --no-instructions came with 14.
-    auto started =
-        startTied(program({(programs / "initdb").string(), "--pgdata=" + data().string(), "--no-sync",
-                           "--wal-segsize=" + std::string(bounds.isConfined ? "1" : "16"),
-                           "--auth=scram-sha-256", "--encoding=UTF8", "--locale=" + serverLocale(),
-                           "--username=" + std::string(superuser), "--pwfile=" + passwordFile.string()},
-                          SIGKILL));
+    std::vector<std::string> command{(programs / "initdb").string(), "--pgdata=" + data().string(),
+                                     "--no-sync", "--pwfile=" + passwordFile.string()};
+    command.insert(command.end(), options.begin(), options.end());
+    auto started = startTied(program(std::move(command), SIGKILL));
     if (!started)
         return failure(ErrorCode::ServerStartFailed, "initdb", started.error().detail);
     RunningProgram initdb(*started);
@@ -144,7 +173,7 @@ Result<void> PrivateServer::Private::initialise(const JobControl &control)
     fs::remove(passwordFile, ignored);
     if (!initdb.hasSucceeded())
         return failure(ErrorCode::ServerStartFailed, "initdb", logTail(log()));
-    return configure();
+    return {};
 }
 
 Result<void> PrivateServer::Private::unpack(const JobControl &control)
@@ -158,9 +187,15 @@ Result<void> PrivateServer::Private::unpack(const JobControl &control)
         words >> word;
         *password = Secret(word);
     }
+    writeLogins();
+    return configure();
+}
+
+/// Who may log in is never taken from what was kept.
+void PrivateServer::Private::writeLogins() const
+{
     std::ofstream(data() / "pg_hba.conf") << "local all all scram-sha-256\n";
     std::ofstream(data() / "pg_ident.conf") << '\n';
-    return configure();
 }
 
 Result<void> PrivateServer::Private::configure()
@@ -201,14 +236,18 @@ Result<void> PrivateServer::Private::makeRoles(const JobControl &control)
     if (!connection)
         return failure(connection.error());
     const std::string role = sql::quotedName(projectRole);
+    // What was kept has the same password for all that start from it.
+    const Secret ownPassword = randomPassword();
     const auto made = connection->script(
-        "SET search_path = pg_catalog;\nCREATE ROLE " + role + " LOGIN NOSUPERUSER " +
+        "SET search_path = pg_catalog;\nALTER ROLE " + sql::quotedName(superuser) + " PASSWORD " +
+        sql::literal(ownPassword.reveal()) + ";\nCREATE ROLE " + role + " LOGIN NOSUPERUSER " +
         (bounds.isConfined ? "NOCREATEDB" : "CREATEDB") + " PASSWORD " +
         sql::literal(projectPassword.reveal()) + ";\nCREATE ROLE " + sql::quotedName(reader) +
         " LOGIN NOSUPERUSER PASSWORD " + sql::literal(readerPassword.reveal()) +
         ";\nALTER SCHEMA public OWNER TO " + role + ";\nREVOKE ALL ON DATABASE template1 FROM PUBLIC;");
     if (!made)
         return failure(ErrorCode::ServerStartFailed, "postgres", made.error().detail);
+    ownerPassword = ownPassword;
     return {};
 }
 
@@ -251,10 +290,13 @@ Result<std::unique_ptr<PrivateServer::Private>> PrivateServer::Private::make(con
 
 Result<PrivateServer> PrivateServer::Private::started(std::unique_ptr<Private> p,
                                                       std::initializer_list<Step> steps,
-                                                      const JobControl &control)
+                                                      const JobControl &control, bool *hasReused)
 {
     for (const Step step : steps) {
-        if (auto done = ((*p).*step)(control); !done)
+        auto done = ((*p).*step)(control);
+        if (hasReused)
+            *hasReused = p->hasReused;
+        if (!done)
             return failure(control.isCancelled() ? Error{ErrorCode::Cancelled, {}, {}, {}, {}, 0, {}}
                                                  : done.error());
     }
@@ -263,11 +305,19 @@ Result<PrivateServer> PrivateServer::Private::started(std::unique_ptr<Private> p
 
 Result<PrivateServer> PrivateServer::start(const JobControl &control, const ServerBounds &bounds)
 {
-    auto p = Private::make(control, bounds);
-    if (!p)
-        return failure(p.error());
-    return Private::started(std::move(*p), {&Private::initialise, &Private::run, &Private::makeRoles},
-                            control);
+    // A second time, with initdb, where a server does not start from what was kept.
+    for (const bool mayReuse : {true, false}) {
+        auto p = Private::make(control, bounds);
+        if (!p)
+            return failure(p.error());
+        (*p)->mayReuse = mayReuse;
+        bool hasReused = false;
+        auto server = Private::started(
+            std::move(*p), {&Private::initialise, &Private::run, &Private::makeRoles}, control, &hasReused);
+        if (server || !hasReused || control.isCancelled())
+            return server;
+    }
+    return failure(ErrorCode::ServerStartFailed, "postgres");
 }
 
 Result<PrivateServer> PrivateServer::resume(const fs::path &state, const JobControl &control,

@@ -1,6 +1,7 @@
 #include "models/postgres/read_other_objects.h"
 
 #include "models/ddl/grants.h"
+#include "models/postgres/secret_options.h"
 #include "models/postgres/sql_text.h"
 #include "models/sql/quote.h"
 
@@ -95,15 +96,15 @@ Macros commonMacros()
          "pg_catalog.json_build_array(CASE x.grantee WHEN 0 THEN '' ELSE "
          "pg_catalog.pg_get_userbyid(x.grantee) END, pg_catalog.pg_get_userbyid(x.grantor), "
          "x.privilege_type, x.is_grantable)), '[]')::text FROM pg_catalog.aclexplode($1) x) END AS grants"},
-        {"options",
-         "COALESCE((SELECT E' OPTIONS (\\n    ' || "
-         "pg_catalog.string_agg(pg_catalog.quote_ident(x.option_name) || ' ' "
-         "|| CASE WHEN pg_catalog.lower(x.option_name) ~ 'pass|secret|token|credential|conninfo|dsn' OR "
-         "x.option_value ~* '://[^/@]*:[^/@]*@|pass[a-z]* *=' "
-         "THEN '''********'' /* masked */' ELSE pg_catalog.quote_literal(x.option_value) END, E',\\n    ' "
-         "ORDER BY x.option_name) || E'\\n)' FROM pg_catalog.pg_options_to_table($1) x HAVING "
-         "pg_catalog.count(*) > 0), "
-         "'')"},
+        {"options", "COALESCE((SELECT E' OPTIONS (\\n    ' || "
+                    "pg_catalog.string_agg(pg_catalog.quote_ident(x.option_name) || ' ' "
+                    "|| CASE WHEN " +
+                        std::string(secretOption) +
+                        " THEN '''********'' /* masked */' ELSE pg_catalog.quote_literal(x.option_value) "
+                        "END, E',\\n    ' "
+                        "ORDER BY x.option_name) || E'\\n)' FROM pg_catalog.pg_options_to_table($1) x HAVING "
+                        "pg_catalog.count(*) > 0), "
+                        "'')"},
         {"family members",
          "SELECT 1 AS place, ao.amopstrategy::int AS number, pg_catalog.format('OPERATOR %s %s%s', "
          "ao.amopstrategy, "

@@ -2,6 +2,8 @@
 
 #include <QFile>
 
+#include <charconv>
+
 /// Outside of any namespace, as Qt demands: a resource in a static library is linked only when it is named.
 static void linkResources()
 {
@@ -28,6 +30,15 @@ std::string bareSqlText(std::string_view name)
     while (!sql.empty() && (sql.back() == '\n' || sql.back() == ';'))
         sql.pop_back();
     return sql;
+}
+
+std::optional<std::int64_t> wholeNumber(const std::optional<std::string> &text)
+{
+    std::int64_t value = 0;
+    if (!text)
+        return std::nullopt;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+    return error == std::errc() ? std::optional(value) : std::nullopt;
 }
 
 std::string arrayText(const std::vector<std::string> &texts)

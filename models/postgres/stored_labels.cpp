@@ -1,23 +1,13 @@
 #include "models/postgres/stored_labels.h"
 
+#include "models/postgres/sql_text.h"
 #include "models/sql/quote.h"
-
-#include <charconv>
 
 namespace plumbline::postgres {
 
 namespace {
 
 using std::chrono::milliseconds;
-
-std::optional<std::int64_t> number(const std::optional<std::string> &text)
-{
-    std::int64_t value = 0;
-    if (!text)
-        return std::nullopt;
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-    return error == std::errc() ? std::optional(value) : std::nullopt;
-}
 
 /// By their text, so that a domain over the type, and a label that went meanwhile, are no error.
 std::string hasOneOf(const LabelQuestion &question, const std::string &labels)
@@ -44,12 +34,12 @@ std::string queryOf(const LabelQuestion &question)
 std::optional<LabelAnswer> answerOf(const LabelQuestion &question,
                                     const std::vector<std::optional<std::string>> &row)
 {
-    const auto rows = row.size() == question.labels.size() + 1 ? number(row[0]) : std::nullopt;
+    const auto rows = row.size() == question.labels.size() + 1 ? wholeNumber(row[0]) : std::nullopt;
     if (!rows)
         return std::nullopt;
     LabelAnswer answer{*rows, {}};
     for (std::size_t at = 0; at < question.labels.size(); ++at)
-        answer.byLabel[question.labels[at]] = number(row[at + 1]).value_or(0);
+        answer.byLabel[question.labels[at]] = wholeNumber(row[at + 1]).value_or(0);
     return answer;
 }
 

@@ -4,7 +4,6 @@
 #include "models/sql/quote.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace plumbline::postgres {
 
@@ -17,15 +16,6 @@ constexpr std::int64_t smallBytes = 8 << 20;
 /// All that is small together, and how many tables one statement may name.
 constexpr std::int64_t smallBytesTogether = 64 << 20;
 constexpr std::size_t mostTogether = 200;
-
-std::optional<std::int64_t> number(const std::optional<std::string> &text)
-{
-    std::int64_t value = 0;
-    if (!text)
-        return std::nullopt;
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-    return error == std::errc() ? std::optional(value) : std::nullopt;
-}
 
 std::string selectOf(const StoredQuestion &question, std::size_t place)
 {
@@ -101,14 +91,14 @@ private:
     }
     void take(const std::vector<std::optional<std::string>> &row)
     {
-        const auto place = row.size() == 4 ? number(row[0]) : std::nullopt;
-        const auto all = place ? number(row[1]) : std::nullopt;
-        const auto values = place ? number(row[2]) : std::nullopt;
+        const auto place = row.size() == 4 ? wholeNumber(row[0]) : std::nullopt;
+        const auto all = place ? wholeNumber(row[1]) : std::nullopt;
+        const auto values = place ? wholeNumber(row[2]) : std::nullopt;
         if (!all || !values || static_cast<std::size_t>(*place) >= m_questions.size())
             return;
         const StoredQuestion &question = m_questions[static_cast<std::size_t>(*place)];
         m_counts.answers.insert_or_assign({question.table, question.column},
-                                          StoredAnswer{*all, *values, number(row[3])});
+                                          StoredAnswer{*all, *values, wholeNumber(row[3])});
     }
 
     Connection &m_connection;

@@ -10,8 +10,9 @@ std::string blanked(const std::string &text, std::vector<Span> spans)
     std::string result;
     std::size_t at = 0;
     for (const Span &span : spans) {
-        result.append(text, at, span.offset - at);
-        for (at = span.offset; at < span.end(); ++at) {
+        const std::size_t begin = std::max(span.offset, at); // one statement may be named twice
+        result.append(text, at, begin - at);
+        for (at = begin; at < span.end(); ++at) {
             if (text[at] == '\n')
                 result += '\n';
             else if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80) // a character of several bytes

@@ -124,13 +124,16 @@ void countLosses(SourceComparison &comparison, const JobControl &control)
     auto connection = connected(comparison.from, control);
     if (!connection)
         return;
+    const auto end = std::chrono::steady_clock::now() + countingPatience;
     comparison.fromCounts = postgres::countStored(*connection, questions, countingPatience);
     if (areLabelsLost) {
         if (questions.empty()) {
             comparison.fromCounts.countedAt = now();
             comparison.fromCounts.position = postgres::walPosition(*connection);
         }
-        countLostLabels(*connection, comparison, countingPatience);
+        countLostLabels(
+            *connection, comparison,
+            std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()));
     }
     takeCounts(comparison.fromCounts, comparison.atStake);
     const auto untouched = std::ranges::stable_partition(

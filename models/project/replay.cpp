@@ -132,7 +132,7 @@ bool Replay::onlyNamesRenamed(std::size_t step, const ObjectName &object) const
     if (object.kind == ObjectKind::Sequence) {
         const auto *old = lastSequence(before, object.name);
         const auto *fresh = lastSequence(now, object.name);
-        return old && fresh && afterRenames(*old, renames) == *fresh;
+        return old && fresh && schema::isSame(afterRenames(*old, renames), *fresh);
     }
     const bool isRelation = schema::isRelation(object.kind);
     if (!isRelation && object.kind != ObjectKind::Column && object.kind != ObjectKind::Constraint &&
@@ -142,7 +142,8 @@ bool Replay::onlyNamesRenamed(std::size_t step, const ObjectName &object) const
     const auto *fresh = lastTable(now, object.name);
     if (!old || !fresh)
         return false;
-    return isRelation ? afterRenames(*old, renames) == *fresh : isSamePart(*old, *fresh, object, renames);
+    return isRelation ? schema::isSame(afterRenames(*old, renames), *fresh)
+                      : isSamePart(*old, *fresh, object, renames);
 }
 
 bool Replay::hasFailed() const

@@ -2,6 +2,7 @@
 
 #include "models/postgres/connection.h"
 #include "models/project/blanked.h"
+#include "models/sql/completion_scope.h"
 #include "models/sql/quote.h"
 #include "models/sql/statement.h"
 #include "models/sql/token_stream.h"
@@ -29,8 +30,8 @@ const std::string makers = std::string(postgres::PrivateServer::projectRole) + "
 /// Whether it is worth parsing.
 bool mentionsRoles(std::string_view script)
 {
-    constexpr std::array<std::string_view, 7> words{"owner", "grant",         "revoke",     "policy",
-                                                    "role",  "authorization", "create user"};
+    constexpr std::array<std::string_view, 7> words{"owne", "grant",         "revoke",     "policy",
+                                                    "role", "authorization", "create user"};
     return std::ranges::any_of(words, [&](std::string_view word) {
         return !std::ranges::search(script, word, [](char left, char right) {
                     return std::tolower(static_cast<unsigned char>(left)) == right;
@@ -116,29 +117,6 @@ std::optional<std::set<std::string>> givenRoles(const Statement &statement)
     return areAllScripts ? std::optional(std::move(names)) : std::nullopt;
 }
 
-/// The name that an identifier stands for; nothing for another token.
-std::string identifier(const sql::Token &token)
-{
-    std::string name;
-    if (token.text.size() > 2 && token.text.front() == '"') {
-        for (std::size_t at = 1; at + 1 < token.text.size(); ++at) {
-            name += token.text[at];
-            if (token.text[at] == '"')
-                ++at; // the second of two
-        }
-        return name;
-    }
-    const auto isPart = [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte >= 128 || std::isalnum(byte) || c == '_' || c == '$';
-    };
-    if (!std::ranges::all_of(token.text, isPart))
-        return {};
-    for (const char c : token.text)
-        name += static_cast<unsigned char>(c) < 128 ? static_cast<char>(std::tolower(c)) : c;
-    return name;
-}
-
 /// The roles that code makes, by its tokens: it is no SQL that could be parsed.
 void collectMade(const std::string &code, ScriptRoles &roles)
 {
@@ -146,8 +124,8 @@ void collectMade(const std::string &code, ScriptRoles &roles)
     std::array<std::optional<sql::Token>, 2> last;
     while (const auto token = tokens.next()) {
         const bool isRole = last[1] && (sql::isKeyword(*last[1], "role") || sql::isKeyword(*last[1], "user"));
-        if (isRole && last[0] && sql::isKeyword(*last[0], "create")) {
-            if (std::string name = identifier(*token); isScripts(name))
+        if (isRole && last[0] && sql::isKeyword(*last[0], "create") && sql::isName(*token)) {
+            if (std::string name = sql::meantName(*token); isScripts(name))
                 roles.names.insert(std::move(name));
         }
         last = {last[1], token};

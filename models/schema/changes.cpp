@@ -14,19 +14,21 @@ bool isSame(const Item &one, const Item &other)
     return one == other;
 }
 
+bool isSame(const Index &one, const Index &other)
+{
+    Index same = other;
+    same.bytes = one.bytes;
+    return one == same;
+}
+
+} // namespace
+
 bool isSame(const Sequence &one, const Sequence &other)
 {
     if (one == other)
         return true;
     Sequence same = other;
     same.lastValue = one.lastValue;
-    return one == same;
-}
-
-bool isSame(const Index &one, const Index &other)
-{
-    Index same = other;
-    same.bytes = one.bytes;
     return one == same;
 }
 
@@ -44,6 +46,8 @@ bool isSame(const Table &one, const Table &other)
         same.indexes[i].bytes = one.indexes[i].bytes;
     return one == same;
 }
+
+namespace {
 
 template <typename Item>
 using Sorted = std::vector<std::pair<ObjectName, const Item *>>;

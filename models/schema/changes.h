@@ -17,6 +17,10 @@ struct Changes {
     friend bool operator==(const Changes &, const Changes &) = default;
 };
 
+/// Whether two readings of one object differ in nothing but measures: row estimates, sizes, a last value.
+bool isSame(const Sequence &one, const Sequence &other);
+bool isSame(const Table &one, const Table &other);
+
 /// What came, went and changed. Row estimates, sizes and a sequence's last value are no change of a
 /// definition; the parts of a relation that itself came or went are not listed. Pure.
 Changes changesBetween(const Schema &before, const Schema &after);

@@ -3,6 +3,9 @@
 #include "models/wording/shown.h"
 #include "models/wording/wording.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace plumbline::wording {
 
 namespace {
@@ -142,8 +145,9 @@ QStringList castClauses(const std::vector<diff::DataAtStake> &atStake)
         clauses << Wording::tr("what becomes of the values of %1 is unknown", "how many columns")
                        .arg(unknown.counted());
     if (used.isAny())
-        clauses << Wording::tr("%Ln row(s) have values that are taken from %1, so that the change fails",
-                               nullptr, static_cast<int>(rows))
+        clauses << Wording::tr(
+                       "%Ln row(s) have values that are taken from %1, so that the change fails", nullptr,
+                       static_cast<int>(std::min<std::int64_t>(rows, std::numeric_limits<int>::max())))
                        .arg(used.counted());
     if (failing.isAny())
         clauses << Wording::tr("the change of %1 may fail", "how many columns").arg(failing.counted());

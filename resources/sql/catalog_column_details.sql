@@ -5,12 +5,7 @@
 SELECT a.attrelid, a.attnum, a.attidentity, a.attgenerated, a.attislocal,
        {{14: a.attcompression | ''::"char"}}, CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END,
        a.attoptions,
-       CASE WHEN a.attfdwoptions IS NOT NULL THEN
-       ARRAY(SELECT x.option_name || '=' || CASE WHEN pg_catalog.lower(x.option_name) ~ 'pass|secret|token|credential|conninfo|dsn'
-                                                              OR x.option_value ~* '://[^/@]*:[^/@]*@|pass[a-z]* *='
-                                                            THEN '********' ELSE x.option_value END
-            FROM pg_catalog.pg_options_to_table(a.attfdwoptions) WITH ORDINALITY AS x (option_name, option_value, place)
-            ORDER BY x.place) END, a.attacl
+       CASE WHEN a.attfdwoptions IS NOT NULL THEN {{masked a.attfdwoptions}} END, a.attacl
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
 WHERE c.oid >= 16384 AND c.relpersistence <> 't' AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c', 'i', 'I')

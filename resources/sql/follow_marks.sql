@@ -56,6 +56,10 @@ WITH horizon AS MATERIALIZED (
            pg_catalog.age(y.xmin) <= (SELECT h.age FROM horizon h)
     FROM pg_catalog.pg_type y WHERE y.oid >= 16384 AND y.typtype <> 'c' AND y.typcategory <> 'A'
     UNION ALL
+    SELECT 'c', y.typrelid, 0, true FROM pg_catalog.pg_type y
+    WHERE y.oid >= 16384 AND y.typtype = 'c' AND pg_catalog.age(y.xmin) <= (SELECT h.age FROM horizon h)
+      AND (SELECT c.relkind FROM pg_catalog.pg_class c WHERE c.oid = y.typrelid) = 'c'
+    UNION ALL
     SELECT 'E', l.enumtypid, 1, pg_catalog.age(l.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_enum l
     UNION ALL
     SELECT 't', g.rngtypid, 1, pg_catalog.age(g.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_range g
@@ -78,6 +82,9 @@ WITH horizon AS MATERIALIZED (
     SELECT 'o', c.tableoid, 0, true FROM pg_catalog.pg_class c
     WHERE c.oid < 16384 AND c.relacl IS NOT NULL AND c.relkind IN ('r', 'v')
       AND pg_catalog.age(c.xmin) <= (SELECT h.age FROM horizon h)
+    UNION ALL
+    SELECT 'o', t.tableoid, 0, true FROM pg_catalog.pg_type t
+    WHERE t.oid < 16384 AND t.typacl IS NOT NULL AND pg_catalog.age(t.xmin) <= (SELECT h.age FROM horizon h)
     UNION ALL
     SELECT 'e', e.oid, 1, pg_catalog.age(e.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_event_trigger e
     UNION ALL
@@ -116,6 +123,14 @@ WITH horizon AS MATERIALIZED (
     WHERE o.oid >= 16384
     UNION ALL
     SELECT 'o', o.tableoid, 1, pg_catalog.age(o.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_language o
+    UNION ALL
+    SELECT 'o', o.tableoid, 1, pg_catalog.age(o.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_am o
+    WHERE o.oid >= 16384
+    UNION ALL
+    SELECT 'o', o.tableoid, 1, pg_catalog.age(o.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_ts_parser o
+    WHERE o.oid >= 16384
+    UNION ALL
+    SELECT 'o', o.tableoid, 1, pg_catalog.age(o.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_ts_template o
     WHERE o.oid >= 16384
     UNION ALL
     SELECT 'o', o.tableoid, 1, pg_catalog.age(o.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_transform o
@@ -136,12 +151,20 @@ WITH horizon AS MATERIALIZED (
     SELECT 'o', o.tableoid, 1, pg_catalog.age(o.xmin) <= (SELECT h.age FROM horizon h)
     FROM pg_catalog.pg_foreign_server o
     UNION ALL
+    -- Who wrote the rows is for superusers: what they say stands for it, as far as it is shown.
+    SELECT 'o', 'pg_catalog.pg_user_mapping'::pg_catalog.regclass,
+           ((pg_catalog.hashtext(m.srvid || ' ' || m.umuser || COALESCE(m.umoptions::text, '')) & 2147483647) | 1)::int8,
+           false
+    FROM pg_catalog.pg_user_mappings m
+    UNION ALL
     SELECT 'o', o.tableoid, 1, pg_catalog.age(o.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_default_acl o
     UNION ALL
     SELECT 'o', o.tableoid, 1, pg_catalog.age(o.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_publication o
     UNION ALL
     SELECT 'o', o.tableoid, 1, pg_catalog.age(o.xmin) <= (SELECT h.age FROM horizon h)
     FROM pg_catalog.pg_publication_rel o
+    {{15: UNION ALL SELECT 'o', o.tableoid, 1, pg_catalog.age(o.xmin) <= (SELECT h.age FROM horizon h)
+    FROM pg_catalog.pg_publication_namespace o |}}
     UNION ALL
     SELECT 'o', o.tableoid, 1, pg_catalog.age(o.xmin) <= (SELECT h.age FROM horizon h)
     FROM pg_catalog.pg_statistic_ext o

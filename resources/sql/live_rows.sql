@@ -131,6 +131,18 @@ WITH temporary AS MATERIALIZED (
     UNION ALL
     SELECT 'o', o.tableoid, o.xmin FROM pg_catalog.pg_foreign_server o
     UNION ALL
+    -- Who wrote these two is for superusers, so a hash of what is shown stands for the version, as for roles.
+    SELECT 'o', 'pg_catalog.pg_user_mapping'::pg_catalog.regclass,
+           ((pg_catalog.hashtext(m.srvid || ' ' || m.umuser || COALESCE(m.umoptions::text, '')) & 2147483647) | 4)::text
+               ::pg_catalog.xid
+    FROM pg_catalog.pg_user_mappings m
+    UNION ALL
+    SELECT 'o', 'pg_catalog.pg_subscription'::pg_catalog.regclass,
+           ((pg_catalog.hashtext(pg_catalog.concat_ws(' ', s.subname, s.subowner, s.subenabled, s.subslotname,
+                                                      s.subpublications)) & 2147483647) | 4)::text::pg_catalog.xid
+    FROM pg_catalog.pg_subscription s
+    WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
+    UNION ALL
     SELECT 'o', o.tableoid, o.xmin FROM pg_catalog.pg_default_acl o
     UNION ALL
     SELECT 'o', o.tableoid, o.xmin FROM pg_catalog.pg_publication o

@@ -19,18 +19,15 @@ using project::Draft;
 void printRenames(const Draft &draft)
 {
     for (const diff::GuessedRename &rename : draft.likely) {
-        QStringList others;
-        for (const std::string &other : rename.others)
-            others << shown(other);
         printMessage(
-            others.isEmpty()
+            rename.others.empty()
                 ? Cli::tr("Is it a rename? Then draft it with --rename %1, which keeps the values.")
                       .arg(shown(rename.text))
                 //: %1 is "User.mail=email", %2 one or more of the same kind
                 : Cli::tr(
                       "Is it a rename? More than one would fit: --rename %1 is the most alike, and keeps the "
                       "values; others are %2.")
-                      .arg(shown(rename.text), others.join(QStringLiteral(", "))));
+                      .arg(shown(rename.text), shownList(rename.others)));
     }
 }
 

@@ -87,12 +87,6 @@ QJsonObject statementJson(const evidence::StatementEvidence &statement)
 /// What of a script that a deploy would run Prisma cannot bring back.
 void printRemovals(const Arguments &arguments, const project::Survey &survey, const Migration &migration)
 {
-    const bool willRun = migration.state == State::Pending || migration.state == State::RolledBack;
-    if (willRun && !survey.removals) {
-        printLine({});
-        printLine(inked(arguments, Ink::Amber, wording::unknownRemovalsText(survey.removals.error())));
-        return;
-    }
     const diff::ScriptRemovals *found = survey.removalsOf(migration.name);
     if (!found)
         return;

@@ -1,5 +1,6 @@
 #include "ui/cli/inspect_detail_text.h"
 
+#include "models/base/text.h"
 #include "models/sql/quote.h"
 #include "ui/cli/cli.h"
 
@@ -11,22 +12,14 @@ namespace plumbline::cli {
 
 namespace {
 
-QString joined(const std::vector<std::string> &words)
-{
-    QStringList list;
-    for (const std::string &word : words)
-        list.append(shown(word));
-    return list.join(QStringLiteral(", "));
-}
-
 /// "reader SELECT, UPDATE WITH GRANT OPTION".
 QString grantText(const ddl::Granted &granted)
 {
     QStringList parts;
     if (!granted.privileges.empty())
-        parts.append(joined(granted.privileges));
+        parts.append(shownList(granted.privileges));
     if (!granted.grantable.empty())
-        parts.append(joined(granted.grantable) + QStringLiteral(" WITH GRANT OPTION"));
+        parts.append(shownList(granted.grantable) + QStringLiteral(" WITH GRANT OPTION"));
     if (parts.isEmpty())
         //: of privileges: somebody who usually has some has none
         parts.append(Cli::tr("nothing"));
@@ -37,15 +30,6 @@ QString grantText(const ddl::Granted &granted)
         //: %1 is the role that granted a privilege
         text += QLatin1Char(' ') + Cli::tr("(by %1)").arg(shown(sql::identifier(granted.grantor)));
     return text;
-}
-
-/// What a terminal would move to a place that nobody chose.
-std::string withoutTabs(std::string_view line)
-{
-    std::string result;
-    for (const char c : line)
-        result += c == '\t' ? std::string("    ") : std::string(1, c);
-    return result;
 }
 
 } // namespace
@@ -61,9 +45,10 @@ void printBody(const Arguments &arguments, qsizetype indent, std::string_view bo
         std::string_view line = body.substr(0, end);
         if (line.ends_with('\r'))
             line.remove_suffix(1);
+        // A tab would move to a place that nobody chose.
+        const QString words = shown(utf8(text(line).replace(QLatin1Char('\t'), QLatin1String("    "))));
         printLine(line.empty() ? QString()
-                               : QString(indent, QLatin1Char(' ')) +
-                                     inked(arguments, Ink::Grey, shown(withoutTabs(line))));
+                               : QString(indent, QLatin1Char(' ')) + inked(arguments, Ink::Grey, words));
         body.remove_prefix(end == std::string_view::npos ? body.size() : end + 1);
     }
 }

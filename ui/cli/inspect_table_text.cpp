@@ -130,9 +130,6 @@ std::vector<DetailedRow> policyRows(const Table &table)
 {
     std::vector<DetailedRow> rows;
     for (const schema::Policy &policy : table.policies) {
-        QStringList roles;
-        for (const std::string &role : policy.roles)
-            roles.append(shown(role));
         const std::string usingText = policyExpression("USING", policy.usingExpression);
         const std::string checkText = policyExpression("WITH CHECK", policy.checkExpression);
         const std::string both = usingText + (usingText.empty() || checkText.empty() ? "" : "\n") + checkText;
@@ -141,7 +138,7 @@ std::vector<DetailedRow> policyRows(const Table &table)
         rows.push_back(
             {{{shown(policy.name)},
               {QLatin1String(policy.isPermissive ? "PERMISSIVE " : "RESTRICTIVE ") + shown(policy.command)},
-              {roles.isEmpty() ? QStringLiteral("PUBLIC") : roles.join(QStringLiteral(", "))},
+              {policy.roles.empty() ? QStringLiteral("PUBLIC") : shownList(policy.roles)},
               {isLong ? QString() : shown(usingText)},
               {isLong ? QString() : shown(checkText)},
               comment(policy.comment)},

@@ -85,14 +85,6 @@ Cell comment(const std::optional<std::string> &words)
     return {shown(words.value_or("")), Ink::Grey};
 }
 
-QString joined(const std::vector<std::string> &words)
-{
-    QStringList list;
-    for (const std::string &word : words)
-        list.append(shown(word));
-    return list.join(QStringLiteral(", "));
-}
-
 template <typename Object>
 auto inSchema(const std::vector<Object> &objects, const std::string &name)
 {
@@ -105,7 +97,7 @@ void printTypes(const Arguments &arguments, const Schema &schema, const std::str
     std::vector<Cells> rows;
     for (const schema::Enum &one : inSchema(schema.enums, name))
         rows.push_back({{shown(one.name.name)},
-                        {joined(one.values)},
+                        {shownList(one.values)},
                         grantsCell(Grantable::Type, one.owner, one.grants),
                         comment(one.comment)});
     printSection(arguments, wording::objectKindHeading(schema::ObjectKind::Enum), rows);
@@ -119,7 +111,7 @@ void printTypes(const Arguments &arguments, const Schema &schema, const std::str
              {shown(one.baseType)},
              {one.isNullable ? QString() : Cli::tr("not null")},
              {one.defaultExpression ? Cli::tr("default %1").arg(shown(*one.defaultExpression)) : QString()},
-             {joined(rules)},
+             {shownList(rules)},
              grantsCell(Grantable::Type, one.owner, one.grants),
              comment(one.comment)});
     }
@@ -130,7 +122,7 @@ void printTypes(const Arguments &arguments, const Schema &schema, const std::str
         for (const schema::Column &part : one.attributes)
             parts.push_back(part.name + ' ' + part.type);
         rows.push_back({{shown(one.name.name)},
-                        {joined(parts)},
+                        {shownList(parts)},
                         grantsCell(Grantable::Type, one.owner, one.grants),
                         comment(one.comment)});
     }

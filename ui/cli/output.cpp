@@ -70,6 +70,14 @@ QString shown(std::string_view name)
     return text(printable(name));
 }
 
+QString shownList(const std::vector<std::string> &names)
+{
+    QStringList list;
+    for (const std::string &name : names)
+        list.append(shown(name));
+    return list.join(QStringLiteral(", "));
+}
+
 bool isColoured(const Arguments &arguments)
 {
     const char *noColor = std::getenv("NO_COLOR");

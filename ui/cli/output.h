@@ -21,6 +21,8 @@ void printLine(const QString &line);
 void printMessage(const QString &line);
 /// A name or message from a database or a file, with control characters made visible.
 QString shown(std::string_view name);
+/// Several of them, with commas between.
+QString shownList(const std::vector<std::string> &names);
 
 /// Colours of a terminal. They only repeat what a word says.
 enum class Ink { Plain, Green, Blue, Red, Amber, Violet, Grey, Strong };

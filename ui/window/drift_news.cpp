@@ -30,16 +30,11 @@ void DriftNews::update()
     const project::SurveyPtr survey = m_workspace.survey();
     if (!survey || (m_compared && m_compared->project.folder != survey->project.folder)) {
         m_comparing.cancel();
-        m_compared.reset();
-        m_replay.reset();
         m_isStopped = false;
-        m_page.showDrift(nullptr);
+        forget();
     }
-    if (m_isStopped && m_compared && !project::hasSameSources(*m_compared, *survey)) {
-        // What is marked is of the past, and nothing is found out anew: unknown is not marked.
-        m_compared.reset();
-        m_page.showDrift(nullptr);
-    }
+    if (m_isStopped && m_compared && !project::hasSameSources(*m_compared, *survey))
+        forget();
     if (!survey || m_isStopped || !m_page.isVisible() || !survey->catalog || !survey->ledger ||
         !project::isReplayApproved(survey->project.folder))
         return;
@@ -68,7 +63,14 @@ void DriftNews::stop()
     if (!m_comparing.isRunning())
         return;
     m_comparing.cancel();
-    m_compared.reset(); // it was not told, and what the page marks is of what was compared before
+    forget();
+}
+
+/// What is marked is of the past, and so may be the replay that it came from: unknown is not marked.
+void DriftNews::forget()
+{
+    m_compared.reset();
+    m_replay.reset();
     m_page.showDrift(nullptr);
 }
 

@@ -26,6 +26,8 @@ public:
     void goOn();
 
 private:
+    void forget();
+
     project::Workspace &m_workspace;
     DatabasePage &m_page;
     project::SurveyPtr m_compared; ///< what the page was told about

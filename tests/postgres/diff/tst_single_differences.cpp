@@ -47,51 +47,45 @@ private slots:
     void namesTheOddOneOut();
     void knowsItsHistory_data();
     void knowsItsHistory();
+    void isSeenLive_data();
+    void isSeenLive();
+    void itsScriptLeadsBack_data();
+    void itsScriptLeadsBack();
     void itsScriptLeadsThere_data();
     void itsScriptLeadsThere();
     void takesAnotherSpellingForTheSame_data();
     void takesAnotherSpellingForTheSame();
 
 private:
-    /// The catalog of a copy in which the difference was made; a copy takes its time.
-    const schema::Schema &changedBy(const QString &sql)
+    /// The catalog after the script, which runs once for all tests.
+    const tests::MadeDifference &madeBy(const QString &sql)
     {
-        const auto known = m_changed.find(sql);
-        return known != m_changed.end()
+        const auto known = m_made.find(sql);
+        return known != m_made.end()
                    ? known->second
-                   : m_changed.emplace(sql, tests::catalogOf(m_databases.copyWith(sql.toStdString())))
-                         .first->second;
+                   : m_made.emplace(sql, m_databases.changedBy(sql.toStdString())).first->second;
     }
 
     tests::BaseDatabases m_databases;
-    schema::Schema m_base;
-    postgres::ConnectionSettings m_walker; ///< goes there and back
-    std::map<QString, schema::Schema> m_changed;
+    std::optional<tests::WalkedDatabase> m_walker; ///< goes there and back
+    std::map<QString, tests::MadeDifference> m_made;
 };
 
 void TestSingleDifferences::initTestCase()
 {
     m_databases.make();
-    m_base = tests::catalogOf(tests::server().superuserSettings("diff_base"));
-    QVERIFY(m_base.unknown.empty());
-    m_walker = m_databases.copyWith("SELECT 1", "diff_walker");
+    QVERIFY(m_databases.base().unknown.empty());
 }
 
-/// All of the first list, and a third of the second, because each takes a database of its own; with
-/// PLUMBLINE_ALL_CASES in the environment all.
 void TestSingleDifferences::findsADifferenceAlone_data()
 {
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QStringList>("lines");
-    const bool areAll = qEnvironmentVariableIsSet("PLUMBLINE_ALL_CASES");
-    for (const auto &[file, step] :
-         {std::pair("single_differences.json", 1), std::pair("more_differences.json", areAll ? 1 : 3)}) {
-        int at = 0;
+    for (const char *file : {"single_differences.json", "more_differences.json"}) {
         for (const QJsonValue &one : tests::diffCases(file))
-            if (at++ % step == 0)
-                QTest::newRow(qPrintable(one[QLatin1String("name")].toString()))
-                    << one[QLatin1String("sql")].toString()
-                    << one[QLatin1String("lines")].toVariant().toStringList();
+            QTest::newRow(qPrintable(one[QLatin1String("name")].toString()))
+                << one[QLatin1String("sql")].toString()
+                << one[QLatin1String("lines")].toVariant().toStringList();
     }
 }
 
@@ -99,9 +93,10 @@ void TestSingleDifferences::findsADifferenceAlone()
 {
     QFETCH(QString, sql);
     QFETCH(QStringList, lines);
-    const schema::Schema &changed = changedBy(sql);
-    QCOMPARE(tests::lines(diff::compareCatalogs(m_base, changed)), lines);
-    const auto back = diff::compareCatalogs(changed, m_base);
+    const schema::Schema &base = m_databases.base();
+    const schema::Schema &changed = madeBy(sql).changed;
+    QCOMPARE(tests::lines(diff::compareCatalogs(base, changed)), lines);
+    const auto back = diff::compareCatalogs(changed, base);
     QVERIFY(back.counts().differing() >= std::size_t(lines.size()));
     // What differs can be seen in the definitions.
     for (const diff::ObjectChange &change : back.changes)
@@ -119,16 +114,17 @@ void TestSingleDifferences::namesTheOddOneOut_data()
 void TestSingleDifferences::namesTheOddOneOut()
 {
     QFETCH(QString, sql);
-    const schema::Schema &changed = changedBy(sql);
-    const auto values = diff::compareCatalogs(diff::schemaValues(asDeclared(m_base), "app"),
+    const schema::Schema &base = m_databases.base();
+    const schema::Schema &changed = madeBy(sql).changed;
+    const auto values = diff::compareCatalogs(diff::schemaValues(asDeclared(base), "app"),
                                               diff::schemaValues(asDeclared(changed), "app"));
     const bool isSeenByPrisma = std::ranges::any_of(values.changes, [](const diff::ObjectChange &change) {
         return change.counts() && change.isManagedByPrisma;
     });
     const std::pair<diff::ThreeWayDiff, ThreeWaySide> all[] = {
-        {compared(changed, m_base, m_base), ThreeWaySide::Declared},
-        {compared(m_base, changed, m_base), ThreeWaySide::Replayed},
-        {compared(m_base, m_base, changed), ThreeWaySide::Live}};
+        {compared(changed, base, base), ThreeWaySide::Declared},
+        {compared(base, changed, base), ThreeWaySide::Replayed},
+        {compared(base, base, changed), ThreeWaySide::Live}};
     for (const auto &[diff, odd] : all) {
         bool isAnyManaged = false;
         for (const diff::ThreeWayLine &line : diff.lines) {
@@ -158,75 +154,90 @@ void TestSingleDifferences::knowsItsHistory_data()
 void TestSingleDifferences::knowsItsHistory()
 {
     QFETCH(QString, sql);
-    const schema::Schema &changed = changedBy(sql);
-    for (const diff::ThreeWayLine &line : compared(m_base, m_base, changed, &m_base).lines) {
+    const schema::Schema &base = m_databases.base();
+    const schema::Schema &changed = madeBy(sql).changed;
+    for (const diff::ThreeWayLine &line : compared(base, base, changed, &base).lines) {
         QVERIFY(!line.isPending && !line.ahead);
         QVERIFY(line.setAside || line.oddOneOut == ThreeWaySide::Live);
     }
-    for (const diff::ThreeWayLine &line : compared(changed, changed, m_base, &m_base).lines) {
+    for (const diff::ThreeWayLine &line : compared(changed, changed, base, &base).lines) {
         QVERIFY(!line.ahead);
         if (!line.isManagedByPrisma && !line.setAside)
             QVERIFY(line.isPending && !line.oddOneOut);
     }
-    const auto ahead = compared(changed, changed, changed, &m_base);
+    const auto ahead = compared(changed, changed, changed, &base);
     for (const diff::ThreeWayLine &line : ahead.lines)
         QVERIFY(line.ahead && !line.isPending && !line.oddOneOut);
-    const auto all = diff::compareCatalogs(m_base, changed, {.hasTexts = false});
+    const auto all = diff::compareCatalogs(base, changed, {.hasTexts = false});
     const bool isSomethingElse = std::ranges::any_of(all.changes, [](const diff::ObjectChange &change) {
         return change.counts() && change.object.kind != schema::ObjectKind::Sequence;
     });
     QVERIFY(!isSomethingElse || !ahead.isEmpty());
 }
 
-/// A third of the usual ones, because it takes its time, and those that once went wrong; with
-/// PLUMBLINE_ALL_CASES in the environment all.
-void TestSingleDifferences::itsScriptLeadsThere_data()
+void TestSingleDifferences::isSeenLive_data()
 {
-    const QStringList onceWrong{
-        QStringLiteral("inheritance is given up"), QStringLiteral("a partition is added"),
-        QStringLiteral("a partition is removed"), QStringLiteral("a generated column becomes a plain one"),
-        QStringLiteral("a partitioned index is removed")};
-    QTest::addColumn<QString>("sql");
-    const bool areAll = qEnvironmentVariableIsSet("PLUMBLINE_ALL_CASES");
-    int at = 0;
-    for (const QJsonValue &one : tests::diffCases("single_differences.json")) {
-        const QString name = one[QLatin1String("name")].toString();
-        if (at++ % 3 == 0 || onceWrong.contains(name) || areAll)
-            QTest::newRow(qPrintable(name)) << one[QLatin1String("sql")].toString();
-    }
-    if (!areAll)
-        return;
-    for (const QJsonValue &one : tests::diffCases("more_differences.json"))
-        QTest::newRow(qPrintable(one[QLatin1String("name")].toString()))
-            << one[QLatin1String("sql")].toString();
+    findsADifferenceAlone_data();
 }
 
-/// The second judge: run on the one side, the script leads to the other, and back again.
+void TestSingleDifferences::isSeenLive()
+{
+    QFETCH(QString, sql);
+    QVERIFY(madeBy(sql).isSeenLive);
+}
+
+void TestSingleDifferences::itsScriptLeadsBack_data()
+{
+    findsADifferenceAlone_data();
+}
+
+/// The second judge: run where the difference was made, the script leads to where it was not.
+void TestSingleDifferences::itsScriptLeadsBack()
+{
+    QFETCH(QString, sql);
+    const QString &fault = madeBy(sql).fault;
+    QVERIFY2(fault.isEmpty(), qPrintable(fault));
+}
+
+/// Every third, because it takes its time, and those that once went wrong.
+void TestSingleDifferences::itsScriptLeadsThere_data()
+{
+    const QStringList onceWrong{QStringLiteral("inheritance is given up"),
+                                QStringLiteral("a partition is added"),
+                                QStringLiteral("a partition is removed"),
+                                QStringLiteral("a generated column becomes a plain one"),
+                                QStringLiteral("a partitioned index is removed"),
+                                QStringLiteral("an extension is removed"),
+                                QStringLiteral("an extension's version"),
+                                QStringLiteral("an index that is not valid"),
+                                QStringLiteral("a default of a function's argument"),
+                                QStringLiteral("a foreign data wrapper's options"),
+                                QStringLiteral("a server's grants"),
+                                QStringLiteral("an operator family's operators")};
+    QTest::addColumn<QString>("sql");
+    int at = 0;
+    for (const char *file : {"single_differences.json", "more_differences.json"}) {
+        for (const QJsonValue &one : tests::diffCases(file)) {
+            const QString name = one[QLatin1String("name")].toString();
+            if (at++ % 3 == 0 || onceWrong.contains(name))
+                QTest::newRow(qPrintable(name)) << one[QLatin1String("sql")].toString();
+        }
+    }
+}
+
+/// And where it was not, the script leads to the difference, and back from there.
 void TestSingleDifferences::itsScriptLeadsThere()
 {
     QFETCH(QString, sql);
-    const schema::Schema &changed = changedBy(sql);
-    const diff::CompareOptions quick{.hasTexts = false};
+    const schema::Schema &base = m_databases.base();
     QString fault;
-    // Runs the script and gives what is there then. What it left out it cannot reach.
-    const auto lead = [&](const schema::Schema &from, const schema::Schema &to) {
-        const auto script = diff::changeScript(diff::compareCatalogs(from, to, quick), from, to);
-        auto connection = tests::connected(m_walker);
-        for (const std::string &statement : script.statements) {
-            const auto done = connection.script(statement);
-            if (!done && fault.isEmpty())
-                fault = QString::fromStdString(statement + '\n' + tests::described(done.error()));
-        }
-        schema::Schema now = tests::catalogOf(m_walker);
-        if (fault.isEmpty() && script.leftOut.empty())
-            fault = tests::lines(diff::compareCatalogs(now, to, quick)).join(QLatin1Char('\n'));
-        return now;
-    };
-    const schema::Schema there = lead(m_base, changed);
-    const schema::Schema back = fault.isEmpty() ? lead(there, m_base) : there;
+    if (!m_walker)
+        m_walker.emplace(m_databases.copy("diff_walker"));
+    const schema::Schema there = m_walker->lead(base, madeBy(sql).changed, fault);
+    const schema::Schema back = fault.isEmpty() ? m_walker->lead(there, base, fault) : there;
     // Where something was left out or failed, the next case begins with a whole one.
-    if (!fault.isEmpty() || !diff::compareCatalogs(back, m_base, quick).isEmpty())
-        m_walker = m_databases.copyWith("SELECT 1", "diff_walker");
+    if (!fault.isEmpty() || !diff::compareCatalogs(back, base, {.hasTexts = false}).isEmpty())
+        m_walker.reset();
     QVERIFY2(fault.isEmpty(), qPrintable(fault));
 }
 
@@ -243,8 +254,8 @@ void TestSingleDifferences::takesAnotherSpellingForTheSame()
 {
     QFETCH(QString, from);
     QFETCH(QString, to);
-    const schema::Schema left = tests::catalogOf(m_databases.copyWith(from.toStdString()));
-    const schema::Schema right = tests::catalogOf(m_databases.copyWith(to.toStdString()));
+    const schema::Schema left = m_databases.changedBy(from.toStdString()).changed;
+    const schema::Schema right = m_databases.changedBy(to.toStdString()).changed;
     for (const auto &diff : {diff::compareCatalogs(left, right), diff::compareCatalogs(right, left)})
         QVERIFY2(diff.isEmpty(), qPrintable(tests::lines(diff).join(QLatin1Char('\n'))));
 }

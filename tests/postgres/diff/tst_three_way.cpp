@@ -50,7 +50,7 @@ diff::ThreeWayDiff TestThreeWay::compared(const schema::Schema &declared, const 
 void TestThreeWay::initTestCase()
 {
     m_databases.make();
-    m_base = tests::catalogOf(tests::server().superuserSettings("diff_base"));
+    m_base = m_databases.base();
     m_options.prisma.schemas = {"app"};
 }
 
@@ -63,8 +63,8 @@ void TestThreeWay::threeOfAKindAgree()
 void TestThreeWay::saysWhereAllDiffer()
 {
     const auto with = [&](const char *type) {
-        return tests::catalogOf(
-            m_databases.copyWith(std::string("ALTER TABLE app.plain ALTER c TYPE varchar(") + type + ")"));
+        return m_databases.changedBy(std::string("ALTER TABLE app.plain ALTER c TYPE varchar(") + type + ")")
+            .changed;
     };
     const auto diff = compared(with("1"), with("2"), with("3"));
     QCOMPARE(diff.lines.size(), std::size_t(1));

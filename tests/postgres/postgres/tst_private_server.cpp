@@ -6,6 +6,7 @@
 #include "tests/support/test_server.h"
 
 #include <QDataStream>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 
 #include <csignal>
@@ -44,6 +45,9 @@ private slots:
     void takesTheNewestVersion();
     void isNotStartedWhenCancelled();
     void stopsToStartWhenCancelledInBetween();
+    void startsFromWhatInitdbMadeBefore();
+    void makesItsOwnWhereWhatIsKeptIsNotToBeTrusted_data();
+    void makesItsOwnWhereWhatIsKeptIsNotToBeTrusted();
 };
 
 namespace {
@@ -58,6 +62,42 @@ std::string refusal(const ConnectionSettings &settings, const std::string &sql)
     auto connection = tests::connected(settings);
     const auto done = connection.query(sql);
     return done ? std::string("allowed") : done.error().sqlState;
+}
+
+/// A cache that only this test uses.
+class OwnCache {
+public:
+    OwnCache()
+    {
+        QStandardPaths::setTestModeEnabled(false); // in which the variable does not count
+        qputenv("XDG_CACHE_HOME", QFile::encodeName(m_folder.path()));
+    }
+    ~OwnCache()
+    {
+        qputenv("XDG_CACHE_HOME", m_before);
+        QStandardPaths::setTestModeEnabled(true);
+    }
+    fs::path folder() const { return m_folder.path().toStdString() + "/plumbline/clusters"; }
+    fs::path onlyFile() const
+    {
+        std::vector<fs::path> all;
+        for (const auto &entry : fs::directory_iterator(folder()))
+            all.push_back(entry.path());
+        return all.size() == 1 ? all.front() : fs::path();
+    }
+
+private:
+    QTemporaryDir m_folder;
+    QByteArray m_before = qgetenv("XDG_CACHE_HOME");
+};
+
+using Change = void (*)(const OwnCache &);
+
+/// initdb makes up another one each time.
+std::string clusterOf(const PrivateServer &server)
+{
+    return tests::value(server.superuserSettings("postgres"),
+                        "SELECT system_identifier FROM pg_control_system()");
 }
 
 /// A program that started a private server, with the server's process and folder.
@@ -401,6 +441,78 @@ void TestPrivateServer::stopsToStartWhenCancelledInBetween()
         left += entry.path().filename().string().starts_with("plumbline-server-" + std::to_string(getpid()) +
                                                              '-');
     QCOMPARE(left, 1);
+}
+
+void TestPrivateServer::startsFromWhatInitdbMadeBefore()
+{
+    const OwnCache cache;
+    auto first = PrivateServer::start({});
+    QVERIFY(first);
+    QCOMPARE(fs::status(cache.onlyFile()).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+    tests::runSql(first->superuserSettings("template1"), "CREATE TABLE public.left_behind ()");
+    auto second = PrivateServer::start({});
+    QVERIFY(second);
+    QCOMPARE(clusterOf(*second), clusterOf(*first));
+    QCOMPARE(tests::value(second->superuserSettings("template1"), "SELECT to_regclass('public.left_behind')"),
+             "NULL");
+    QCOMPARE(tests::value(second->superuserSettings("postgres"), "SHOW default_text_search_config"),
+             "pg_catalog.english");
+    QCOMPARE(tests::value(second->superuserSettings("postgres"), "SHOW server_encoding"), "UTF8");
+    // What is kept knows none of their passwords.
+    auto guest = second->superuserSettings("postgres");
+    guest.password = first->superuserSettings("postgres").password;
+    QVERIFY(!Connection::open(guest, Access::ReadOnly, {}));
+    // Another size of the log's files is another cluster.
+    auto confined = PrivateServer::start({}, {.isConfined = true});
+    QVERIFY(confined);
+    QVERIFY(clusterOf(*confined) != clusterOf(*first));
+    QCOMPARE(tests::value(confined->superuserSettings("postgres"), "SHOW wal_segment_size"), "1MB");
+}
+
+void TestPrivateServer::makesItsOwnWhereWhatIsKeptIsNotToBeTrusted_data()
+{
+    QTest::addColumn<Change>("change");
+    const auto row = [](const char *name, Change change) { QTest::newRow(name) << change; };
+    row("it was cut off", [](const OwnCache &cache) { fs::resize_file(cache.onlyFile(), 100000); });
+    row("it is empty", [](const OwnCache &cache) { fs::resize_file(cache.onlyFile(), 0); });
+    row("others may write the folder",
+        [](const OwnCache &cache) { fs::permissions(cache.folder(), fs::perms::all); });
+    row("others may read the file", [](const OwnCache &cache) {
+        fs::permissions(cache.onlyFile(), fs::perms::others_read, fs::perm_options::add);
+    });
+    row("it is a link", [](const OwnCache &cache) {
+        const fs::path file = cache.onlyFile();
+        const fs::path elsewhere = cache.folder().parent_path() / "elsewhere";
+        fs::rename(file, elsewhere);
+        fs::create_symlink(elsewhere, file);
+    });
+    row("no server starts from it", [](const OwnCache &cache) {
+        QFile file(QString::fromStdString(cache.onlyFile().string()));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QDataStream stream(&file);
+        stream << quint32(0x504c5331) << QByteArray("password") << false << QByteArray("PG_VERSION")
+               << qCompress(QByteArray("15\n")) << false << QByteArray();
+    });
+}
+
+void TestPrivateServer::makesItsOwnWhereWhatIsKeptIsNotToBeTrusted()
+{
+    QFETCH(Change, change);
+    const OwnCache cache;
+    std::string before;
+    {
+        auto first = PrivateServer::start({});
+        QVERIFY(first);
+        before = clusterOf(*first);
+    }
+    change(cache);
+    auto second = PrivateServer::start({});
+    QVERIFY(second);
+    QVERIFY(clusterOf(*second) != before);
+    // And what it made is kept for the next.
+    auto third = PrivateServer::start({});
+    QVERIFY(third);
+    QCOMPARE(clusterOf(*third), clusterOf(*second));
 }
 
 PLUMBLINE_TEST(tst_private_server, TestPrivateServer)

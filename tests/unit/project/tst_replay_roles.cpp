@@ -1,3 +1,4 @@
+#include "models/project/blanked.h"
 #include "models/project/replay_roles.h"
 #include "tests/support/test_registry.h"
 
@@ -18,6 +19,7 @@ private slots:
     void leavesTheRestToTheServer_data();
     void leavesTheRestToTheServer();
     void tellsWhetherSomethingIsGivenAway();
+    void whatIsNamedTwiceIsBlankedOnce();
 };
 
 namespace {
@@ -126,6 +128,13 @@ void TestReplayRoles::tellsWhetherSomethingIsGivenAway()
     QVERIFY(rolesIn("ALTER TYPE m OWNER TO app").hasNewOwners);
     QVERIFY(rolesIn("ALTER TABLE t OWNER TO app").hasNewOwners);
     QVERIFY(!rolesIn("GRANT SELECT ON t TO app").hasNewOwners);
+    QCOMPARE(namesIn(QStringLiteral("REASSIGN OWNED BY a TO b")),
+             (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+}
+
+void TestReplayRoles::whatIsNamedTwiceIsBlankedOnce()
+{
+    QCOMPARE(blanked("one;\ntwo; three", {{5, 3}, {5, 3}, {0, 2}, {6, 4}}), std::string("  e;\n     three"));
 }
 
 PLUMBLINE_TEST(tst_replay_roles, TestReplayRoles)
