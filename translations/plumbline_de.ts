@@ -5742,6 +5742,13 @@ Ohne Befehl das Fenster.</translation>
         <source>The query may make a value for the column %1 of %2; its text does not tell.</source>
         <translation>Die Abfrage bildet vielleicht einen Wert für die Spalte %1 von %2; ihr Text verrät es nicht.</translation>
     </message>
+    <message numerus="yes">
+        <source>at least %Ln row(s) have values that are taken from %1, so that the change fails</source>
+        <translation>
+            <numerusform>mindestens %Ln Zeile hat Werte, die aus %1 wegfallen, sodass die Änderung scheitert</numerusform>
+            <numerusform>mindestens %Ln Zeilen haben Werte, die aus %1 wegfallen, sodass die Änderung scheitert</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityModel</name>

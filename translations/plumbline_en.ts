@@ -682,6 +682,13 @@
             <numerusform>%Ln rows have values that are taken from %1, so that the change fails</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>at least %Ln row(s) have values that are taken from %1, so that the change fails</source>
+        <translation>
+            <numerusform>at least %Ln row has values that are taken from %1, so that the change fails</numerusform>
+            <numerusform>at least %Ln rows have values that are taken from %1, so that the change fails</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityRows</name>

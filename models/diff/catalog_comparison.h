@@ -67,6 +67,7 @@ private:
     void went(const schema::ObjectName &name);
     void changed(const schema::ObjectName &from, const schema::ObjectName &to,
                  std::vector<MemberChange> members);
+    bool haveSameValues(const schema::ObjectName &from, const schema::ObjectName &to) const;
     std::string text(Side side, const schema::ObjectName &name) const;
 
     const schema::Schema &m_from;

@@ -4,6 +4,8 @@
 #include "models/schema/name_of.h"
 #include "models/sql/quote.h"
 
+#include <set>
+
 namespace plumbline::diff {
 
 namespace {
@@ -193,9 +195,11 @@ void CatalogComparison::changed(const ObjectName &from, const ObjectName &to,
         change.setAside = SetAside{.kind = SetAside::Kind::Option};
     change.isManagedByPrisma = isManagedByPrisma(m_from, from, m_options.prisma) &&
                                isManagedByPrisma(m_to, to, m_options.prisma) &&
-                               std::ranges::any_of(members, [&](const MemberChange &member) {
-                                   return isMemberManagedByPrisma(to.kind, member.key);
-                               });
+                               std::ranges::any_of(members,
+                                                   [&](const MemberChange &member) {
+                                                       return isMemberManagedByPrisma(to.kind, member.key);
+                                                   }) &&
+                               !(to.kind == schema::ObjectKind::Enum && haveSameValues(from, to));
     if (m_options.hasTexts) {
         change.fromText = text(Side::From, from);
         change.toText = text(Side::To, to);
@@ -204,6 +208,16 @@ void CatalogComparison::changed(const ObjectName &from, const ObjectName &to,
     }
     change.members = std::move(members);
     m_diff.changes.push_back(std::move(change));
+}
+
+/// Prisma does not look at the order of an enumeration's values.
+bool CatalogComparison::haveSameValues(const ObjectName &from, const ObjectName &to) const
+{
+    const schema::Enum *before = m_from.enumeration(from.name);
+    const schema::Enum *after = m_to.enumeration(to.name);
+    return before && after &&
+           std::set(before->values.begin(), before->values.end()) ==
+               std::set(after->values.begin(), after->values.end());
 }
 
 std::string CatalogComparison::text(Side side, const ObjectName &name) const

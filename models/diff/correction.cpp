@@ -100,7 +100,10 @@ std::string cutName(const std::string &name)
     return cutToBytes(name, longestName);
 }
 
-Corrector::Corrector(const PrismaDiff &diff) : m_diff(diff), m_matched(diff.before, diff.after)
+Corrector::Corrector(const PrismaDiff &diff, bool areStatementsWanted)
+    : m_diff(diff),
+      m_areStatementsWanted(areStatementsWanted),
+      m_matched(diff.before, diff.after)
 {
     findCutTables();
     findKeysAndNames();
@@ -147,6 +150,8 @@ void Corrector::fault(FaultCode code, std::string object, std::string table)
 
 void Corrector::addRendered()
 {
+    if (!m_areStatementsWanted)
+        return;
     for (std::string &statement : renderStep(m_diff, m_diff.steps[m_step]).statements)
         add(std::move(statement));
 }

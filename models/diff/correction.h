@@ -21,7 +21,7 @@ struct Correction {
 class Corrector {
 public:
     /// The diff's names must be written so that Prisma's quotes around them hold (see escapedNames()).
-    explicit Corrector(const PrismaDiff &diff);
+    explicit Corrector(const PrismaDiff &diff, bool areStatementsWanted = true);
 
     Correction corrected();
 
@@ -68,6 +68,7 @@ private:
     void findKeysAndNames();
 
     const PrismaDiff &m_diff;
+    bool m_areStatementsWanted; ///< else those that are right as they are need not be rendered
     MatchedSchemas m_matched;
     std::size_t m_step = 0;
     Correction m_result;

@@ -73,12 +73,12 @@ void findUnescapedQuotes(const PrismaDiff &diff, const PrismaDiff &escaped, std:
     }
 }
 
-Correction correction(const PrismaDiff &diff)
+Correction correction(const PrismaDiff &diff, bool areStatementsWanted)
 {
     if (!hasQuote(diff.before) && !hasQuote(diff.after))
-        return Corrector(diff).corrected();
+        return Corrector(diff, areStatementsWanted).corrected();
     const PrismaDiff escaped = escapedNames(diff);
-    Correction result = Corrector(escaped).corrected();
+    Correction result = Corrector(escaped, areStatementsWanted).corrected();
     findUnescapedQuotes(diff, escaped, result.faults);
     std::ranges::stable_sort(result.faults, {}, &Fault::step);
     return result;
@@ -88,12 +88,12 @@ Correction correction(const PrismaDiff &diff)
 
 std::vector<Fault> faultsOf(const PrismaDiff &diff)
 {
-    return correction(diff).faults;
+    return correction(diff, false).faults;
 }
 
 std::vector<CorrectedStatement> renderCorrected(const PrismaDiff &diff)
 {
-    return correction(diff).statements;
+    return correction(diff, true).statements;
 }
 
 } // namespace plumbline::diff

@@ -70,9 +70,9 @@ const std::set<std::string_view> &alterable(ObjectKind kind)
     static const std::map<ObjectKind, std::set<std::string_view>> members{
         {ObjectKind::Constraint,
          {"name", "comment", "valid", "index.clustered", "index.usedAsReplicaIdentity", "index.comment",
-          "index.dependsOnExtensions"}},
+          "index.tablespace", "index.dependsOnExtensions"}},
         {ObjectKind::Index,
-         {"name", "comment", "clustered", "usedAsReplicaIdentity", "statistics", "options",
+         {"name", "comment", "clustered", "usedAsReplicaIdentity", "statistics", "options", "tablespace",
           "dependsOnExtensions"}},
         {ObjectKind::Trigger, {"comment", "enabled", "dependsOnExtensions"}},
         {ObjectKind::Rule, {"comment", "enabled"}},
@@ -232,8 +232,8 @@ std::string foreignOptionChange(const std::vector<std::string> &from, const std:
     for (const auto &[name, value] : after) {
         const auto old = before.find(name);
         const bool isMasked = value == ddl::maskedValue;
-        if (isMasked && old != before.end() && old->second == value)
-            continue; // nobody knows whether it differs
+        if (old != before.end() && old->second == value)
+            continue; // whether masked ones differ nobody knows
         all.push_back((old != before.end() ? "SET " : "ADD ") + identifier(name) + ' ' + sql::literal(value) +
                       (isMasked ? " /* masked */" : ""));
     }

@@ -30,6 +30,11 @@ bool isMadeAnew(const ObjectChange &change);
 /// cannot be altered is appended to `leftOut` as keys of members.
 std::vector<std::string> alterStatements(const ObjectChange &change, const schema::Schema &from,
                                          const schema::Schema &to, std::vector<std::string> &leftOut);
+/// The same of a constraint, an index, a trigger …: what can be had without making it anew.
+std::vector<std::string> alterPart(const ObjectChange &change, const schema::Schema &from,
+                                   const schema::Schema &to);
+/// When a trigger or a rule fires, behind ALTER TABLE or ALTER EVENT TRIGGER.
+std::string enabling(char enabled);
 /// The same of a relation's own members, and of a column.
 std::vector<std::string> alterRelation(const ObjectChange &change, const schema::Table &from,
                                        const schema::Table &to, std::vector<std::string> &leftOut);

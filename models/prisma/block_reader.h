@@ -81,7 +81,7 @@ private:
     SchemaText m_text;
     ExpressionReader m_expressions;
     // Of the block that is being read; kept from one to the next, because there are many.
-    std::vector<Member> m_members;
+    std::size_t m_lastCount = 0;        ///< of the members of the block before
     std::vector<std::size_t> m_visited; ///< where its lines begin
     /// Where lines begin that led to no closing brace, by keyword: a block that comes there has none either.
     std::map<std::string, std::unordered_set<std::size_t>, std::less<>> m_withoutEnd;

@@ -56,10 +56,13 @@ bool BlockReader::readMembers(Block &block)
 {
     auto &withoutEnd = m_withoutEnd[block.keyword];
     m_visited.clear();
-    m_members.clear();
+    // A block usually has about as many members as the one before.
+    block.members.clear();
+    block.members.reserve(m_lastCount);
     const auto finish = [&] {
-        block.members.assign(std::make_move_iterator(m_members.begin()),
-                             std::make_move_iterator(m_members.end()));
+        m_lastCount = block.members.size();
+        if (block.members.capacity() > 2 * m_lastCount)
+            block.members.shrink_to_fit();
         return true;
     };
     for (;;) {
@@ -72,11 +75,11 @@ bool BlockReader::readMembers(Block &block)
         }
         m_visited.push_back(m_text.at());
         if (auto member = this->member(block)) {
-            m_members.push_back(std::move(*member));
+            block.members.push_back(std::move(*member));
         } else if (!m_text.takeComments() && !m_text.takeEmptyLines()) {
             if (m_text.take("}"))
                 return finish();
-            m_members.push_back(unreadable(block));
+            block.members.push_back(unreadable(block));
         }
     }
 }

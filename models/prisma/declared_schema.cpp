@@ -105,10 +105,17 @@ ColumnType Declared::columnType(const ScalarField &field) const
 void Declared::addTable(const DeclaredModel &model)
 {
     RelationalTable table{.name = model.table};
-    table.columns.reserve(model.scalars.size());
-    for (const ScalarField &field : model.scalars)
-        table.columns.push_back({field.column, columnType(field), declaredDefault(m_datamodel, field),
-                                 field.isAutoIncrement, field.hasClientDefault});
+    // In place: a column is large, and moving one costs more than filling it.
+    table.columns.resize(model.scalars.size());
+    for (std::size_t i = 0; i < model.scalars.size(); ++i) {
+        const ScalarField &field = model.scalars[i];
+        RelationalColumn &column = table.columns[i];
+        column.name = field.column;
+        column.type = columnType(field);
+        column.value = declaredDefault(m_datamodel, field);
+        column.isAutoIncrement = field.isAutoIncrement;
+        column.hasClientDefault = field.hasClientDefault;
+    }
     if (model.primaryKey)
         table.primaryKey = {nameOfKey(model), indexedColumns(model, *model.primaryKey)};
     for (const DeclaredIndex &index : model.indexes)

@@ -126,6 +126,7 @@ QStringList castClauses(const std::vector<diff::DataAtStake> &atStake)
 {
     Casts losing, unknown, failing, used;
     std::int64_t rows = 0;
+    bool areAll = true;
     for (const diff::DataAtStake &one : atStake) {
         if (!one.cast || one.cast->outcome == Outcome::Every)
             continue;
@@ -133,6 +134,7 @@ QStringList castClauses(const std::vector<diff::DataAtStake> &atStake)
         if (one.object.kind == schema::ObjectKind::Enum && one.rows.value_or(0) > 0) {
             used.add(one);
             rows += *one.rows;
+            areAll = areAll && one.isExact;
             continue;
         }
         (outcome == Outcome::MayLose ? losing : outcome == Outcome::Unknown ? unknown : failing).add(one);
@@ -144,10 +146,15 @@ QStringList castClauses(const std::vector<diff::DataAtStake> &atStake)
     if (unknown.isAny())
         clauses << Wording::tr("what becomes of the values of %1 is unknown", "how many columns")
                        .arg(unknown.counted());
+    const int few = static_cast<int>(std::min<std::int64_t>(rows, std::numeric_limits<int>::max()));
     if (used.isAny())
-        clauses << Wording::tr(
-                       "%Ln row(s) have values that are taken from %1, so that the change fails", nullptr,
-                       static_cast<int>(std::min<std::int64_t>(rows, std::numeric_limits<int>::max())))
+        clauses << (areAll
+                        ? Wording::tr(
+                              "%Ln row(s) have values that are taken from %1, so that the change fails",
+                              nullptr, few)
+                        : Wording::tr("at least %Ln row(s) have values that are taken from %1, so that the "
+                                      "change fails",
+                                      nullptr, few))
                        .arg(used.counted());
     if (failing.isAny())
         clauses << Wording::tr("the change of %1 may fail", "how many columns").arg(failing.counted());

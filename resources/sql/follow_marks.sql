@@ -151,11 +151,17 @@ WITH horizon AS MATERIALIZED (
     SELECT 'o', o.tableoid, 1, pg_catalog.age(o.xmin) <= (SELECT h.age FROM horizon h)
     FROM pg_catalog.pg_foreign_server o
     UNION ALL
-    -- Who wrote the rows is for superusers: what they say stands for it, as far as it is shown.
+    -- Who wrote these rows and the next is for superusers: what they say stands for it, as far as it is shown.
     SELECT 'o', 'pg_catalog.pg_user_mapping'::pg_catalog.regclass,
            ((pg_catalog.hashtext(m.srvid || ' ' || m.umuser || COALESCE(m.umoptions::text, '')) & 2147483647) | 1)::int8,
            false
     FROM pg_catalog.pg_user_mappings m
+    UNION ALL
+    SELECT 'o', 'pg_catalog.pg_subscription'::pg_catalog.regclass,
+           ((pg_catalog.hashtext(pg_catalog.concat_ws(' ', s.subname, s.subowner, s.subenabled, s.subslotname,
+                                                      s.subpublications)) & 2147483647) | 1)::int8, false
+    FROM pg_catalog.pg_subscription s
+    WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
     UNION ALL
     SELECT 'o', o.tableoid, 1, pg_catalog.age(o.xmin) <= (SELECT h.age FROM horizon h) FROM pg_catalog.pg_default_acl o
     UNION ALL

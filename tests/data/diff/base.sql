@@ -94,3 +94,6 @@ CREATE TRUSTED LANGUAGE tongue HANDLER plpgsql_call_handler;
 CREATE TEXT SEARCH DICTIONARY app.dictionary (TEMPLATE = simple);
 CREATE TEXT SEARCH TEMPLATE app.template (INIT = dsimple_init, LEXIZE = dsimple_lexize);
 CREATE TEXT SEARCH PARSER app.parser (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TYPE app.shape AS (a integer, b integer, c text);
+CREATE TABLE app.shaped OF app.shape;
+CREATE TRANSFORM FOR integer LANGUAGE sql (FROM SQL WITH FUNCTION varchar_support(internal));

@@ -128,6 +128,12 @@ public:
     {
         runSql(server().superuserSettings("postgres"), "CREATE ROLE diff_reader");
         runSql(server().superuserSettings("postgres"), "CREATE ROLE diff_owner");
+        auto admin = connected(server().superuserSettings("postgres"));
+        for (const char *sql :
+             {"SET allow_in_place_tablespaces = on", "CREATE TABLESPACE diff_space LOCATION ''"}) {
+            if (const auto made = admin.script(sql); !made)
+                qFatal("%s", described(made.error()).c_str());
+        }
         runScript(superusersDatabase("diff_base"), diffFile("base.sql").toStdString());
         m_base = schema::snapshotOf(catalogOf(server().superuserSettings("diff_base")));
     }

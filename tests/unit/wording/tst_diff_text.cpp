@@ -107,6 +107,9 @@ void TestDiffText::saysWhatDiffersAndWhatWouldBeLost_data()
     row("an enumeration whose values are in use", {change(Enum, "m")},
         {{.object = {Enum, {"public", "m"}, {}}, .rows = 3, .isExact = true, .cast = labels}},
         "1 type differs; 3 rows have values that are taken from 1 type, so that the change fails");
+    row("an enumeration of which one column could not be asked", {change(Enum, "m")},
+        {{.object = {Enum, {"public", "m"}, {}}, .rows = 3, .cast = labels}},
+        "1 type differs; at least 3 rows have values that are taken from 1 type, so that the change fails");
     row("an enumeration whose values nobody uses", {change(Enum, "m")}, {},
         "1 type differs; nothing would be lost");
     row("a cast that may fail loses nothing", {change(Column, "c")},
