@@ -58,11 +58,11 @@ private:
     };
 
     Result<void> prepare();
-    std::string wholeScript();
+    std::string wholeScript(bool areOthersDue);
     Result<CatalogMarks> marks();
     Result<bool> findNamed(const std::set<std::string> &names, CatalogDue &due);
     Result<CatalogStep> take(const CatalogDue &due);
-    Result<CatalogStep> takeWhole();
+    Result<CatalogStep> takeWhole(bool areOthersDue);
     Result<std::optional<Part>> readPart(const CatalogDue &due, bool hasSequences);
     bool mayShowElsewhere(const CatalogDue &due, const CatalogReading &reading) const;
     CatalogStep take(const CatalogDue &due, Part part);
@@ -112,11 +112,17 @@ Result<void> CatalogFollower::Private::prepare()
 }
 
 /// What reads everything. Planning it takes longer than running it, so it is planned when it comes again.
-std::string CatalogFollower::Private::wholeScript()
+std::string CatalogFollower::Private::wholeScript(bool areOthersDue)
 {
     if (m_wholeReadings++ == 1)
         m_isWholePrepared = !m_session.runScript(preparedWhole(m_connection.server())).error;
-    return m_isWholePrepared ? executedWhole() : catalogScript(m_connection.server(), {});
+    if (!m_isWholePrepared)
+        return catalogScript(m_connection.server(), {});
+    // An extension's members are seen among the others, when somebody changes their privileges.
+    const Schema &known = m_reading.schema;
+    const bool hasMembers = std::ranges::any_of(
+        known.extensions, [](const schema::Extension &one) { return one.name != "plpgsql"; });
+    return executedWhole(areOthersDue || hasMembers || !known.others.empty() || !known.unknown.empty());
 }
 
 Result<CatalogMarks> CatalogFollower::Private::marks()
@@ -189,11 +195,11 @@ Result<CatalogStep> CatalogFollower::Private::take(const CatalogDue &due)
     if (due.isNothing())
         return CatalogStep();
     if (due.isWhole || !m_mayReadParts)
-        return takeWhole();
+        return takeWhole(due.areOthers || !m_mayReadParts);
     auto part = readPart(due, m_hasSequences);
     if (!part)
         return failure(part.error());
-    return *part ? Result<CatalogStep>(take(due, std::move(**part))) : takeWhole();
+    return *part ? Result<CatalogStep>(take(due, std::move(**part))) : takeWhole(due.areOthers);
 }
 
 Result<CatalogStep> CatalogFollower::Private::check()
@@ -202,15 +208,15 @@ Result<CatalogStep> CatalogFollower::Private::check()
     if (!now)
         return failure(now.error());
     m_marks = std::move(*now);
-    return takeWhole();
+    return takeWhole(true);
 }
 
-Result<CatalogStep> CatalogFollower::Private::takeWhole()
+Result<CatalogStep> CatalogFollower::Private::takeWhole(bool areOthersDue)
 {
     const auto &parts = catalogParts();
     m_draft = {};
     std::size_t place = 0;
-    const auto answer = m_session.runScript(wholeScript(), [&](ResultHandle rows) {
+    const auto answer = m_session.runScript(wholeScript(areOthersDue), [&](ResultHandle rows) {
         if (PQresultStatus(rows.get()) != PGRES_TUPLES_OK)
             return;
         if (place < parts.size())

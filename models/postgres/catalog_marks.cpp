@@ -32,8 +32,17 @@ void take(CatalogDue &due, char kind, ObjectNumber owner, bool isChange)
     case 's':
         due.areSequences = true;
         break;
+    case 'v':
+    case 'm':
+    case 'p':
+    case 'c':
+    case 'h':
+    case 'k':
+        due.isWhole = true;
+        break;
     default:
         due.isWhole = true;
+        due.areOthers = true;
     }
 }
 

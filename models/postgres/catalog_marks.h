@@ -21,6 +21,7 @@ struct CatalogDue {
     bool areEnums = false;
     bool areRoutines = false;
     bool areSequences = false;
+    bool areOthers = false; ///< objects without a list of their own (`Schema::others`) may have come
 
     bool isNothing() const
     {

@@ -54,12 +54,12 @@ std::string preparedWhole(const ServerFacts &server)
     return sql;
 }
 
-std::string executedWhole()
+std::string executedWhole(bool hasOthers)
 {
     std::string sql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;";
     for (const CatalogPart &part : catalogParts())
         sql += std::string("EXECUTE whole_") + part.name + ';';
-    for (std::size_t part = 0; part < otherObjectsParts; ++part)
+    for (std::size_t part = 0; hasOthers && part < otherObjectsParts; ++part)
         sql += "EXECUTE whole_other_" + std::to_string(part) + ';';
     return sql + "COMMIT";
 }

@@ -24,7 +24,8 @@ std::string preparedParts(const ServerFacts &server);
 
 /// Prepares everything that `catalogScript` asks, after the above.
 std::string preparedWhole(const ServerFacts &server);
-/// Runs it in one snapshot; the same results in the same order.
-std::string executedWhole();
+/// Runs it in one snapshot; the same results in the same order. Without `hasOthers` those of the other
+/// objects are left out, a third of it all.
+std::string executedWhole(bool hasOthers);
 
 } // namespace plumbline::postgres
