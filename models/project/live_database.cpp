@@ -19,6 +19,8 @@ namespace {
 constexpr std::size_t looksRemembered = 5;
 /// After how long a whole survey may be made again because marks could not be had.
 constexpr auto withoutMarks = 30s;
+/// Who changes one definition often changes another.
+constexpr auto changesFollow = 30s;
 /// How soon rows and sizes are measured again, and which part of the time that may take.
 constexpr auto measureInterval = 10s;
 constexpr int measureShare = 100;
@@ -199,6 +201,8 @@ Result<void> LiveLoop::compare(const Moment &moment)
         return failure(mark.error());
     m_markCost = since(begun);
     m_seen = mark->seen;
+    if (mark->catalog != survey.marks.database->catalog)
+        m_changedAt = Clock::now();
     const bool isLedgerSame = mark->ledger == survey.marks.database->ledger && areLocksSame;
     if (mark->catalog == survey.marks.database->catalog && isLedgerSame &&
         survey.server->isInRecovery == m_connection->server().isInRecovery)
@@ -349,6 +353,7 @@ Pace LiveLoop::pace() const
                    .isHidden = m_isHidden,
                    .mayAsk = !m_looks.empty(),
                    .hasMoved = m_hasMoved,
+                   .isChanging = m_changedAt && Clock::now() - *m_changedAt < changesFollow,
                    .looks = looks.empty() ? 0us : looks[looks.size() / 2],
                    .least = m_least,
                    .marks = m_markCost});

@@ -106,6 +106,7 @@ private:
     std::string m_measured;                        ///< the moment of the measures that are shown
     int m_failures = 0;
     bool m_hasMoved = false;
+    std::optional<Clock::time_point> m_changedAt; ///< when a definition was last seen to be another one
     std::deque<std::chrono::microseconds> m_looks;
     std::chrono::microseconds m_least{0};
     std::chrono::microseconds m_markCost{0};

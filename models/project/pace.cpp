@@ -13,6 +13,9 @@ constexpr milliseconds shortest = 1s;
 constexpr milliseconds longest = 30s;
 /// Looking may take this part of the time.
 constexpr int share = 100;
+/// And this one while somebody changes definitions, within what a person takes for at once.
+constexpr int shareOfChanges = 10;
+constexpr milliseconds atOnce = 2s;
 /// Waiting for an answer costs nobody anything, but a slow line is not to be kept busy either.
 constexpr int wayShare = 20;
 /// Where nobody looks, nobody waits.
@@ -41,6 +44,10 @@ Pace paceOf(const PaceFacts &facts)
     atLeast(timeFor(facts.looks - way), PaceReason::Busy);
     if (!facts.mayAsk)
         atLeast(std::max(withoutHelp, timeFor(facts.marks)), PaceReason::NotTold);
+    else if (facts.hasMoved && facts.isChanging)
+        atLeast(std::min(timeFor(facts.marks),
+                         std::max(atOnce, std::chrono::ceil<milliseconds>(shareOfChanges * facts.marks))),
+                PaceReason::LargeCatalog);
     else if (facts.hasMoved)
         atLeast(timeFor(facts.marks), PaceReason::LargeCatalog);
     if (facts.isHidden)

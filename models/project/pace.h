@@ -14,6 +14,7 @@ struct PaceFacts {
     bool isHidden = false;              ///< nobody sees the window
     bool mayAsk = true;                 ///< the server tells whether anything can have changed
     bool hasMoved = false;              ///< something was written since the last look
+    bool isChanging = false;            ///< a definition changed a moment ago: more may follow
     std::chrono::microseconds looks{0}; ///< what a cheap look takes nowadays, there and back
     std::chrono::microseconds least{0}; ///< what it took at best
     std::chrono::microseconds marks{0}; ///< what comparing the catalog took
@@ -36,7 +37,8 @@ struct Pace {
 };
 
 /// How long to wait until the next look: a second where it costs nothing, and always long enough that looking
-/// takes at most a hundredth of the server's time. Never more than half a minute. Pure.
+/// takes at most a hundredth of the server's time, or a tenth while definitions change, which people wait to
+/// see. Never more than half a minute. Pure.
 Pace paceOf(const PaceFacts &facts);
 
 /// How long to wait until the next attempt to connect, after so many that failed: 1, 2, 4 … 30 s. `chance`

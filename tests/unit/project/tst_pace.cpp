@@ -41,6 +41,15 @@ void TestPace::looksAsOftenAsItMay_data()
     QTest::newRow("a large catalog and somebody writes")
         << PaceFacts{.hasMoved = true, .looks = 1ms, .least = 1ms, .marks = 70ms}
         << Pace{7s, PaceReason::LargeCatalog};
+    QTest::newRow("a large catalog whose definitions change")
+        << PaceFacts{.hasMoved = true, .isChanging = true, .looks = 1ms, .least = 1ms, .marks = 70ms}
+        << Pace{2s, PaceReason::LargeCatalog};
+    QTest::newRow("a very large catalog whose definitions change")
+        << PaceFacts{.hasMoved = true, .isChanging = true, .looks = 1ms, .least = 1ms, .marks = 900ms}
+        << Pace{9s, PaceReason::LargeCatalog};
+    QTest::newRow("a small catalog whose definitions change")
+        << PaceFacts{.hasMoved = true, .isChanging = true, .looks = 1ms, .least = 1ms, .marks = 12ms}
+        << Pace{1200ms, PaceReason::LargeCatalog};
     QTest::newRow("a small catalog and somebody writes")
         << PaceFacts{.hasMoved = true, .looks = 1ms, .least = 1ms, .marks = 4ms}
         << Pace{1s, PaceReason::Quiet};
