@@ -1,3 +1,4 @@
+#include "models/base/text.h"
 #include "models/ddl/clauses.h"
 #include "models/ddl/grants.h"
 #include "models/ddl/object_text.h"
@@ -5,8 +6,9 @@
 #include "models/diff/script_parts.h"
 #include "models/sql/quote.h"
 
+#include <QVersionNumber>
+
 #include <algorithm>
-#include <cstdint>
 
 namespace plumbline::diff {
 
@@ -17,13 +19,6 @@ using schema::ObjectName;
 using schema::Schema;
 using sql::identifier;
 using Statements = std::vector<std::string>;
-
-template <typename Item, typename Name>
-const Item *find(const std::vector<Item> &items, const Name &name)
-{
-    const auto found = std::ranges::find(items, name, &Item::name);
-    return found != items.end() ? &*found : nullptr;
-}
 
 /// What most kinds have alike: owner, comment, grants.
 template <typename Item>
@@ -63,21 +58,14 @@ Statements alter(const ObjectChange &change, const schema::Namespace &from, cons
 /// Scripts that lead to an older version are not a thing that extensions bring.
 bool isOlder(const std::string &version, const std::string &than)
 {
-    const auto numbers = [](const std::string &text) {
-        std::vector<std::uint64_t> all(1);
-        for (const char c : text) {
-            if (c == '.')
-                all.push_back(0);
-            else if (c >= '0' && c <= '9' && all.back() < 1000000000)
-                all.back() = all.back() * 10 + static_cast<std::uint64_t>(c - '0');
-            else
-                return std::vector<std::uint64_t>();
-        }
-        return all;
+    const auto numbers = [](const std::string &words) {
+        qsizetype end = 0;
+        const auto number = QVersionNumber::fromString(text(words), &end);
+        return end == text(words).size() ? number : QVersionNumber();
     };
-    const auto left = numbers(version);
-    const auto right = numbers(than);
-    return !left.empty() && !right.empty() && left < right;
+    const QVersionNumber left = numbers(version);
+    const QVersionNumber right = numbers(than);
+    return !left.isNull() && !right.isNull() && left < right;
 }
 
 Statements alter(const ObjectChange &change, const schema::Extension &from, const schema::Extension &to)
@@ -179,11 +167,11 @@ Statements alter(const ObjectChange &change, const schema::CompositeType &from,
     Statements all;
     const std::string alter = "ALTER TYPE " + identifier(to.name);
     for (const schema::Column &attribute : from.attributes) {
-        if (!find(to.attributes, attribute.name))
+        if (!named(to.attributes, attribute.name))
             all.push_back(alter + " DROP ATTRIBUTE " + identifier(attribute.name) + ';');
     }
     for (const schema::Column &attribute : to.attributes) {
-        const schema::Column *before = find(from.attributes, attribute.name);
+        const schema::Column *before = named(from.attributes, attribute.name);
         const std::string type =
             attribute.type + (attribute.collation.empty() ? "" : " COLLATE " + attribute.collation);
         if (!before)
@@ -264,8 +252,8 @@ template <typename Item, typename Name>
 Statements alterFound(const ObjectChange &change, const std::vector<Item> &from, const std::vector<Item> &to,
                       const Name &name)
 {
-    const Item *before = find(from, name);
-    const Item *after = find(to, name);
+    const Item *before = named(from, name);
+    const Item *after = named(to, name);
     return before && after ? alter(change, *before, *after) : Statements();
 }
 
@@ -293,8 +281,8 @@ Statements alterStatements(const ObjectChange &change, const Schema &from, const
     case ObjectKind::Schema:
         return alterFound(change, from.schemas, to.schemas, object.name.name);
     case ObjectKind::Extension: {
-        const auto *before = find(from.extensions, object.name.name);
-        const auto *after = find(to.extensions, object.name.name);
+        const auto *before = named(from.extensions, object.name.name);
+        const auto *after = named(to.extensions, object.name.name);
         if (before && after && isOlder(after->version, before->version))
             leftOut.push_back(identifier(object.name.name) + ": version");
         return alterFound(change, from.extensions, to.extensions, object.name.name);

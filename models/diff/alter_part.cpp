@@ -14,13 +14,6 @@ using schema::Schema;
 using sql::identifier;
 using Statements = std::vector<std::string>;
 
-template <typename Item>
-const Item *find(const std::vector<Item> &items, const std::string &name)
-{
-    const auto found = std::ranges::find(items, name, &Item::name);
-    return found != items.end() ? &*found : nullptr;
-}
-
 /// Of a constraint, an index, a trigger …: what can be had without making it anew.
 Statements alterWords(const ObjectChange &change, const Schema &to)
 {
@@ -72,8 +65,8 @@ Statements alterValues(const ObjectChange &change, const schema::Table &from, co
     const bool isTrigger = change.object.kind == ObjectKind::Trigger;
     const bool isOfIndex =
         change.object.kind == ObjectKind::Index || change.object.kind == ObjectKind::Constraint;
-    const schema::Index *index = isOfIndex ? find(to.indexes, name) : nullptr;
-    const schema::Index *oldIndex = isOfIndex ? find(from.indexes, name) : nullptr;
+    const schema::Index *index = isOfIndex ? named(to.indexes, name) : nullptr;
+    const schema::Index *oldIndex = isOfIndex ? named(from.indexes, name) : nullptr;
     const std::string what = "INDEX " + identifier(QualifiedName{to.name.schema, name});
     const std::string alter = "ALTER " + what;
     if (change.object.kind == ObjectKind::Index && index && oldIndex) {
@@ -91,16 +84,16 @@ Statements alterValues(const ObjectChange &change, const schema::Table &from, co
     if (index && oldIndex)
         std::ranges::move(dependenceStatements(what, oldIndex->neededExtensions, index->neededExtensions),
                           std::back_inserter(all));
-    const schema::Trigger *oldTrigger = find(from.triggers, name);
-    if (const auto *trigger = find(to.triggers, name); trigger && oldTrigger && isTrigger)
+    const schema::Trigger *oldTrigger = named(from.triggers, name);
+    if (const auto *trigger = named(to.triggers, name); trigger && oldTrigger && isTrigger)
         std::ranges::move(dependenceStatements("TRIGGER " + identifier(name) + " ON " + identifier(to.name),
                                                oldTrigger->neededExtensions, trigger->neededExtensions),
                           std::back_inserter(all));
     if (!differsIn(change, "enabled"))
         return all;
-    if (const auto *trigger = find(to.triggers, name); trigger && isTrigger)
+    if (const auto *trigger = named(to.triggers, name); trigger && isTrigger)
         all.push_back(host + enabling(trigger->enabled) + " TRIGGER " + identifier(name) + ';');
-    else if (const auto *rule = find(to.rules, name); rule && change.object.kind == ObjectKind::Rule)
+    else if (const auto *rule = named(to.rules, name); rule && change.object.kind == ObjectKind::Rule)
         all.push_back(host + enabling(rule->enabled) + " RULE " + identifier(name) + ';');
     return all;
 }

@@ -58,6 +58,9 @@ private slots:
     void aWideAnswerIsShown();
 
 private:
+    /// The project's URL from now on, as when a person edits .env.
+    void use(const std::string &url) const;
+    void turnToAnotherDatabase();
     QsciScintilla *editor() const { return m_window->find<QsciScintilla>("sqlEditor"); }
     QTableView *table() const { return m_window->find<QTableView>("answerTable"); }
     QString status() const
@@ -456,17 +459,24 @@ void TestAskPage::anotherAnswerTakesTheKeepBarAway()
     QCOMPARE(kept.rows[0][0].value(), std::string("2"));
 }
 
+void TestAskPage::use(const std::string &url) const
+{
+    tests::SmallProject::write(m_project->folder() / ".env", "DATABASE_URL=\"" + url + "\"\n");
+}
+
+void TestAskPage::turnToAnotherDatabase()
+{
+    use(tests::server().url(tests::freshDatabase().database));
+    m_window->workspace.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(caption()->isStale(), 20000);
+}
+
 void TestAskPage::anotherDatabasesAnswerIsSaidToBe()
 {
     run("SELECT count(*) FROM companies");
     const std::string before = m_project->settings().database;
-    const auto use = [this](const std::string &url) {
-        tests::SmallProject::write(m_project->folder() / ".env", "DATABASE_URL=\"" + url + "\"\n");
-    };
-    const auto back = qScopeGuard([&] { use(m_project->url()); });
-    use(tests::server().url(tests::freshDatabase().database));
-    m_window->workspace.refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(caption()->isStale(), 20000);
+    const auto back = qScopeGuard([this] { use(m_project->url()); });
+    turnToAnotherDatabase();
     QVERIFY2(caption()->text().startsWith(QStringLiteral("From another database, ")) &&
                  caption()->text().contains(QString::fromStdString('/' + before)),
              qPrintable(caption()->text()));
@@ -478,13 +488,8 @@ void TestAskPage::nothingRunsAnywayElsewhere()
 {
     run("SELECT count(*) FROM companies a, companies b, companies c -- the dear one");
     QVERIFY(message().startsWith(QStringLiteral("Not run yet")));
-    const auto use = [this](const std::string &url) {
-        tests::SmallProject::write(m_project->folder() / ".env", "DATABASE_URL=\"" + url + "\"\n");
-    };
-    const auto back = qScopeGuard([&] { use(m_project->url()); });
-    use(tests::server().url(tests::freshDatabase().database));
-    m_window->workspace.refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(caption()->isStale(), 20000);
+    const auto back = qScopeGuard([this] { use(m_project->url()); });
+    turnToAnotherDatabase();
     QVERIFY(message().isEmpty());
     // The offer may also come after the change, with the answer to what ran meanwhile.
     messageButton()->click();
