@@ -37,9 +37,19 @@ public:
 
     /// What changed since the last call; at the first one everything that is there came.
     Result<CatalogStep> next();
-    /// The same after one script that ran to its end and left no transaction open, which is faster where its
-    /// reach is known. Nothing else may have changed since the last call.
-    Result<CatalogStep> next(const sql::CatalogReach &reach);
+
+    // After scripts whose text tells what they change, a look costs less, and one look after several of them
+    // does for each. Nothing else may have changed in between, and `next` and `check` want none to wait.
+
+    /// To be asked before a script runs: whether it tells what it changes, and that is nothing that one of
+    /// those that wait has to do with.
+    Result<bool> isApart(const sql::CatalogReach &reach);
+    /// Lets the look after the script that was asked about last wait: it is apart, ran to its end and left no
+    /// transaction open.
+    void defer();
+    /// What each of those that wait changed, in their order.
+    Result<std::vector<CatalogStep>> nextOfEach();
+
     /// Reads everything: what changed since the last call and what it passed over.
     Result<CatalogStep> check();
 

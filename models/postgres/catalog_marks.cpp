@@ -65,7 +65,7 @@ char CatalogMarks::relationKind(ObjectNumber number) const
     return 0;
 }
 
-CatalogDue CatalogMarks::since(const CatalogMarks &earlier) const
+CatalogDue CatalogMarks::since(const CatalogMarks &earlier, bool haveChangesBetween) const
 {
     CatalogDue due;
     const auto takeOne = [&](const Key &key, bool isChange) {
@@ -85,14 +85,16 @@ CatalogDue CatalogMarks::since(const CatalogMarks &earlier) const
                 takeOne(old->first, false);
             ++old;
         } else if (old == earlier.m_marks.end() || fresh->first < old->first) {
-            takeOne(fresh->first, false);
+            takeOne(fresh->first, haveChangesBetween);
+            due.isWhole = due.isWhole || (haveChangesBetween && fresh->first.first == 'E');
             ++fresh;
         } else {
             const bool isMoreOrLess = fresh->second.rows != old->second.rows;
             if (fresh->second.isNew || isMoreOrLess)
                 takeOne(fresh->first, true);
             // Another name of an enum's value shows in every default and view that has it.
-            due.isWhole = due.isWhole || (fresh->first.first == 'E' && fresh->second.isNew && !isMoreOrLess);
+            due.isWhole = due.isWhole || (fresh->first.first == 'E' && fresh->second.isNew &&
+                                          (haveChangesBetween || !isMoreOrLess));
             ++old;
             ++fresh;
         }

@@ -15,9 +15,10 @@ struct CatalogDue {
     /// Everything: what changed may show in the definition of any other object (a name, a type, a comment),
     /// or is rare.
     bool isWhole = false;
-    std::set<ObjectNumber> tables = {}; ///< of ordinary tables: those that came, went or changed
-    bool isTold = false;  ///< that nothing has another name, and nothing else needs something else now
-    bool isPlain = false; ///< the tables have, and have had, nothing but columns, constraints and indexes
+    std::set<ObjectNumber> tables = {}; ///< ordinary ones that came, went or changed; views where it is told
+    bool isTold = false;   ///< that nothing has another name, and nothing else needs something else now
+    bool isPlain = false;  ///< the tables have, and have had, nothing but columns, constraints and indexes
+    bool areViews = false; ///< among the tables
     bool areEnums = false;
     bool areRoutines = false;
     bool areSequences = false;
@@ -33,8 +34,10 @@ struct CatalogDue {
 class CatalogMarks {
 public:
     void add(char kind, ObjectNumber owner, std::int64_t rows, bool isNew);
-    /// What is due, given the marks of the moment from which on rows count as new.
-    CatalogDue since(const CatalogMarks &earlier) const;
+    /// What is due, given the marks of the moment from which on rows count as new. With `haveChangesBetween`
+    /// something of that time was read already without looking at the marks: then what is new in them may have
+    /// been there before, by another name.
+    CatalogDue since(const CatalogMarks &earlier, bool haveChangesBetween) const;
     bool hasSequences() const { return m_marks.lower_bound({'s', 0}) != m_marks.lower_bound({'s' + 1, 0}); }
     /// The transaction to look from the next time.
     const std::string &horizon() const { return m_horizon; }

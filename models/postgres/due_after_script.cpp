@@ -50,6 +50,28 @@ bool hasComments(const Table &table)
            std::ranges::any_of(table.constraints, isCommented);
 }
 
+/// Whether a column's name stands nowhere but in its table and in the foreign keys to it.
+bool areColumnsTheirTables(const Schema &known)
+{
+    return std::ranges::all_of(known.tables, [](const Table &table) {
+        return table.kind == schema::RelationKind::Table && table.rules.empty() && table.policies.empty();
+    });
+}
+
+/// Whether a foreign key of the table leads to one of these.
+bool refersToOneOf(const Table &table, const std::set<std::string> &names)
+{
+    return std::ranges::any_of(table.constraints, [&](const schema::Constraint &constraint) {
+        return names.contains(constraint.referencedTable.name);
+    });
+}
+
+template <typename Item>
+bool haveCommon(const std::set<Item> &left, const std::set<Item> &right)
+{
+    return std::ranges::any_of(left, [&](const Item &item) { return right.contains(item); });
+}
+
 template <typename Types>
 bool isNamed(const Types &types, const std::string &name)
 {
@@ -71,6 +93,8 @@ std::optional<CatalogDue> dueAfterScript(const sql::CatalogReach &reach, const C
 {
     if (!reach.isKnown || !isPlain(known.schema) || !areEnums(reach.types, known.schema))
         return std::nullopt;
+    if (!reach.renamedIn.empty() && !areColumnsTheirTables(known.schema))
+        return std::nullopt;
     CatalogDue due;
     due.isTold = true;
     due.isPlain = true;
@@ -79,17 +103,39 @@ std::optional<CatalogDue> dueAfterScript(const sql::CatalogReach &reach, const C
     for (const auto &[number, object] : known.relations) {
         const std::string &name = object.name.name;
         const Table *table = known.schema.table(object.name);
-        const bool isNamed = reach.relations.contains(name);
-        if (!isNamed && (!table || !hasOneOf(*table, reach.indexes)) && !reach.indexes.contains(name))
+        const bool isNamed = reach.relations.contains(name) || reach.indexes.contains(name);
+        if (!isNamed &&
+            !(table && (hasOneOf(*table, reach.indexes) || refersToOneOf(*table, reach.renamedIn))))
             continue;
         // ALTER INDEX takes the name of a table, too.
-        if (!table || table->kind != schema::RelationKind::Table || reach.indexes.contains(name) ||
-            hasComments(*table))
+        const bool isView = table && table->kind == schema::RelationKind::View;
+        if (!table || !(isView || table->kind == schema::RelationKind::Table) ||
+            reach.indexes.contains(name) || hasComments(*table))
             return std::nullopt;
         due.tables.insert(number);
+        due.areViews = due.areViews || isView;
         due.isPlain = due.isPlain && isPlain(*table);
     }
     return due;
+}
+
+bool areApart(std::span<const ToldScript> earlier, const ToldScript &next, const CatalogReading &known)
+{
+    if (earlier.empty())
+        return true;
+    // An index that is not known may be one that an earlier one made.
+    const auto isKnownIndex = [&](const std::string &name) {
+        return std::ranges::any_of(known.schema.tables,
+                                   [&](const Table &table) { return hasOneOf(table, {name}); });
+    };
+    if (!next.reach.renamedIn.empty() || !next.reach.types.empty() ||
+        !std::ranges::all_of(next.reach.indexes, isKnownIndex))
+        return false;
+    return std::ranges::none_of(earlier, [&](const ToldScript &one) {
+        return !one.reach.renamedIn.empty() || (one.reach.hasEnums && next.reach.hasEnums) ||
+               haveCommon(one.reach.relations, next.reach.relations) ||
+               haveCommon(one.due.tables, next.due.tables);
+    });
 }
 
 } // namespace plumbline::postgres

@@ -31,13 +31,15 @@ std::string preparedParts(const ServerFacts &server)
     std::string sql =
         "SET plan_cache_mode = force_generic_plan; SET jit = off; " + sessionSettings() +
         prepared("marks (pg_catalog.xid)", catalogQuery(sqlText("follow_marks"), server.versionNumber, {})) +
-        prepared("named (pg_catalog.name[])", sqlText("follow_named"));
+        prepared("named (pg_catalog.name[])", sqlText("follow_named")) +
+        prepared("volatile (pg_catalog.name[])", sqlText("follow_volatile"));
     const auto add = [&](const std::string &part, const char *parameter) {
         sql += prepared("part_" + part + parameter,
                         preparedCatalogQuery(sqlText("catalog_" + part), server.versionNumber));
     };
     for (const std::string_view part : tableParts)
         add(std::string(part), " (pg_catalog.oid[])");
+    add(std::string(viewPart), " (pg_catalog.oid[])");
     for (const char *part : {"enums", "sequences", "routines", "dependencies"})
         add(part, "");
     return sql;

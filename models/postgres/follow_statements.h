@@ -15,11 +15,14 @@ namespace plumbline::postgres {
 inline constexpr std::array<std::string_view, 12> tableParts{
     "types",       "relations",   "columns", "column_details", "defaults", "indexes",
     "constraints", "enforcement", "storage", "triggers",       "rules",    "policies"};
+/// What views have besides.
+inline constexpr std::string_view viewPart = "views";
 /// How many of them, from the first, tell of columns, constraints and indexes.
 inline constexpr std::size_t plainTableParts = 8;
 
-/// Prepares `marks`, `named`, a `part_…` for each of the above with the tables' numbers as its parameter, and
-/// those without one for enums, sequences, routines and dependencies. With the settings that all of it needs.
+/// Prepares `marks`, `named`, `volatile`, a `part_…` for each of the above with the tables' numbers as its
+/// parameter, and those without one for enums, sequences, routines and dependencies. With the settings that
+/// all of it needs.
 std::string preparedParts(const ServerFacts &server);
 
 /// Prepares everything that `catalogScript` asks, after the above.

@@ -6,7 +6,7 @@
 #include "models/sql/quote.h"
 
 #include <algorithm>
-#include <future>
+#include <utility>
 
 namespace plumbline::project {
 
@@ -144,19 +144,23 @@ Result<void> ReplayRun::run()
 {
     m_roles.emplace(*m_server, database, m_control);
     const auto total = static_cast<int>(m_request.migrations.size());
+    m_steps.reserve(m_request.migrations.size());
     for (std::size_t at = m_remembered; at < m_request.migrations.size(); ++at) {
         m_control.progress(static_cast<int>(at), total, "replay", m_request.migrations[at].name.value);
-        if (auto done = runOne(m_request.migrations[at]); !done)
+        if (auto done = runOne(at); !done)
             return done;
     }
+    if (auto done = lookAfterWaiting(); !done)
+        return done;
     return check();
 }
 
-Result<void> ReplayRun::runOne(const history::Folder &folder)
+Result<void> ReplayRun::runOne(std::size_t at)
 {
     if (m_control.isCancelled())
         return failure(ErrorCode::Cancelled);
-    ReplayStep step;
+    const history::Folder &folder = m_request.migrations[at];
+    ReplayStep &step = m_steps.emplace_back();
     step.name = folder.name;
     step.isOnSand = m_isOnSand;
     m_deltas.emplace_back();
@@ -171,30 +175,42 @@ Result<void> ReplayRun::runOne(const history::Folder &folder)
     } else if (m_hasEnded) {
         step.error = m_end;
         step.remarks.push_back({ReplayFinding::NotRun, {}});
-    } else if (auto done = runScript(folder.script->text, step); !done) {
+    } else if (auto done = runScript(at); !done) {
         return done;
     }
     weigh(step, folder);
     step.duration =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
-    m_steps.push_back(std::move(step));
     return {};
 }
 
-Result<void> ReplayRun::runScript(const std::string &script, ReplayStep &step)
+/// The next script is read while this one runs.
+sql::CatalogReach ReplayRun::reachOf(std::size_t at)
 {
+    auto reach =
+        m_nextReach.valid() && m_nextReachAt == at ? m_nextReach.get() : sql::catalogReach(script(at));
+    m_nextReachAt = at + 1;
+    if (m_nextReachAt < m_request.migrations.size() && m_request.migrations[m_nextReachAt].script)
+        m_nextReach = std::async(std::launch::async,
+                                 [&text = script(m_nextReachAt)] { return sql::catalogReach(text); });
+    return reach;
+}
+
+Result<void> ReplayRun::runScript(std::size_t at)
+{
+    const std::string &script = this->script(at);
+    ReplayStep &step = m_steps[at];
     step.standsOn = m_sand.under(script);
+    const auto isApart = mayWait(reachOf(at));
+    if (!isApart)
+        return failed(isApart.error(), step);
     auto prepared = prepareExtensions(script, *m_server, database, m_request.schema);
     if (!prepared)
         return failed(prepared.error(), step);
     step.remarks = std::move(prepared->remarks);
     const postgres::ScriptLimits limits{
         m_request.limits.scriptTime, [this] { return m_server->diskBytes() > m_request.limits.diskBytes; }};
-    // The server is at work for longer than it takes to read the script, of which the extensions were made
-    // already: their part counts as well.
-    auto reading = std::async(std::launch::async, [&] { return sql::catalogReach(script); });
     ScriptOutcome outcome = m_session->run(withRoles(prepared->text), limits);
-    const sql::CatalogReach reach = reading.get();
     const bool isSettled = !outcome.isTransactionOpen && !m_isTransactionOpen;
     // Said of the file that began it; those after it only run inside.
     const bool isInside = m_isTransactionOpen;
@@ -220,16 +236,60 @@ Result<void> ReplayRun::runScript(const std::string &script, ReplayStep &step)
             return failed(readmitted.error(), step);
     }
     static_cast<void>(m_roles->tidy(!m_isTransactionOpen)); // what stays untidy is tried again
-    auto seen = isSettled && !step.hasFailed() ? m_follower->next(reach) : m_follower->next();
+    if (!isSettled || step.hasFailed() || !*isApart)
+        return look(at);
+    m_follower->defer();
+    m_waiting.push_back(at);
+    return {};
+}
+
+/// Whether the look after a script of that reach may wait for later ones. Where it may not wait together with
+/// those that do, they wait no longer.
+Result<bool> ReplayRun::mayWait(const sql::CatalogReach &reach)
+{
+    if (m_isTransactionOpen)
+        return false;
+    const auto isApart = m_follower->isApart(reach);
+    if (!isApart || *isApart || m_waiting.empty())
+        return isApart;
+    if (auto done = lookAfterWaiting(); !done)
+        return failure(done.error());
+    return m_hasEnded ? failure(m_end) : m_follower->isApart(reach);
+}
+
+Result<void> ReplayRun::look(std::size_t at)
+{
+    if (auto done = lookAfterWaiting(); !done)
+        return done;
+    auto seen = m_follower->next();
     if (!seen)
-        return failed(seen.error(), step);
-    m_deltas.back() = std::move(seen->delta);
-    step.changes = std::move(seen->changes);
-    step.renamed = std::move(seen->renamed);
-    Renames more = renamesIn(script, step.changes, step.renamed, m_deltas);
+        return failed(seen.error(), m_steps[at]);
+    take(at, std::move(*seen));
+    return {};
+}
+
+Result<void> ReplayRun::lookAfterWaiting()
+{
+    const auto waiting = std::exchange(m_waiting, {});
+    auto seen = m_follower->nextOfEach();
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+        if (seen)
+            take(waiting[i], std::move((*seen)[i]));
+        else if (auto done = failed(seen.error(), m_steps[waiting[i]]); !done)
+            return done;
+    }
+    return {};
+}
+
+void ReplayRun::take(std::size_t at, postgres::CatalogStep seen)
+{
+    ReplayStep &step = m_steps[at];
+    m_deltas[at + 1] = std::move(seen.delta);
+    step.changes = std::move(seen.changes);
+    step.renamed = std::move(seen.renamed);
+    Renames more = renamesIn(script(at), step.changes, step.renamed, std::span(m_deltas).first(at + 2));
     std::ranges::move(more, std::back_inserter(step.renamed));
     std::ranges::sort(step.renamed);
-    return {};
 }
 
 /// The script as it is run, with the roles there that it names. Where they could not be made, the script says

@@ -10,6 +10,7 @@
 #include "models/project/replay_roles.h"
 #include "models/project/replay_sand.h"
 
+#include <future>
 #include <memory>
 #include <optional>
 
@@ -41,8 +42,14 @@ private:
     void weigh(const ReplayStep &step, const history::Folder &folder);
     Result<void> openReader();
     Result<void> openSession();
-    Result<void> runOne(const history::Folder &folder);
-    Result<void> runScript(const std::string &script, ReplayStep &step);
+    Result<void> runOne(std::size_t at);
+    Result<void> runScript(std::size_t at);
+    sql::CatalogReach reachOf(std::size_t at);
+    Result<bool> mayWait(const sql::CatalogReach &reach);
+    Result<void> look(std::size_t at);
+    Result<void> lookAfterWaiting();
+    void take(std::size_t at, postgres::CatalogStep seen);
+    const std::string &script(std::size_t at) const { return m_request.migrations[at].script->text; }
     std::string withRoles(const std::string &script);
     Result<void> check();
     Result<void> failed(const Error &error, ReplayStep &step);
@@ -58,7 +65,10 @@ private:
     std::unique_ptr<postgres::ScriptSession> m_session;
     std::string m_serverVersion;
     std::vector<ReplayStep> m_steps;
-    std::vector<schema::SchemaDelta> m_deltas;
+    std::vector<schema::SchemaDelta> m_deltas;  ///< what was there first, and each step's
+    std::vector<std::size_t> m_waiting;         ///< steps whose part of the catalog is still to be read
+    std::future<sql::CatalogReach> m_nextReach; ///< of the migration at `m_nextReachAt`
+    std::size_t m_nextReachAt = 0;
     ReplaySand m_sand;
     bool m_isOnSand = false;
     bool m_isTransactionOpen = false; ///< left by a script: what it did shows when another one ends it

@@ -19,66 +19,31 @@ bool isAmong(const std::array<std::string_view, Size> &words, const std::string 
     return std::ranges::find(words, word) != words.end();
 }
 
-/// Functions of PostgreSQL's own that migrations use, and that change nothing in the catalog.
+/// Functions of PostgreSQL's own that the server calls volatile, though they change nothing in the catalog,
+/// and those that most migrations call.
 bool isHarmless(const std::string &function)
 {
-    static constexpr auto functions = std::to_array<std::string_view>({"array_agg",
-                                                                       "array_length",
-                                                                       "avg",
-                                                                       "btrim",
-                                                                       "clock_timestamp",
-                                                                       "concat",
-                                                                       "count",
-                                                                       "date_part",
-                                                                       "date_trunc",
-                                                                       "encode",
-                                                                       "gen_random_uuid",
-                                                                       "json_build_object",
-                                                                       "jsonb_agg",
-                                                                       "jsonb_array_elements",
-                                                                       "jsonb_build_array",
-                                                                       "jsonb_build_object",
-                                                                       "jsonb_set",
-                                                                       "length",
-                                                                       "lower",
-                                                                       "ltrim",
-                                                                       "make_interval",
-                                                                       "max",
-                                                                       "md5",
-                                                                       "min",
-                                                                       "nextval",
-                                                                       "now",
-                                                                       "random",
-                                                                       "regexp_replace",
-                                                                       "replace",
-                                                                       "row_number",
-                                                                       "rtrim",
-                                                                       "split_part",
-                                                                       "string_agg",
-                                                                       "substring",
-                                                                       "sum",
-                                                                       "to_char",
-                                                                       "to_jsonb",
-                                                                       "upper"});
+    static constexpr auto functions =
+        std::to_array<std::string_view>({"clock_timestamp", "currval", "gen_random_uuid", "lower", "nextval",
+                                         "now", "random", "setval", "timeofday", "upper"});
     return isAmong(functions, function);
 }
 
-bool callsOnlyHarmless(const QJsonValue &value)
+void takeFunctions(const QJsonValue &value, std::set<std::string> &functions)
 {
-    if (value.isArray())
-        return std::ranges::all_of(value.toArray(),
-                                   [](const QJsonValue &item) { return callsOnlyHarmless(item); });
+    if (value.isArray()) {
+        for (const QJsonValue &item : value.toArray())
+            takeFunctions(item, functions);
+        return;
+    }
     const QJsonObject object = value.toObject();
     for (auto member = object.begin(); member != object.end(); ++member) {
         if (member.key() == QLatin1String("funcname")) {
-            const auto parts = names(member.value());
-            if (parts.empty() || !isHarmless(parts.back()))
-                return false;
+            if (const auto parts = names(member.value()); !parts.empty() && !isHarmless(parts.back()))
+                functions.insert(parts.back());
         }
-        if (!callsOnlyHarmless(member.value()))
-            return false;
+        takeFunctions(member.value(), functions);
     }
-    return true;
 }
 
 class ReachReader {
@@ -87,8 +52,13 @@ public:
 
     bool read(const Statement &statement)
     {
-        return readKind(statement.kind, statement.node) && callsOnlyHarmless(statement.node);
+        takeFunctions(statement.node, m_reach.functions);
+        return readKind(statement.kind, statement.node);
     }
+
+    /// Whether every type that was there before and has another name has gone in the end: then nothing names
+    /// it.
+    bool isComplete() const { return m_displaced.empty(); }
 
 private:
     bool readKind(const std::string &kind, const QJsonObject &node)
@@ -101,15 +71,19 @@ private:
             return string(node, "tableSpace").empty() && take(child(node, "relation"));
         if (kind == "DropStmt")
             return readDrop(node);
+        if (kind == "ViewStmt")
+            return take(child(node, "view"));
         if (kind == "RenameStmt")
             return readRename(node);
         if (kind == "CreateEnumStmt")
-            return m_reach.hasEnums = true;
+            return readEnum(node);
         // Another name of a value shows in every default that is one.
         if (kind == "AlterEnumStmt")
             return m_reach.hasEnums = string(node, "oldVal").empty();
         if (kind == "TransactionStmt") // a prepared one shows when somebody else ends it
             return string(node, "gid").empty();
+        if (kind == "SelectStmt") // SELECT INTO makes a table
+            return !node.contains(QLatin1String("intoClause"));
         static constexpr std::array<std::string_view, 4> harmless{"InsertStmt", "UpdateStmt", "DeleteStmt",
                                                                   "VariableSetStmt"};
         return isAmong(harmless, kind);
@@ -166,16 +140,23 @@ private:
         });
     }
 
+    bool readEnum(const QJsonObject &node)
+    {
+        const auto parts = names(node.value(QLatin1String("typeName")));
+        if (parts.empty())
+            return false;
+        m_made.insert(parts.back());
+        return m_reach.hasEnums = true;
+    }
+
     bool readDrop(const QJsonObject &node)
     {
         const std::string type = string(node, "removeType");
         if (string(node, "behavior") == "DROP_CASCADE")
             return false;
-        auto *gone = type == "OBJECT_TABLE"   ? &m_reach.relations
-                     : type == "OBJECT_INDEX" ? &m_reach.indexes
-                     : type == "OBJECT_TYPE"  ? &m_reach.types
-                                              : nullptr;
-        if (!gone)
+        const bool isType = type == "OBJECT_TYPE";
+        const bool isIndex = type == "OBJECT_INDEX";
+        if (!isType && !isIndex && type != "OBJECT_TABLE" && type != "OBJECT_VIEW")
             return false;
         for (const QJsonValue &value : list(node, "objects")) {
             const Node object = sql::node(value);
@@ -183,26 +164,60 @@ private:
                 names(object.kind == "TypeName" ? object.fields.value(QLatin1String("names")) : value);
             if (parts.empty())
                 return false;
-            gone->insert(parts.back());
+            if (isType)
+                dropType(parts.back());
+            else
+                (isIndex ? m_reach.indexes : m_reach.relations).insert(parts.back());
         }
-        m_reach.hasEnums = m_reach.hasEnums || type == "OBJECT_TYPE";
+        m_reach.hasEnums = m_reach.hasEnums || isType;
         return true;
+    }
+
+    void dropType(const std::string &name)
+    {
+        if (m_displaced.erase(name) == 0 && m_made.erase(name) == 0)
+            m_reach.types.insert(name);
+    }
+
+    /// One that this script made shows only in what it names. One that was there before shows anywhere,
+    /// unless it goes.
+    bool renameType(const std::string &name, const std::string &newName)
+    {
+        if (m_made.erase(name) > 0) {
+            m_made.insert(newName);
+        } else if (m_displaced.erase(name) > 0) {
+            m_displaced.insert(newName);
+        } else {
+            m_reach.types.insert(name);
+            m_displaced.insert(newName);
+        }
+        return m_reach.hasEnums = true;
     }
 
     bool readRename(const QJsonObject &node)
     {
         const std::string type = string(node, "renameType");
-        const std::string name = relation(child(node, "relation")).name;
-        if (type == "OBJECT_TABCONSTRAINT")
-            m_reach.relations.insert(name);
-        else if (type == "OBJECT_INDEX")
-            m_reach.indexes.insert(name);
-        else
+        if (string(node, "behavior") == "DROP_CASCADE")
             return false;
-        return true;
+        if (type == "OBJECT_TYPE") {
+            const auto parts = names(node.value(QLatin1String("object")));
+            return !parts.empty() && renameType(parts.back(), string(node, "newname"));
+        }
+        const std::string name = relation(child(node, "relation")).name;
+        if (type == "OBJECT_INDEX") {
+            m_reach.indexes.insert(name);
+            return true;
+        }
+        const bool isColumn = type == "OBJECT_COLUMN" && string(node, "relationType") == "OBJECT_TABLE";
+        if (isColumn)
+            m_reach.renamedIn.insert(name);
+        m_reach.relations.insert(name);
+        return isColumn || type == "OBJECT_TABCONSTRAINT";
     }
 
     CatalogReach &m_reach;
+    std::set<std::string> m_made;      ///< enums of this script, by the names that they have by now
+    std::set<std::string> m_displaced; ///< types that were there before, by other names that they have by now
 };
 
 } // namespace
@@ -214,9 +229,10 @@ CatalogReach catalogReach(std::string_view script)
         return reach;
     const auto statements = parsedStatements(script);
     ReachReader reader(reach);
-    reach.isKnown = statements && std::ranges::all_of(*statements, [&](const Statement &statement) {
-                        return reader.read(statement);
-                    });
+    reach.isKnown = statements &&
+                    std::ranges::all_of(*statements,
+                                        [&](const Statement &statement) { return reader.read(statement); }) &&
+                    reader.isComplete();
     return reach;
 }
 

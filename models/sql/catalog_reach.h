@@ -10,22 +10,26 @@ namespace plumbline::sql {
 /// which the text does not always say: whoever looks takes every object of the name.
 struct CatalogReach {
     /// Whether the rest is all of it: every statement is of a kind that changes what it names and nothing
-    /// else, and calls no function but some of PostgreSQL's own that change nothing. That holds only where
-    /// the database has no functions and triggers of its own, which may do anything whenever a row is
-    /// written.
+    /// else. That holds only where the database has no functions and triggers of its own, which may do
+    /// anything whenever a row is written.
     bool isKnown = false;
-    std::set<std::string> relations = {}; ///< that came, went or changed
-    std::set<std::string> indexes = {};   ///< that went or have another name
-    std::set<std::string> types = {};     ///< that went
-    bool hasEnums = false;                ///< one came, grew or went
-    bool hasSequences = false;            ///< one came with a column
+    std::set<std::string> relations = {}; ///< tables and views that came, went or changed
+    /// Those of them in which a column has another name: it has in whatever names the column, too.
+    std::set<std::string> renamedIn = {};
+    std::set<std::string> indexes = {}; ///< that went or have another name
+    std::set<std::string> types = {};   ///< that went
+    /// What else it calls: the rest is all of it only if none of these changes anything, which the server
+    /// tells (a function that is stable or immutable does not).
+    std::set<std::string> functions = {};
+    bool hasEnums = false;     ///< one came, grew or went
+    bool hasSequences = false; ///< one came with a column
 
     friend bool operator==(const CatalogReach &, const CatalogReach &) = default;
 };
 
 /// Reads the statements that most migrations consist of (PostgreSQL 15, "SQL Commands"); `isKnown` is false
-/// for every other one, for CASCADE, new names of tables and columns, partitions, inheritance and temporary
-/// tables, and for a script that does not parse or is longer than 256 KB.
+/// for every other one, for CASCADE, new names of tables and of types that stay, partitions, inheritance and
+/// temporary tables, and for a script that does not parse or is longer than 256 KB.
 CatalogReach catalogReach(std::string_view script);
 
 } // namespace plumbline::sql
