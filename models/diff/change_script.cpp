@@ -54,6 +54,12 @@ ddl::Rank rankOf(ObjectKind kind)
     }
 }
 
+std::string setDefault(const Table &table, const schema::Column &column)
+{
+    return "ALTER TABLE " + identifier(table.name) + " ALTER COLUMN " + identifier(column.name) +
+           " SET DEFAULT " + *column.defaultExpression + ';';
+}
+
 class ScriptMaker {
 public:
     ScriptMaker(const CatalogDiff &diff, const Schema &from, const Schema &to)
@@ -70,11 +76,15 @@ public:
         m_drops.addWhatIsInTheWay(m_altered);
         for (std::string &text : m_drops.foreignKeyDrops())
             put(std::move(text));
+        for (const ObjectName &column : m_drops.withoutDefault())
+            put("ALTER TABLE " + identifier(column.name) + " ALTER COLUMN " + identifier(column.part) +
+                " DROP DEFAULT;");
         for (const ObjectName &name : m_drops.inOrder(ScriptDrops::Turn::First))
             putDrop(name);
         ddl::Entries entries(m_to, ddl::knowsMaintain(m_to));
         addNew(entries);
         addAltered(entries);
+        addDefaults(entries);
         entries.connect();
         entries.connectPartitionIndexes();
         entries.connectDependencies();
@@ -152,6 +162,7 @@ private:
     void addNew(ddl::Entries &entries);
     void addNewParts(ddl::Entries &entries, const Table &table);
     void addAltered(ddl::Entries &entries);
+    void addDefaults(ddl::Entries &entries);
     void leaveOut(const ObjectChange &change, const Table &table, const schema::Column &column);
     void addAlteredTable(ddl::Entries &entries, const Table &from, const Table &to,
                          const std::vector<const ObjectChange *> &changes);
@@ -275,6 +286,17 @@ void ScriptMaker::addAltered(ddl::Entries &entries)
     }
 }
 
+/// The defaults that were away while a function was made anew.
+void ScriptMaker::addDefaults(ddl::Entries &entries)
+{
+    for (const ObjectName &name : m_drops.withoutDefault()) {
+        const Table *table = m_to.table(name.name);
+        const schema::Column *column = table ? schema::column(*table, name.part) : nullptr;
+        if (column && column->defaultExpression)
+            entries.addStatements(name, ddl::Rank::Default, setDefault(*table, *column));
+    }
+}
+
 /// What altering a column cannot reach.
 void ScriptMaker::leaveOut(const ObjectChange &change, const Table &table, const schema::Column &column)
 {
@@ -297,9 +319,7 @@ void ScriptMaker::addAlteredTable(ddl::Entries &entries, const Table &from, cons
         add(addColumn(to, column, !isWaiting));
         if (isWaiting && column.defaultExpression)
             entries.addStatements({ObjectKind::Column, to.name, column.name}, ddl::Rank::Default,
-                                  "ALTER TABLE " + identifier(to.name) + " ALTER COLUMN " +
-                                      identifier(column.name) + " SET DEFAULT " + *column.defaultExpression +
-                                      ';');
+                                  setDefault(to, column));
     }
     for (const ObjectChange *change : changes) {
         const schema::Column *left = schema::column(from, change->object.part);

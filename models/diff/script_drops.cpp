@@ -47,6 +47,12 @@ bool isInTheWay(const ObjectName &user, const ObjectName &used)
     }
 }
 
+bool isFunction(ObjectKind kind)
+{
+    return kind == ObjectKind::Function || kind == ObjectKind::Aggregate ||
+           kind == ObjectKind::WindowFunction;
+}
+
 std::set<std::string> keyColumns(const Table &table, const ObjectName &name)
 {
     std::set<std::string> columns;
@@ -175,6 +181,13 @@ void ScriptDrops::addUsers(const ObjectName &used, std::vector<ObjectName> &touc
             makeAnew(user->second);
             touched.push_back(user->second);
         }
+        const Table *table = isFunction(used.kind) && user->second.kind == ObjectKind::Column
+                                 ? m_from.table(user->second.name)
+                                 : nullptr;
+        const auto *column = table ? named(table->columns, user->second.part) : nullptr;
+        if (column && column->defaultExpression && column->generated == schema::Generated::None &&
+            !isOfDropped(user->second) && !m_dropped.contains(user->second))
+            m_withoutDefault.insert(user->second);
     }
 }
 

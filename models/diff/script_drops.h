@@ -31,6 +31,8 @@ public:
     void addWhatIsInTheWay(const std::vector<const ObjectChange *> &altered);
 
     const std::set<schema::ObjectName> &created() const { return m_created; }
+    /// The columns, of tables that stay, whose defaults call a function that goes: they have none meanwhile.
+    const std::set<schema::ObjectName> &withoutDefault() const { return m_withoutDefault; }
 
     /// The statements for foreign keys between tables that all go: two that point at each other have no
     /// order. They come before everything else.
@@ -52,7 +54,7 @@ private:
     const schema::Schema &m_from;
     const schema::Schema &m_to;
     std::multimap<schema::ObjectName, schema::ObjectName> m_users; ///< of the side that is led away from
-    std::set<schema::ObjectName> m_dropped, m_created;
+    std::set<schema::ObjectName> m_dropped, m_created, m_withoutDefault;
 };
 
 } // namespace plumbline::diff

@@ -51,10 +51,11 @@ Result<void> CatalogFollower::Private::prepare()
     return {};
 }
 
-/// What reads everything. Planning it takes longer than running it, so it is planned when it comes again.
+/// What reads everything. Planning it takes as long as running it, but every statement that is prepared is
+/// looked at whenever a script changes a catalog: only what comes more often than first and last is worth it.
 std::string CatalogFollower::Private::wholeScript(bool areOthersDue)
 {
-    if (m_wholeReadings++ == 1)
+    if (m_wholeReadings++ == 2)
         m_isWholePrepared = !m_session.runScript(preparedWhole(m_connection.server())).error;
     if (!m_isWholePrepared)
         return catalogScript(m_connection.server(), {});

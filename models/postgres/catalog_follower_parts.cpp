@@ -54,6 +54,7 @@ CatalogDue dueForAll(std::span<const ToldScript> scripts)
     for (const ToldScript &script : scripts.subspan(1)) {
         all.tables.insert(script.due.tables.begin(), script.due.tables.end());
         all.isPlain = all.isPlain && script.due.isPlain;
+        all.areKeysEnforced = all.areKeysEnforced && script.due.areKeysEnforced;
         all.areViews = all.areViews || script.due.areViews;
         all.areEnums = all.areEnums || script.due.areEnums;
         all.areSequences = all.areSequences || script.due.areSequences;
@@ -127,14 +128,21 @@ Result<std::vector<CatalogStep>> CatalogFollower::Private::nextOfEach()
 /// What is there by the names that each of the scripts says. False where one is no table or view.
 Result<bool> CatalogFollower::Private::findNamed(std::span<ToldScript> scripts)
 {
-    std::map<std::string, CatalogDue *, std::less<>> dues;
-    std::set<std::string> names;
+    std::map<std::string, CatalogDue *> dues;
+    std::set<std::string> names; // of those that the numbers do not tell yet
     for (ToldScript &script : scripts) {
         for (const std::string &name : script.reach.relations) {
             dues[name] = &script.due;
             names.insert(name);
         }
     }
+    for (const auto &[number, object] : m_reading.relations) {
+        const auto due = dues.find(object.name.name);
+        if (due != dues.end() && due->second->tables.contains(number))
+            names.erase(object.name.name);
+    }
+    for (const ToldScript &script : scripts)
+        names.insert(script.reach.made.begin(), script.reach.made.end());
     if (names.empty())
         return true;
     bool areTables = true;
@@ -170,20 +178,23 @@ CatalogFollower::Private::readPart(const CatalogDue &due, bool hasSequences)
     part.hasEnums = due.areEnums;
     part.hasRoutines = due.areRoutines;
     part.hasSequences = due.areSequences || (hasSequences && !due.tables.empty());
+    part.hasOnlyTheirs = due.isTold; // then no routine, type … needs anything else than before
     std::string sql;
+    std::string numbers = "('{";
+    for (const ObjectNumber number : due.tables)
+        numbers += (numbers.size() > 3 ? "," : "") + std::to_string(number);
+    numbers += "}')";
     std::vector<std::size_t> parts;
     const auto add = [&](std::string_view name, const std::string &argument) {
         sql += "EXECUTE part_" + std::string(name) + argument + ";";
         parts.push_back(placeOf(name));
     };
     if (!due.tables.empty()) {
-        std::string numbers;
-        for (const ObjectNumber number : due.tables)
-            numbers += (numbers.empty() ? "('{" : ",") + std::to_string(number);
-        for (std::size_t i = 0; i < (due.isPlain ? plainTableParts : tableParts.size()); ++i)
-            add(tableParts[i], numbers + "}')");
+        const std::size_t plain = plainTableParts - (due.areKeysEnforced ? 1 : 0);
+        for (std::size_t i = 0; i < (due.isPlain ? plain : tableParts.size()); ++i)
+            add(tableParts[i], numbers);
         if (due.areViews)
-            add(viewPart, numbers + "}')");
+            add(viewPart, numbers);
     }
     for (const auto &[name, isWanted] :
          {std::pair("enums", part.hasEnums), std::pair("sequences", part.hasSequences),
@@ -200,8 +211,8 @@ CatalogFollower::Private::readPart(const CatalogDue &due, bool hasSequences)
     part.reading = settled(finished(m_draft));
     if (!due.isTold && mayShowElsewhere(due, part.reading))
         return std::optional<Part>();
-    part.hasDependencies =
-        due.areRoutines || due.areSequences || due.areViews || mayNeedElse(due, part.reading);
+    part.hasDependencies = due.areRoutines || due.areSequences || due.areRenamed || due.areViews ||
+                           mayNeedElse(due, part.reading);
     if (part.hasDependencies &&
         !m_reading.schema.others.empty()) // whose dependencies are asked for elsewhere
         return std::optional<Part>();
@@ -238,7 +249,7 @@ bool CatalogFollower::Private::mayNeedElse(const CatalogDue &due, const CatalogR
 CatalogFollower::Private::Part CatalogFollower::Private::partOf(const CatalogDue &due, Part &all) const
 {
     Part part;
-    part.isShared = true;
+    part.hasOnlyTheirs = all.hasOnlyTheirs;
     part.hasEnums = due.areEnums;
     part.hasSequences = all.hasSequences && !due.tables.empty();
     part.hasDependencies = all.hasDependencies;
@@ -292,12 +303,18 @@ CatalogStep CatalogFollower::Private::take(const CatalogDue &due, Part part)
     Schema after;
     Schema &whole = m_reading.schema;
     std::vector<QualifiedName> touched;
+    std::vector<std::pair<schema::ObjectName, schema::ObjectName>> renamed;
     for (const ObjectNumber number : due.tables) {
-        if (const auto known = m_reading.relations.find(number); known != m_reading.relations.end()) {
-            touched.push_back(known->second.name);
-            m_reading.relations.erase(known);
-        }
+        const auto known = m_reading.relations.find(number);
+        if (known == m_reading.relations.end())
+            continue;
+        touched.push_back(known->second.name);
+        const auto now = part.reading.relations.find(number);
+        if (now != part.reading.relations.end() && now->second != known->second)
+            renamed.emplace_back(known->second, now->second);
+        m_reading.relations.erase(known);
     }
+    std::ranges::sort(renamed);
     std::ranges::sort(touched);
     const auto isTouched = [&](const Table &table) {
         return std::ranges::binary_search(touched, table.name);
@@ -324,7 +341,7 @@ CatalogStep CatalogFollower::Private::take(const CatalogDue &due, Part part)
     std::ranges::sort(touched);
     takeDependencies(part, touched, before, after);
     after.unknown = whole.unknown;
-    return {schema::deltaBetween(before, after), schema::changesBetween(before, after), {}};
+    return {schema::deltaBetween(before, after), schema::changesBetween(before, after), std::move(renamed)};
 }
 
 void CatalogFollower::Private::takeDependencies(const Part &part, const std::vector<QualifiedName> &tables,
@@ -337,7 +354,7 @@ void CatalogFollower::Private::takeDependencies(const Part &part, const std::vec
         if (isOfRelations(dependency))
             return isOfThese;
         return part.hasDependencies &&
-               (part.isShared ? isOfThese : dependency.user.kind != schema::ObjectKind::CompositeType);
+               (part.hasOnlyTheirs ? isOfThese : dependency.user.kind != schema::ObjectKind::CompositeType);
     };
     std::ranges::copy_if(all, std::back_inserter(before.dependencies), isReplaced);
     std::erase_if(all, isReplaced);
@@ -348,8 +365,9 @@ void CatalogFollower::Private::takeDependencies(const Part &part, const std::vec
     std::ranges::sort(after.dependencies);
     const auto twice = std::ranges::unique(after.dependencies);
     after.dependencies.erase(twice.begin(), twice.end());
+    const auto known = static_cast<std::ptrdiff_t>(all.size());
     std::ranges::copy(after.dependencies, std::back_inserter(all));
-    std::ranges::sort(all);
+    std::ranges::inplace_merge(all, all.begin() + known);
 }
 
 } // namespace plumbline::postgres

@@ -27,7 +27,7 @@ private:
         bool hasRoutines = false;
         bool hasSequences = false;
         bool hasDependencies = false;
-        bool isShared = false; ///< with other scripts, of which each has the dependencies of its own tables
+        bool hasOnlyTheirs = false; ///< the dependencies of its tables, not of other things
     };
 
     Result<void> prepare();

@@ -16,9 +16,11 @@ struct CatalogDue {
     /// or is rare.
     bool isWhole = false;
     std::set<ObjectNumber> tables = {}; ///< ordinary ones that came, went or changed; views where it is told
-    bool isTold = false;   ///< that nothing has another name, and nothing else needs something else now
-    bool isPlain = false;  ///< the tables have, and have had, nothing but columns, constraints and indexes
-    bool areViews = false; ///< among the tables
+    bool isTold = false;  ///< that nothing has another name, and nothing else needs something else now
+    bool isPlain = false; ///< the tables have, and have had, nothing but columns, constraints and indexes
+    bool areKeysEnforced = false; ///< all foreign keys of the tables are, by what is told
+    bool areRenamed = false;      ///< relations, columns or types are, and what names them is due too
+    bool areViews = false;        ///< among the tables
     bool areEnums = false;
     bool areRoutines = false;
     bool areSequences = false;
@@ -35,8 +37,8 @@ class CatalogMarks {
 public:
     void add(char kind, ObjectNumber owner, std::int64_t rows, bool isNew);
     /// What is due, given the marks of the moment from which on rows count as new. With `haveChangesBetween`
-    /// something of that time was read already without looking at the marks: then what is new in them may have
-    /// been there before, by another name.
+    /// something of that time was read already without looking at the marks: then what is new in them may
+    /// have been there before, by another name.
     CatalogDue since(const CatalogMarks &earlier, bool haveChangesBetween) const;
     bool hasSequences() const { return m_marks.lower_bound({'s', 0}) != m_marks.lower_bound({'s' + 1, 0}); }
     /// The transaction to look from the next time.

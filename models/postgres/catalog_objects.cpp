@@ -20,14 +20,12 @@ std::optional<ObjectName> objectName(const CatalogRow &row, int place)
 /// The column that has the default of that number; nothing where its relation is not wanted.
 std::optional<ObjectName> columnOfDefault(CatalogDraft &draft, ObjectNumber number)
 {
-    if (const auto known = draft.namedDefaults.find(number); known != draft.namedDefaults.end())
-        return known->second;
     const auto found = draft.defaults.find(number);
     DraftRelation *relation = found == draft.defaults.end() ? nullptr : draft.wanted(found->second.first);
-    const schema::Column *column = relation ? relation->column(found->second.second) : nullptr;
-    if (!column)
-        return {};
-    return ObjectName{schema::ObjectKind::Column, relation->table.name, column->name};
+    if (const schema::Column *column = relation ? relation->column(found->second.second) : nullptr)
+        return ObjectName{schema::ObjectKind::Column, relation->table.name, column->name};
+    const auto known = draft.namedDefaults.find(number);
+    return known != draft.namedDefaults.end() ? std::optional(known->second) : std::nullopt;
 }
 
 schema::RoutineKind routineKind(char kind)
@@ -219,7 +217,7 @@ void keepDefaults(CatalogDraft &draft)
 {
     for (const auto &[number, place] : draft.defaults) {
         if (auto column = columnOfDefault(draft, number))
-            draft.namedDefaults.emplace(number, std::move(*column));
+            draft.namedDefaults.insert_or_assign(number, std::move(*column));
     }
 }
 

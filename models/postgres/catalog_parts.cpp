@@ -102,7 +102,7 @@ void takeTypes(CatalogDraft &draft, const PGresult *rows)
             if (const auto kind = kindOfWord(row.view(7)))
                 facts.made = schema::ObjectName{*kind, {row.text(8), row.text(9)}, {}};
         }
-        draft.types.emplace(std::pair(row.objectNumber(0), row.number(1)), std::move(facts));
+        draft.types.insert_or_assign(std::pair(row.objectNumber(0), row.number(1)), std::move(facts));
     });
 }
 

@@ -1,5 +1,7 @@
 #include "models/postgres/due_after_script.h"
 
+#include "models/schema/kinds.h"
+
 #include <algorithm>
 
 namespace plumbline::postgres {
@@ -38,6 +40,11 @@ bool isPlain(const Table &table)
                                [](const schema::Index &index) { return index.tablespace.empty(); });
 }
 
+bool areKeysEnforced(const Table &table)
+{
+    return std::ranges::none_of(table.constraints, &schema::Constraint::isEnforcementOff);
+}
+
 /// Whether something of it is commented on that the server may make anew, comment and all, under another
 /// number: the comments are those of the last whole reading, by number. So are the extensions that an index
 /// depends on.
@@ -50,20 +57,31 @@ bool hasComments(const Table &table)
            std::ranges::any_of(table.constraints, isCommented);
 }
 
-/// Whether a column's name stands nowhere but in its table and in the foreign keys to it.
-bool areColumnsTheirTables(const Schema &known)
+/// The relations in whose definitions something stands that has another name. Nothing where it may stand in
+/// something else, or is no table, view or enum.
+std::optional<std::set<QualifiedName>> namingRenamed(const sql::CatalogReach &reach,
+                                                     const CatalogReading &known)
 {
-    return std::ranges::all_of(known.tables, [](const Table &table) {
-        return table.kind == schema::RelationKind::Table && table.rules.empty() && table.policies.empty();
+    std::set<QualifiedName> result;
+    if (reach.renamed.empty() && reach.renamedTypes.empty())
+        return result;
+    const bool areRelations = std::ranges::all_of(reach.renamed, [&](const std::string &name) {
+        return std::ranges::any_of(known.relations,
+                                   [&](const auto &entry) { return entry.second.name.name == name; });
     });
-}
-
-/// Whether a foreign key of the table leads to one of these.
-bool refersToOneOf(const Table &table, const std::set<std::string> &names)
-{
-    return std::ranges::any_of(table.constraints, [&](const schema::Constraint &constraint) {
-        return names.contains(constraint.referencedTable.name);
-    });
+    if (!areRelations)
+        return std::nullopt;
+    for (const auto &[user, used] : known.schema.dependencies) {
+        const bool isRenamed = used.kind == schema::ObjectKind::Enum
+                                   ? reach.renamedTypes.contains(used.name.name)
+                                   : reach.renamed.contains(used.name.name);
+        if (!isRenamed)
+            continue;
+        if (!schema::isRelation(user.kind) && !schema::isPartKind(user.kind))
+            return std::nullopt;
+        result.insert(user.name);
+    }
+    return result;
 }
 
 template <typename Item>
@@ -93,19 +111,22 @@ std::optional<CatalogDue> dueAfterScript(const sql::CatalogReach &reach, const C
 {
     if (!reach.isKnown || !isPlain(known.schema) || !areEnums(reach.types, known.schema))
         return std::nullopt;
-    if (!reach.renamedIn.empty() && !areColumnsTheirTables(known.schema))
+    const auto naming = namingRenamed(reach, known);
+    if (!naming)
         return std::nullopt;
     CatalogDue due;
     due.isTold = true;
     due.isPlain = true;
+    due.areKeysEnforced = true; // as new ones are
+    due.areRenamed = !reach.renamed.empty() || !reach.renamedTypes.empty();
     due.areEnums = reach.hasEnums;
     due.areSequences = reach.hasSequences;
     for (const auto &[number, object] : known.relations) {
         const std::string &name = object.name.name;
         const Table *table = known.schema.table(object.name);
-        const bool isNamed = reach.relations.contains(name) || reach.indexes.contains(name);
-        if (!isNamed &&
-            !(table && (hasOneOf(*table, reach.indexes) || refersToOneOf(*table, reach.renamedIn))))
+        const bool isNamed =
+            reach.relations.contains(name) || reach.indexes.contains(name) || naming->contains(object.name);
+        if (!isNamed && !(table && hasOneOf(*table, reach.indexes)))
             continue;
         // ALTER INDEX takes the name of a table, too.
         const bool isView = table && table->kind == schema::RelationKind::View;
@@ -115,6 +136,7 @@ std::optional<CatalogDue> dueAfterScript(const sql::CatalogReach &reach, const C
         due.tables.insert(number);
         due.areViews = due.areViews || isView;
         due.isPlain = due.isPlain && isPlain(*table);
+        due.areKeysEnforced = due.areKeysEnforced && areKeysEnforced(*table);
     }
     return due;
 }
@@ -128,11 +150,11 @@ bool areApart(std::span<const ToldScript> earlier, const ToldScript &next, const
         return std::ranges::any_of(known.schema.tables,
                                    [&](const Table &table) { return hasOneOf(table, {name}); });
     };
-    if (!next.reach.renamedIn.empty() || !next.reach.types.empty() ||
+    if (next.due.areRenamed || !next.reach.types.empty() ||
         !std::ranges::all_of(next.reach.indexes, isKnownIndex))
         return false;
     return std::ranges::none_of(earlier, [&](const ToldScript &one) {
-        return !one.reach.renamedIn.empty() || (one.reach.hasEnums && next.reach.hasEnums) ||
+        return one.due.areRenamed || (one.reach.hasEnums && next.reach.hasEnums) ||
                haveCommon(one.reach.relations, next.reach.relations) ||
                haveCommon(one.due.tables, next.due.tables);
     });

@@ -15,9 +15,9 @@ namespace plumbline::postgres {
 inline constexpr std::array<std::string_view, 12> tableParts{
     "types",       "relations",   "columns", "column_details", "defaults", "indexes",
     "constraints", "enforcement", "storage", "triggers",       "rules",    "policies"};
-/// What views have besides.
-inline constexpr std::string_view viewPart = "views";
-/// How many of them, from the first, tell of columns, constraints and indexes.
+inline constexpr std::string_view viewPart = "views"; ///< what views have besides
+/// How many of them, from the first, tell of columns, constraints and indexes. The last of these tells of
+/// foreign keys that are switched off.
 inline constexpr std::size_t plainTableParts = 8;
 
 /// Prepares `marks`, `named`, `volatile`, a `part_…` for each of the above with the tables' numbers as its

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 
 namespace plumbline::postgres {
 
@@ -11,11 +12,14 @@ using schema::Table;
 
 namespace {
 
-/// Whether a default may name something of the database's own: with the catalog's settings such a name is
-/// printed with its schema.
-bool mayName(const std::string &expression)
+/// Whether a default may name something of the database's own, beside the type of its column in the end: with
+/// the catalog's settings such a name is printed with its schema.
+bool mayName(std::string_view expression, const schema::Column &column)
 {
-    return expression.find('.') != std::string::npos;
+    const std::string cast = "::" + column.type;
+    if (expression.ends_with(cast))
+        expression.remove_suffix(cast.size());
+    return expression.find('.') != std::string_view::npos;
 }
 
 bool isExpression(const schema::Index &index)
@@ -33,7 +37,7 @@ Table needsOf(const Table *table)
         return needs;
     for (const schema::Column &column : table->columns) {
         if (column.identitySequence || column.generated != schema::Generated::None ||
-            (column.defaultExpression && mayName(*column.defaultExpression)))
+            (column.defaultExpression && mayName(*column.defaultExpression, column)))
             needs.columns.push_back(column);
     }
     // A check needs the columns that it names, too.

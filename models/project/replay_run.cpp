@@ -6,6 +6,7 @@
 #include "models/sql/quote.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace plumbline::project {
@@ -145,6 +146,7 @@ Result<void> ReplayRun::run()
     m_roles.emplace(*m_server, database, m_control);
     const auto total = static_cast<int>(m_request.migrations.size());
     m_steps.reserve(m_request.migrations.size());
+    startReading();
     for (std::size_t at = m_remembered; at < m_request.migrations.size(); ++at) {
         m_control.progress(static_cast<int>(at), total, "replay", m_request.migrations[at].name.value);
         if (auto done = runOne(at); !done)
@@ -184,16 +186,20 @@ Result<void> ReplayRun::runOne(std::size_t at)
     return {};
 }
 
-/// The next script is read while this one runs.
-sql::CatalogReach ReplayRun::reachOf(std::size_t at)
+/// The scripts are read ahead, on a thread of their own, while the server runs others.
+void ReplayRun::startReading()
 {
-    auto reach =
-        m_nextReach.valid() && m_nextReachAt == at ? m_nextReach.get() : sql::catalogReach(script(at));
-    m_nextReachAt = at + 1;
-    if (m_nextReachAt < m_request.migrations.size() && m_request.migrations[m_nextReachAt].script)
-        m_nextReach = std::async(std::launch::async,
-                                 [&text = script(m_nextReachAt)] { return sql::catalogReach(text); });
-    return reach;
+    const auto migrations = std::span(m_request.migrations).subspan(m_remembered);
+    std::vector<std::promise<sql::CatalogReach>> promises(migrations.size());
+    m_reaches.clear();
+    for (auto &promise : promises)
+        m_reaches.push_back(promise.get_future());
+    m_reachReader =
+        std::jthread([migrations, promises = std::move(promises)](const std::stop_token &stop) mutable {
+            for (std::size_t i = 0; i < migrations.size() && !stop.stop_requested(); ++i)
+                promises[i].set_value(migrations[i].script ? sql::catalogReach(migrations[i].script->text)
+                                                           : sql::CatalogReach());
+        });
 }
 
 Result<void> ReplayRun::runScript(std::size_t at)
@@ -201,7 +207,7 @@ Result<void> ReplayRun::runScript(std::size_t at)
     const std::string &script = this->script(at);
     ReplayStep &step = m_steps[at];
     step.standsOn = m_sand.under(script);
-    const auto isApart = mayWait(reachOf(at));
+    const auto isApart = mayWait(m_reaches[at - m_remembered].get());
     if (!isApart)
         return failed(isApart.error(), step);
     auto prepared = prepareExtensions(script, *m_server, database, m_request.schema);

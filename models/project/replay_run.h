@@ -13,6 +13,7 @@
 #include <future>
 #include <memory>
 #include <optional>
+#include <thread>
 
 namespace plumbline::project {
 
@@ -44,7 +45,7 @@ private:
     Result<void> openSession();
     Result<void> runOne(std::size_t at);
     Result<void> runScript(std::size_t at);
-    sql::CatalogReach reachOf(std::size_t at);
+    void startReading();
     Result<bool> mayWait(const sql::CatalogReach &reach);
     Result<void> look(std::size_t at);
     Result<void> lookAfterWaiting();
@@ -65,10 +66,10 @@ private:
     std::unique_ptr<postgres::ScriptSession> m_session;
     std::string m_serverVersion;
     std::vector<ReplayStep> m_steps;
-    std::vector<schema::SchemaDelta> m_deltas;  ///< what was there first, and each step's
-    std::vector<std::size_t> m_waiting;         ///< steps whose part of the catalog is still to be read
-    std::future<sql::CatalogReach> m_nextReach; ///< of the migration at `m_nextReachAt`
-    std::size_t m_nextReachAt = 0;
+    std::vector<schema::SchemaDelta> m_deltas; ///< what was there first, and each step's
+    std::vector<std::size_t> m_waiting;        ///< steps whose part of the catalog is still to be read
+    std::vector<std::future<sql::CatalogReach>> m_reaches; ///< of the migrations from the first that runs
+    std::jthread m_reachReader;
     ReplaySand m_sand;
     bool m_isOnSand = false;
     bool m_isTransactionOpen = false; ///< left by a script: what it did shows when another one ends it

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace plumbline::sql {
 
@@ -56,9 +57,12 @@ public:
         return readKind(statement.kind, statement.node);
     }
 
-    /// Whether every type that was there before and has another name has gone in the end: then nothing names
-    /// it.
-    bool isComplete() const { return m_displaced.empty(); }
+    /// What was there before, has another name and has not gone in the end keeps its users.
+    void finish()
+    {
+        for (const auto &[name, original] : m_displaced)
+            m_reach.renamedTypes.insert(original);
+    }
 
 private:
     bool readKind(const std::string &kind, const QJsonObject &node)
@@ -72,7 +76,9 @@ private:
         if (kind == "DropStmt")
             return readDrop(node);
         if (kind == "ViewStmt")
-            return take(child(node, "view"));
+            return make(child(node, "view"));
+        if (kind == "CreateTableAsStmt")
+            return string(node, "objtype") == "OBJECT_TABLE" && makeInto(child(node, "into"));
         if (kind == "RenameStmt")
             return readRename(node);
         if (kind == "CreateEnumStmt")
@@ -82,8 +88,8 @@ private:
             return m_reach.hasEnums = string(node, "oldVal").empty();
         if (kind == "TransactionStmt") // a prepared one shows when somebody else ends it
             return string(node, "gid").empty();
-        if (kind == "SelectStmt") // SELECT INTO makes a table
-            return !node.contains(QLatin1String("intoClause"));
+        if (kind == "SelectStmt")
+            return !node.contains(QLatin1String("intoClause")) || makeInto(child(node, "intoClause"));
         static constexpr std::array<std::string_view, 4> harmless{"InsertStmt", "UpdateStmt", "DeleteStmt",
                                                                   "VariableSetStmt"};
         return isAmong(harmless, kind);
@@ -92,7 +98,19 @@ private:
     bool take(const QJsonObject &rangeVar)
     {
         m_reach.relations.insert(relation(rangeVar).name);
-        return string(rangeVar, "relpersistence") != "t";
+        return true;
+    }
+
+    bool make(const QJsonObject &rangeVar)
+    {
+        m_reach.made.insert(relation(rangeVar).name);
+        return take(rangeVar);
+    }
+
+    bool makeInto(const QJsonObject &into)
+    {
+        return string(into, "tableSpaceName").empty() && string(into, "accessMethod").empty() &&
+               make(child(into, "rel"));
     }
 
     bool readTable(const QJsonObject &node)
@@ -101,7 +119,7 @@ private:
              {"inhRelations", "partbound", "partspec", "ofTypename", "tablespacename", "accessMethod"})
             if (node.contains(QLatin1String(special)))
                 return false;
-        return take(child(node, "relation")) &&
+        return make(child(node, "relation")) &&
                std::ranges::all_of(list(node, "tableElts"), [this](const QJsonValue &value) {
                    const Node element = sql::node(value);
                    if (element.kind == "ColumnDef")
@@ -185,12 +203,12 @@ private:
     {
         if (m_made.erase(name) > 0) {
             m_made.insert(newName);
-        } else if (m_displaced.erase(name) > 0) {
-            m_displaced.insert(newName);
-        } else {
-            m_reach.types.insert(name);
-            m_displaced.insert(newName);
+            return m_reach.hasEnums = true;
         }
+        const auto displaced = m_displaced.extract(name);
+        if (!displaced)
+            m_reach.types.insert(name);
+        m_displaced[newName] = displaced ? displaced.mapped() : name;
         return m_reach.hasEnums = true;
     }
 
@@ -209,15 +227,18 @@ private:
             return true;
         }
         const bool isColumn = type == "OBJECT_COLUMN" && string(node, "relationType") == "OBJECT_TABLE";
-        if (isColumn)
-            m_reach.renamedIn.insert(name);
+        const bool isTable = type == "OBJECT_TABLE";
         m_reach.relations.insert(name);
-        return isColumn || type == "OBJECT_TABCONSTRAINT";
+        if (isColumn || isTable)
+            m_reach.renamed.insert(name);
+        if (isTable)
+            m_reach.relations.insert(string(node, "newname"));
+        return isColumn || isTable || type == "OBJECT_TABCONSTRAINT";
     }
 
     CatalogReach &m_reach;
-    std::set<std::string> m_made;      ///< enums of this script, by the names that they have by now
-    std::set<std::string> m_displaced; ///< types that were there before, by other names that they have by now
+    std::set<std::string> m_made; ///< enums of this script, by the names that they have by now
+    std::map<std::string, std::string> m_displaced; ///< what types that were there before are called by now
 };
 
 } // namespace
@@ -229,10 +250,10 @@ CatalogReach catalogReach(std::string_view script)
         return reach;
     const auto statements = parsedStatements(script);
     ReachReader reader(reach);
-    reach.isKnown = statements &&
-                    std::ranges::all_of(*statements,
-                                        [&](const Statement &statement) { return reader.read(statement); }) &&
-                    reader.isComplete();
+    reach.isKnown = statements && std::ranges::all_of(*statements, [&](const Statement &statement) {
+                        return reader.read(statement);
+                    });
+    reader.finish();
     return reach;
 }
 

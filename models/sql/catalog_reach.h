@@ -14,10 +14,12 @@ struct CatalogReach {
     /// anything whenever a row is written.
     bool isKnown = false;
     std::set<std::string> relations = {}; ///< tables and views that came, went or changed
-    /// Those of them in which a column has another name: it has in whatever names the column, too.
-    std::set<std::string> renamedIn = {};
-    std::set<std::string> indexes = {}; ///< that went or have another name
-    std::set<std::string> types = {};   ///< that went
+    std::set<std::string> made = {};      ///< those of them that came, maybe in place of another one
+    /// Those of them that have another name, or a column of which has: so it is in whatever names them, too.
+    std::set<std::string> renamed = {};
+    std::set<std::string> indexes = {};      ///< that went or have another name
+    std::set<std::string> types = {};        ///< that went
+    std::set<std::string> renamedTypes = {}; ///< that have another name now, by their old ones
     /// What else it calls: the rest is all of it only if none of these changes anything, which the server
     /// tells (a function that is stable or immutable does not).
     std::set<std::string> functions = {};
@@ -28,8 +30,8 @@ struct CatalogReach {
 };
 
 /// Reads the statements that most migrations consist of (PostgreSQL 15, "SQL Commands"); `isKnown` is false
-/// for every other one, for CASCADE, new names of tables and of types that stay, partitions, inheritance and
-/// temporary tables, and for a script that does not parse or is longer than 256 KB.
+/// for every other one, for CASCADE, partitions and inheritance, and for a script that does not parse or is
+/// longer than 256 KB. Temporary tables are told like others: nothing of their names is there.
 CatalogReach catalogReach(std::string_view script);
 
 } // namespace plumbline::sql

@@ -162,4 +162,11 @@ QString environmentBadge(project::Environment environment)
     return Wording::tr("PRODUCTION");
 }
 
+QString serverText(const postgres::ServerFacts &server)
+{
+    const QString text =
+        QStringLiteral("PostgreSQL %1").arg(shown(server.version.substr(0, server.version.find(' '))));
+    return server.isInRecovery ? Wording::tr("%1 (standby, nothing can be changed on it)").arg(text) : text;
+}
+
 } // namespace plumbline::wording

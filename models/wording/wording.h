@@ -35,6 +35,8 @@ QString verdictSentence(const history::Verdict &verdict);
 
 QString environmentName(project::Environment environment);  ///< "local"
 QString environmentBadge(project::Environment environment); ///< "LOCAL"
+/// "PostgreSQL 15.8", and whether it is a standby, on which nothing can be changed.
+QString serverText(const postgres::ServerFacts &server);
 
 QString stepTitle(checklist::Step step);
 QString stepPurpose(checklist::Step step); ///< one sentence: why this step

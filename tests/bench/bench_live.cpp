@@ -88,11 +88,12 @@ project::ProjectRequest projectIn(const QString &folder, const std::string &url)
 /// The window on the project, and another session that changes things.
 class LiveBench {
 public:
-    LiveBench(postgres::PrivateServer &server, postgres::Connection &other, const QString &folder)
+    LiveBench(postgres::PrivateServer &server, postgres::Connection &other, const QString &folder, int tables)
         : m_server(server),
           m_other(other),
           m_window(m_workspace, m_prompter),
-          m_request(projectIn(folder, server.url("large")))
+          m_request(projectIn(folder, server.url("large"))),
+          m_pulse(QStringLiteral("%1 tables").arg(tables))
     {
         m_prompter.setWindow(&m_window);
         m_window.resize(1280, 800);
@@ -197,7 +198,7 @@ private:
     ui::GuiPrompter m_prompter;
     ui::MainWindow m_window;
     project::ProjectRequest m_request;
-    bench::Pulse m_pulse{"20,000 tables"};
+    bench::Pulse m_pulse;
     QEventLoop m_loop;
 };
 
@@ -220,6 +221,6 @@ int main(int argc, char **argv)
     if (!other)
         return 1;
     const QTemporaryDir folder;
-    LiveBench(*server, *other, folder.path()).run();
+    LiveBench(*server, *other, folder.path(), tables).run();
     return 0;
 }

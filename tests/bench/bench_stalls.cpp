@@ -69,7 +69,7 @@ int main(int argc, char **argv)
                       [&] { workspace.select(workspace.survey()->history.migrations.front().name); }});
     phases.push_back({QStringLiteral("closing the project"), 500, [&] { workspace.close(); }});
 
-    bench::Pulse pulse("10,000 migrations");
+    bench::Pulse pulse(QStringLiteral("10,000 migrations"));
     bool isSmooth = true;
     std::function<void()> next = [&] {
         const Phase phase = phases.front();

@@ -16,7 +16,7 @@ public:
     static constexpr double wanted = 50; ///< milliseconds
 
     /// `subject` is said in front of every phase.
-    explicit Pulse(const char *subject) : m_subject(subject)
+    explicit Pulse(QString subject) : m_subject(std::move(subject))
     {
         QObject::connect(&m_timer, &QTimer::timeout, [this] {
             const Beat now = beat();
@@ -38,8 +38,8 @@ public:
     /// Prints the worst of the phase; whether it is as wanted.
     bool end()
     {
-        std::printf("stalls, %s, %-24s %4.0f ms, computing %3.0f ms (wanted: %.0f or less)\n", m_subject,
-                    qPrintable(m_phase), m_worst.wall, m_worst.computing, wanted);
+        std::printf("stalls, %s, %-24s %4.0f ms, computing %3.0f ms (wanted: %.0f or less)\n",
+                    qPrintable(m_subject), qPrintable(m_phase), m_worst.wall, m_worst.computing, wanted);
         std::fflush(stdout);
         return m_worst.computing <= wanted;
     }
@@ -57,7 +57,7 @@ private:
     }
     static Beat beat() { return {milliseconds(CLOCK_MONOTONIC), milliseconds(CLOCK_THREAD_CPUTIME_ID)}; }
 
-    const char *m_subject;
+    QString m_subject;
     QTimer m_timer;
     QString m_phase;
     Beat m_last;

@@ -37,11 +37,10 @@ schema::ObjectKind objectKindOf(schema::RoutineKind kind)
 void printHead(const Arguments &arguments, const project::Inspection &inspection)
 {
     const auto &database = inspection.database;
-    const std::string &version = inspection.server.version;
     printLine(wording::environmentBadge(inspection.environment) +
-              QStringLiteral("  %1 @ %2  PostgreSQL %3")
+              QStringLiteral("  %1 @ %2  %3")
                   .arg(shown(database.database), shown(database.hostAndPort()),
-                       shown(version.substr(0, version.find(' ')))));
+                       wording::serverText(inspection.server)));
     const Schema &schema = inspection.schema;
     const auto views = std::ranges::count_if(schema.tables, [](const schema::Table &table) {
         return table.kind == RelationKind::View || table.kind == RelationKind::MaterializedView;

@@ -133,8 +133,7 @@ void printStatus(const Arguments &arguments, const project::Survey &survey, cons
     QString head = wording::environmentBadge(survey.project.environment) + QStringLiteral("  ") +
                    databaseLine(survey.project);
     if (survey.server)
-        head += QStringLiteral("  PostgreSQL ") +
-                shown(survey.server->version.substr(0, survey.server->version.find(' ')));
+        head += QStringLiteral("  ") + wording::serverText(*survey.server);
     printLine(head);
     printLine(inked(arguments, Ink::Strong, wording::verdictSentence(survey.verdict)));
     if (!survey.history.migrations.empty())

@@ -97,3 +97,5 @@ CREATE TEXT SEARCH PARSER app.parser (START = prsd_start, GETTOKEN = prsd_nextto
 CREATE TYPE app.shape AS (a integer, b integer, c text);
 CREATE TABLE app.shaped OF app.shape;
 CREATE TRANSFORM FOR integer LANGUAGE sql (FROM SQL WITH FUNCTION varchar_support(internal));
+CREATE FUNCTION app.first_word() RETURNS text LANGUAGE sql IMMUTABLE AS $$SELECT 'a'$$;
+CREATE TABLE app.worded (word text DEFAULT app.first_word());
