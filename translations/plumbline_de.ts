@@ -5749,6 +5749,10 @@ Ohne Befehl das Fenster.</translation>
             <numerusform>mindestens %Ln Zeilen haben Werte, die aus %1 wegfallen, sodass die Änderung scheitert</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (standby, nothing can be changed on it)</source>
+        <translation>%1 (Standby, daran lässt sich nichts ändern)</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::items::ActivityModel</name>

@@ -5,7 +5,7 @@
 #include "models/wording/shown.h"
 
 #include <algorithm>
-#include <iterator>
+#include <vector>
 
 namespace plumbline::wording {
 
@@ -14,20 +14,15 @@ using diff::ObjectChange;
 
 namespace {
 
-QString summary(std::vector<ObjectChange> changes, const std::vector<diff::DataAtStake> &atStake)
+/// As many as a person reads, each put into words only then, and how many more there are.
+QStringList shortened(const std::vector<const ObjectChange *> &changes, QString (*text)(const ObjectChange &))
 {
-    diff::CatalogDiff diff;
-    diff.changes = std::move(changes);
-    return diffSummary(diff, atStake);
-}
-
-/// As many as a person reads, and how many more there are.
-QStringList shortened(const QStringList &lines)
-{
-    constexpr qsizetype mostNamed = 20;
-    QStringList few = lines.mid(0, mostNamed);
-    if (lines.size() > mostNamed)
-        few.append(moreDifferences(static_cast<int>(lines.size() - mostNamed)));
+    constexpr std::size_t mostNamed = 20;
+    QStringList few;
+    for (std::size_t at = 0; at < std::min(changes.size(), mostNamed); ++at)
+        few.append(text(*changes[at]));
+    if (changes.size() > mostNamed)
+        few.append(moreDifferences(static_cast<int>(changes.size() - mostNamed)));
     return few;
 }
 
@@ -38,13 +33,12 @@ QString comparisonSentence(const project::SourceComparison &comparison)
     if (comparison.catalogs)
         return diffSummary(*comparison.catalogs, comparison.atStake);
     // What a person or a rule set aside is told with the rest, whether or not Prisma looks at it.
-    const auto isPassedOver = [](const ObjectChange &change) {
-        return !change.isManagedByPrisma && !change.setAside;
+    const auto isTold = [](const ObjectChange &change) {
+        return change.isManagedByPrisma || change.setAside.has_value();
     };
-    std::vector<ObjectChange> told;
-    std::ranges::remove_copy_if(comparison.changes, std::back_inserter(told), isPassedOver);
-    const auto unmanaged = static_cast<int>(comparison.changes.size() - told.size());
-    const QString sentence = summary(std::move(told), comparison.atStake);
+    const auto told = std::ranges::count_if(comparison.changes, isTold);
+    const auto unmanaged = static_cast<int>(std::ssize(comparison.changes) - told);
+    const QString sentence = changesSummary(comparison.changes, comparison.atStake, isTold);
     return unmanaged == 0 ? sentence
                           : Wording::tr("%1; %2 not managed by Prisma", "a sentence, then how many objects")
                                 .arg(sentence, Wording::tr("%n objects", nullptr, unmanaged));
@@ -53,7 +47,7 @@ QString comparisonSentence(const project::SourceComparison &comparison)
 QString schemaDifferencesSentence(const project::SchemaDifferences &differences)
 {
     return Wording::tr("Database and Prisma schema: %1")
-        .arg(summary(differences.changes, differences.atStake));
+        .arg(changesSummary(differences.changes, differences.atStake));
 }
 
 QString differenceText(ChangeKind change, const schema::ObjectName &object)
@@ -77,17 +71,20 @@ QString moreDifferences(int count)
 
 QString schemaDifferencesText(const project::SchemaDifferences &differences)
 {
-    QStringList counting, setAside;
+    std::vector<const ObjectChange *> counting;
+    std::vector<const ObjectChange *> setAside;
     for (const ObjectChange &change : differences.changes) {
         if (change.counts())
-            counting.append(differenceText(change.change, change.object));
+            counting.push_back(&change);
         else if (change.setAside)
-            setAside.append(setAsideDifferenceText(change));
+            setAside.push_back(&change);
     }
     QStringList lines{schemaDifferencesSentence(differences)};
-    lines += shortened(counting);
-    if (!setAside.isEmpty())
-        lines += QStringList{QString(), Wording::tr("Set aside:")} + shortened(setAside);
+    lines += shortened(
+        counting, [](const ObjectChange &change) { return differenceText(change.change, change.object); });
+    if (!setAside.empty())
+        lines +=
+            QStringList{QString(), Wording::tr("Set aside:")} + shortened(setAside, setAsideDifferenceText);
     if (differences.rules.fault)
         lines += QStringList{QString(), rulesFaultText(*differences.rules.fault)};
     return lines.join(QLatin1Char('\n'));

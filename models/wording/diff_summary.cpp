@@ -7,6 +7,7 @@
 #include <array>
 #include <iterator>
 #include <map>
+#include <ranges>
 
 namespace plumbline::wording {
 
@@ -127,6 +128,8 @@ public:
     explicit Losses(const std::vector<diff::DataAtStake> &atStake)
     {
         for (const diff::DataAtStake &one : atStake) {
+            if (one.cast)
+                continue; // it stays, as another type
             if (one.object.kind == ObjectKind::Column) {
                 ++m_columns[Group::Columns];
                 m_areValuesKnown &= one.rows.has_value();
@@ -136,6 +139,8 @@ public:
             m_rows += one.rows.value_or(0);
         }
     }
+
+    bool isEmpty() const { return m_counted.empty() && m_uncounted.empty() && m_columns.empty(); }
 
     QString text() const
     {
@@ -176,12 +181,9 @@ private:
 
 QString lossText(const std::vector<diff::DataAtStake> &atStake)
 {
-    std::vector<diff::DataAtStake> gone;
-    std::ranges::copy_if(atStake, std::back_inserter(gone),
-                         [](const diff::DataAtStake &one) { return !one.cast; });
     QStringList clauses = castClauses(atStake);
-    if (!gone.empty())
-        clauses.prepend(Losses(gone).text());
+    if (const Losses losses(atStake); !losses.isEmpty())
+        clauses.prepend(losses.text());
     if (clauses.isEmpty())
         return Wording::tr("nothing would be lost");
     const QString all = clauses.join(QStringLiteral("; "));
@@ -195,11 +197,11 @@ QString lossText(const std::vector<diff::DataAtStake> &atStake)
 }
 
 /// "1 held back and 2 ignored"; empty where no person and no rule set anything aside.
-template <typename Item>
-QString setAsideOf(const std::vector<Item> &items)
+template <typename Items>
+QString setAsideOf(Items &items)
 {
     checklist::SetAsideCounts counts;
-    for (const Item &item : items)
+    for (const auto &item : items)
         counts.add(item.setAside);
     return setAsideCountsText(counts);
 }
@@ -242,16 +244,25 @@ QString setAsideCountsText(const checklist::SetAsideCounts &counts)
 
 QString diffSummary(const diff::CatalogDiff &diff, const std::vector<diff::DataAtStake> &atStake)
 {
+    return withUnread(changesSummary(diff.changes, atStake), diff.unread.size());
+}
+
+QString changesSummary(std::span<const diff::ObjectChange> changes,
+                       const std::vector<diff::DataAtStake> &atStake,
+                       const std::function<bool(const diff::ObjectChange &)> &isTold)
+{
+    auto told = changes | std::views::filter(isTold);
     Counts counts;
-    for (const diff::ObjectChange &change : diff.changes) {
+    for (const diff::ObjectChange &change : told) {
         if (change.counts())
             ++counts[groupOf(change.object.kind)];
     }
+    const QString setAside = setAsideOf(told);
     if (counts.empty())
-        return withUnread(inSyncText(setAsideOf(diff.changes)), diff.unread.size());
-    const QString sentence = Wording::tr("%1; %2", "what differs, then what would be lost")
-                                 .arg(differing(counts), lossText(atStake));
-    return withUnread(withSetAside(sentence, setAsideOf(diff.changes)), diff.unread.size());
+        return inSyncText(setAside);
+    return withSetAside(Wording::tr("%1; %2", "what differs, then what would be lost")
+                            .arg(differing(counts), lossText(atStake)),
+                        setAside);
 }
 
 QString threeWaySummary(const diff::ThreeWayDiff &diff)

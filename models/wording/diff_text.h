@@ -10,12 +10,20 @@
 
 #include <QString>
 
+#include <functional>
+#include <span>
+#include <vector>
+
 namespace plumbline::wording {
 
 /// A comparison in one sentence that can be read aloud: "2 tables, 1 column and 3 indexes differ; nothing
 /// would be lost", "in sync, but for 1 held back". What is at stake is what `diff::dataAtStake` says, of what
 /// is set aside too: a script from one side to the other asks no rule.
 QString diffSummary(const diff::CatalogDiff &diff, const std::vector<diff::DataAtStake> &atStake);
+/// The same of those changes that are told.
+QString changesSummary(
+    std::span<const diff::ObjectChange> changes, const std::vector<diff::DataAtStake> &atStake,
+    const std::function<bool(const diff::ObjectChange &)> &isTold = [](const auto &) { return true; });
 /// Whether the three agree: "2 tables differ; the live database is the odd one out for 1".
 QString threeWaySummary(const diff::ThreeWayDiff &diff);
 
@@ -29,8 +37,8 @@ QString setAsideText(const diff::SetAside &setAside);
 
 /// "column app.orders.note may have become app.orders.remark".
 QString renameText(const diff::LikelyRename &rename);
-/// What speaks for it and what against it: "the same type (text), 33 % are NULL on both sides; against it: another
-/// default".
+/// What speaks for it and what against it: "the same type (text), 33 % are NULL on both sides; against it:
+/// another default".
 QString renameEvidence(const diff::LikelyRename &rename);
 
 /// "would remove the policy app.orders.own, which schema.prisma cannot express".

@@ -11,6 +11,7 @@ class TestVerdictText : public QObject {
     Q_OBJECT
 
 private slots:
+    void saysWhereNothingCanBeChanged();
     void theStoryInOneLine();
     void oneAndManyAreWrittenApart();
     void everyCountIsSaid();
@@ -84,6 +85,16 @@ void TestVerdictText::verdictsWithoutCounts()
     QCOMPARE(wording::verdictText(verdict), QStringLiteral("Not managed by Prisma Migrate"));
     verdict.kind = VerdictKind::Unreachable;
     QCOMPARE(wording::verdictText(verdict), QStringLiteral("Not connected"));
+}
+
+void TestVerdictText::saysWhereNothingCanBeChanged()
+{
+    postgres::ServerFacts server;
+    server.version = "15.8 (Debian 15.8-0+deb12u1)";
+    QCOMPARE(wording::serverText(server), QStringLiteral("PostgreSQL 15.8"));
+    server.isInRecovery = true;
+    QCOMPARE(wording::serverText(server),
+             QStringLiteral("PostgreSQL 15.8 (standby, nothing can be changed on it)"));
 }
 
 PLUMBLINE_TEST(tst_verdict_text, TestVerdictText)
