@@ -57,13 +57,12 @@ std::string CatalogFollower::Private::wholeScript(bool areOthersDue)
 {
     if (m_wholeReadings++ == 2)
         m_isWholePrepared = !m_session.runScript(preparedWhole(m_connection.server())).error;
-    if (!m_isWholePrepared)
-        return catalogScript(m_connection.server(), {});
     // An extension's members are seen among the others, when somebody changes their privileges.
     const Schema &known = m_reading.schema;
     const bool hasMembers = std::ranges::any_of(
         known.extensions, [](const schema::Extension &one) { return one.name != "plpgsql"; });
-    return executedWhole(areOthersDue || hasMembers || !known.others.empty() || !known.unknown.empty());
+    const bool hasOthers = areOthersDue || hasMembers || !known.others.empty() || !known.unknown.empty();
+    return m_isWholePrepared ? executedWhole(hasOthers) : catalogScript(m_connection.server(), {}, hasOthers);
 }
 
 Result<CatalogMarks> CatalogFollower::Private::marks()
@@ -115,9 +114,10 @@ Result<CatalogStep> CatalogFollower::Private::check()
     auto now = marks();
     if (!now)
         return failure(now.error());
+    const bool areOthersDue = !m_marks || !m_mayReadParts || now->since(*m_marks, m_haveBeenTold).areOthers;
     m_marks = std::move(*now);
     m_haveBeenTold = false;
-    return takeWhole(true);
+    return takeWhole(areOthersDue);
 }
 
 Result<CatalogStep> CatalogFollower::Private::takeWhole(bool areOthersDue)

@@ -62,6 +62,20 @@ CatalogDue dueForAll(std::span<const ToldScript> scripts)
     return all;
 }
 
+/// What scripts after that one added to its tables.
+std::set<std::string> indexesMadeAfter(std::span<const ToldScript> scripts, std::size_t at)
+{
+    std::set<std::string> names;
+    for (const ToldScript &later : scripts.subspan(at + 1)) {
+        const auto isShared = [&](const std::string &name) {
+            return scripts[at].reach.relations.contains(name);
+        };
+        if (std::ranges::any_of(later.reach.indexed, isShared))
+            names.insert(later.reach.madeIndexes.begin(), later.reach.madeIndexes.end());
+    }
+    return names;
+}
+
 } // namespace
 
 Result<bool> CatalogFollower::Private::isApart(const sql::CatalogReach &reach)
@@ -115,7 +129,7 @@ Result<std::vector<CatalogStep>> CatalogFollower::Private::nextOfEach()
         steps.front() = take(all, std::move(*part));
     } else if (part) {
         for (std::size_t at = 0; at < scripts.size(); ++at)
-            steps[at] = take(scripts[at].due, partOf(scripts[at].due, *part));
+            steps[at] = take(scripts[at].due, partOf(scripts[at].due, indexesMadeAfter(scripts, at), *part));
     } else if (!*isTold || !all.isNothing()) { // a table became something else: nobody can tell whose it is
         auto last = next();
         if (!last)
@@ -128,11 +142,11 @@ Result<std::vector<CatalogStep>> CatalogFollower::Private::nextOfEach()
 /// What is there by the names that each of the scripts says. False where one is no table or view.
 Result<bool> CatalogFollower::Private::findNamed(std::span<ToldScript> scripts)
 {
-    std::map<std::string, CatalogDue *> dues;
+    std::multimap<std::string, CatalogDue *> dues;
     std::set<std::string> names; // of those that the numbers do not tell yet
     for (ToldScript &script : scripts) {
         for (const std::string &name : script.reach.relations) {
-            dues[name] = &script.due;
+            dues.emplace(name, &script.due);
             names.insert(name);
         }
     }
@@ -149,9 +163,11 @@ Result<bool> CatalogFollower::Private::findNamed(std::span<ToldScript> scripts)
     const auto answer = m_session.runScript("EXECUTE named " + namesArray(names), [&](ResultHandle rows) {
         forEachRow(rows.get(), [&](const CatalogRow &row) {
             const char kind = row.letter(1);
-            CatalogDue &due = *dues.at(row.text(2));
-            due.tables.insert(row.objectNumber(0));
-            due.areViews = due.areViews || kind == 'v';
+            const auto [first, last] = dues.equal_range(row.text(2));
+            for (auto due = first; due != last; ++due) {
+                due->second->tables.insert(row.objectNumber(0));
+                due->second->areViews = due->second->areViews || kind == 'v';
+            }
             areTables = areTables && (kind == 'r' || kind == 'v');
         });
     });
@@ -245,8 +261,10 @@ bool CatalogFollower::Private::mayNeedElse(const CatalogDue &due, const CatalogR
     });
 }
 
-/// What of the part is one script's of several, whose tables are not those of the others.
-CatalogFollower::Private::Part CatalogFollower::Private::partOf(const CatalogDue &due, Part &all) const
+/// What of the part is one script's of several: its tables as it left them.
+CatalogFollower::Private::Part CatalogFollower::Private::partOf(const CatalogDue &due,
+                                                                const std::set<std::string> &laterIndexes,
+                                                                const Part &all) const
 {
     Part part;
     part.hasOnlyTheirs = all.hasOnlyTheirs;
@@ -257,16 +275,18 @@ CatalogFollower::Private::Part CatalogFollower::Private::partOf(const CatalogDue
     for (const ObjectNumber number : due.tables) {
         if (const auto known = m_reading.relations.find(number); known != m_reading.relations.end())
             names.insert(known->second.name);
-        if (auto found = all.reading.relations.extract(number)) {
-            names.insert(found.mapped().name);
-            part.reading.relations.insert(std::move(found));
+        if (const auto found = all.reading.relations.find(number); found != all.reading.relations.end()) {
+            names.insert(found->second.name);
+            part.reading.relations.insert(*found);
         }
     }
-    auto &tables = all.reading.schema.tables;
-    const auto these = std::ranges::stable_partition(
-        tables, [&](const Table &table) { return !names.contains(table.name); });
-    std::ranges::move(these, std::back_inserter(part.reading.schema.tables));
-    tables.erase(these.begin(), these.end());
+    for (const Table &table : all.reading.schema.tables) {
+        if (!names.contains(table.name))
+            continue;
+        Table &mine = part.reading.schema.tables.emplace_back(table);
+        std::erase_if(mine.indexes,
+                      [&](const schema::Index &index) { return laterIndexes.contains(index.name); });
+    }
     if (part.hasEnums)
         part.reading.schema.enums = all.reading.schema.enums;
     // A sequence that such a script makes, changes or drops belongs to a column of its tables.
@@ -279,7 +299,12 @@ CatalogFollower::Private::Part CatalogFollower::Private::partOf(const CatalogDue
         std::ranges::copy_if(all.reading.schema.sequences, std::back_inserter(sequences), isOfThese);
         std::ranges::sort(sequences, {}, &schema::Sequence::name);
     }
-    part.reading.schema.dependencies = all.reading.schema.dependencies;
+    const auto isOfLater = [&](const schema::Dependency &dependency) {
+        return dependency.user.kind == schema::ObjectKind::Index && names.contains(dependency.user.name) &&
+               laterIndexes.contains(dependency.user.part);
+    };
+    std::ranges::remove_copy_if(all.reading.schema.dependencies,
+                                std::back_inserter(part.reading.schema.dependencies), isOfLater);
     return part;
 }
 

@@ -6,6 +6,7 @@
 #include "models/postgres/due_after_script.h"
 #include "models/postgres/session.h"
 
+#include <set>
 #include <span>
 
 namespace plumbline::postgres {
@@ -38,7 +39,7 @@ private:
 
     Result<bool> findNamed(std::span<ToldScript> scripts);
     Result<std::optional<Part>> readPart(const CatalogDue &due, bool hasSequences);
-    Part partOf(const CatalogDue &due, Part &all) const;
+    Part partOf(const CatalogDue &due, const std::set<std::string> &laterIndexes, const Part &all) const;
     bool mayShowElsewhere(const CatalogDue &due, const CatalogReading &reading) const;
     bool mayNeedElse(const CatalogDue &due, const CatalogReading &reading) const;
     CatalogStep take(const CatalogDue &due, Part part);

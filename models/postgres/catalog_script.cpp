@@ -113,13 +113,13 @@ std::string preparedCatalogQuery(std::string_view text, int serverVersion)
     return filled(text, serverVersion, {"ANY ($1)", true});
 }
 
-std::string catalogScript(const ServerFacts &server, const CatalogOptions &options)
+std::string catalogScript(const ServerFacts &server, const CatalogOptions &options, bool hasOthers)
 {
     std::string text = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;\n" + sqlText("catalog_settings");
     for (const CatalogPart &part : catalogParts())
         text += sqlText(std::string("catalog_") + part.name);
-    std::string script =
-        catalogQuery(text, server.versionNumber, options) + otherObjectsScript(server) + "COMMIT;\n";
+    std::string script = catalogQuery(text, server.versionNumber, options) +
+                         (hasOthers ? otherObjectsScript(server) : "") + "COMMIT;\n";
     if (options.exactSizes)
         script += catalogQuery(sqlText("catalog_sizes") + sqlText("catalog_sequence_values"),
                                server.versionNumber, options);

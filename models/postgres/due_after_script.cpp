@@ -84,10 +84,11 @@ std::optional<std::set<QualifiedName>> namingRenamed(const sql::CatalogReach &re
     return result;
 }
 
-template <typename Item>
-bool haveCommon(const std::set<Item> &left, const std::set<Item> &right)
+template <typename Item, typename MayShare>
+bool haveCommon(const std::set<Item> &left, const std::set<Item> &right, const MayShare &mayShare)
 {
-    return std::ranges::any_of(left, [&](const Item &item) { return right.contains(item); });
+    return std::ranges::any_of(left,
+                               [&](const Item &item) { return right.contains(item) && !mayShare(item); });
 }
 
 template <typename Types>
@@ -153,10 +154,23 @@ bool areApart(std::span<const ToldScript> earlier, const ToldScript &next, const
     if (next.due.areRenamed || !next.reach.types.empty() ||
         !std::ranges::all_of(next.reach.indexes, isKnownIndex))
         return false;
+    const auto isNewIndex = [&](const std::string &name) {
+        return !isKnownIndex(name) && std::ranges::none_of(earlier, [&](const ToldScript &one) {
+            return one.reach.madeIndexes.contains(name);
+        });
+    };
+    const bool areIndexesNew = std::ranges::all_of(next.reach.madeIndexes, isNewIndex);
+    const auto mayShare = [&](const std::string &relation) {
+        return areIndexesNew && next.reach.indexed.contains(relation);
+    };
+    const auto mayShareTable = [&](ObjectNumber number) {
+        const auto table = known.relations.find(number);
+        return table != known.relations.end() && mayShare(table->second.name.name);
+    };
     return std::ranges::none_of(earlier, [&](const ToldScript &one) {
         return one.due.areRenamed || (one.reach.hasEnums && next.reach.hasEnums) ||
-               haveCommon(one.reach.relations, next.reach.relations) ||
-               haveCommon(one.due.tables, next.due.tables);
+               haveCommon(one.reach.relations, next.reach.relations, mayShare) ||
+               haveCommon(one.due.tables, next.due.tables, mayShareTable);
     });
 }
 

@@ -21,8 +21,9 @@ struct ToldScript {
 };
 
 /// Whether what each of the scripts changed shows in one reading after all of them, and the next has nothing
-/// to do with what the others, which ran after `known` was read, changed. Of several that are apart at most
-/// one has to do with enums, and none gives columns another name or takes types away.
+/// to do with what the others, which ran after `known` was read, changed, unless it only adds indexes to it.
+/// Of several that are apart at most one has to do with enums, and none gives columns another name or takes
+/// types away.
 bool areApart(std::span<const ToldScript> earlier, const ToldScript &next, const CatalogReading &known);
 
 } // namespace plumbline::postgres

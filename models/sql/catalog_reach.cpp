@@ -62,6 +62,10 @@ public:
     {
         for (const auto &[name, original] : m_displaced)
             m_reach.renamedTypes.insert(original);
+        const bool areKept = std::ranges::none_of(
+            m_reach.madeIndexes, [&](const std::string &name) { return m_reach.indexes.contains(name); });
+        std::erase_if(m_reach.indexed,
+                      [&](const std::string &name) { return !areKept || m_touched.contains(name); });
     }
 
 private:
@@ -72,7 +76,7 @@ private:
         if (kind == "AlterTableStmt")
             return readAlteredTable(node);
         if (kind == "IndexStmt")
-            return string(node, "tableSpace").empty() && take(child(node, "relation"));
+            return string(node, "tableSpace").empty() && readIndex(node);
         if (kind == "DropStmt")
             return readDrop(node);
         if (kind == "ViewStmt")
@@ -97,7 +101,26 @@ private:
 
     bool take(const QJsonObject &rangeVar)
     {
-        m_reach.relations.insert(relation(rangeVar).name);
+        touch(relation(rangeVar).name);
+        return true;
+    }
+
+    /// As more than the table of an index.
+    void touch(const std::string &name)
+    {
+        m_reach.relations.insert(name);
+        m_touched.insert(name);
+    }
+
+    bool readIndex(const QJsonObject &node)
+    {
+        const QJsonObject table = child(node, "relation");
+        const std::string name = string(node, "idxname");
+        if (name.empty() || flag(node, "if_not_exists"))
+            return take(table);
+        m_reach.madeIndexes.insert(name);
+        m_reach.indexed.insert(relation(table).name);
+        m_reach.relations.insert(relation(table).name);
         return true;
     }
 
@@ -184,8 +207,10 @@ private:
                 return false;
             if (isType)
                 dropType(parts.back());
+            else if (isIndex)
+                m_reach.indexes.insert(parts.back());
             else
-                (isIndex ? m_reach.indexes : m_reach.relations).insert(parts.back());
+                touch(parts.back());
         }
         m_reach.hasEnums = m_reach.hasEnums || isType;
         return true;
@@ -228,15 +253,16 @@ private:
         }
         const bool isColumn = type == "OBJECT_COLUMN" && string(node, "relationType") == "OBJECT_TABLE";
         const bool isTable = type == "OBJECT_TABLE";
-        m_reach.relations.insert(name);
+        touch(name);
         if (isColumn || isTable)
             m_reach.renamed.insert(name);
         if (isTable)
-            m_reach.relations.insert(string(node, "newname"));
+            touch(string(node, "newname"));
         return isColumn || isTable || type == "OBJECT_TABCONSTRAINT";
     }
 
     CatalogReach &m_reach;
+    std::set<std::string> m_touched;
     std::set<std::string> m_made; ///< enums of this script, by the names that they have by now
     std::map<std::string, std::string> m_displaced; ///< what types that were there before are called by now
 };

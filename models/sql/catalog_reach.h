@@ -15,6 +15,9 @@ struct CatalogReach {
     bool isKnown = false;
     std::set<std::string> relations = {}; ///< tables and views that came, went or changed
     std::set<std::string> made = {};      ///< those of them that came, maybe in place of another one
+    /// Those of them that got nothing but indexes, of `madeIndexes`.
+    std::set<std::string> indexed = {};
+    std::set<std::string> madeIndexes = {}; ///< made under a name that was free
     /// Those of them that have another name, or a column of which has: so it is in whatever names them, too.
     std::set<std::string> renamed = {};
     std::set<std::string> indexes = {};      ///< that went or have another name

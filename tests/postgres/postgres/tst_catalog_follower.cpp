@@ -143,6 +143,14 @@ const char *const plainSteps[] = {
     "CREATE TABLE o (id bigserial PRIMARY KEY, x text DEFAULT md5('x'))",
     "CREATE INDEX o_x ON o USING gin (to_tsvector('english', x)); UPDATE o SET x = reverse(x)",
     "SELECT setval('o_id_seq', 7); ALTER TABLE a ADD COLUMN waits int",
+    "CREATE INDEX o_upper ON o (upper(x)); CREATE INDEX n_at ON n (at)" /* these only add to what waits */,
+    "CREATE UNIQUE INDEX a_waits ON a (waits) WHERE waits > 0",
+    "CREATE INDEX a_more ON a (waits); CREATE TABLE free (id int); CREATE INDEX free_id ON free (id)",
+    "CREATE INDEX free_too ON free ((id + 1))",
+    "CREATE INDEX IF NOT EXISTS a_more ON a (at)" /* is there */,
+    "DROP INDEX a_more; CREATE INDEX a_more ON a (at)",
+    "CREATE INDEX ON a (at); CREATE INDEX free_more ON free (id); DROP INDEX free_more",
+    "DROP TABLE free",
     "BEGIN; CREATE TYPE mood_new AS ENUM ('good', 'fair'); ALTER TABLE m ALTER mood DROP DEFAULT, "
     "ALTER mood TYPE mood_new USING mood::text::mood_new; ALTER TYPE mood RENAME TO mood_old; "
     "ALTER TYPE mood_new RENAME TO mood; DROP TYPE mood_old; ALTER TABLE m ALTER mood SET DEFAULT 'fair'; "
