@@ -23,8 +23,9 @@ namespace {
 
 /// Rises with everything that an older program would read wrongly, and with what replay does differently.
 // 2: what needs which version and why, open transactions; 3: renamed parts and types; 4: what goes with an
-// extension, privileges of system objects; 5: roles that scripts name are there; 6: rare kinds are followed
-constexpr int formatVersion = 6;
+// extension, privileges of system objects; 5: roles that scripts name are there; 6: rare kinds are followed;
+// 7: new names of what a script before made
+constexpr int formatVersion = 7;
 constexpr std::uint64_t largestResult = std::uint64_t(256) << 20;
 constexpr std::size_t sealLength = 64;
 constexpr auto onlyMine = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
