@@ -4,6 +4,7 @@
 #include "models/ddl/object_text.h"
 #include "models/diff/replaceable.h"
 #include "models/diff/script_parts.h"
+#include "models/schema/named.h"
 #include "models/sql/quote.h"
 
 #include <QVersionNumber>
@@ -14,6 +15,7 @@ namespace plumbline::diff {
 
 namespace {
 
+using schema::named;
 using schema::ObjectKind;
 using schema::ObjectName;
 using schema::Schema;

@@ -1,5 +1,6 @@
 #include "models/ddl/clauses.h"
 #include "models/diff/script_parts.h"
+#include "models/schema/named.h"
 #include "models/sql/quote.h"
 
 #include <algorithm>
@@ -8,6 +9,7 @@ namespace plumbline::diff {
 
 namespace {
 
+using schema::named;
 using schema::ObjectKind;
 using schema::ObjectName;
 using schema::Schema;

@@ -1,4 +1,5 @@
 #include "models/diff/catalog_comparison.h"
+#include "models/schema/named.h"
 
 #include <algorithm>
 #include <map>
@@ -7,16 +8,10 @@ namespace plumbline::diff {
 
 namespace {
 
+using schema::named;
 using schema::ObjectKind;
 using schema::ObjectName;
 using schema::Table;
-
-template <typename Item>
-const Item *named(const std::vector<Item> &items, const std::string &name)
-{
-    const auto found = std::ranges::find(items, name, &Item::name);
-    return found != items.end() ? &*found : nullptr;
-}
 
 /// Finds for each change the one that brings it along.
 class Followers {

@@ -1,4 +1,5 @@
 #include "models/diff/managed_by_prisma.h"
+#include "models/schema/named.h"
 
 #include <algorithm>
 #include <array>
@@ -12,16 +13,10 @@ namespace plumbline::diff {
 namespace {
 
 using schema::ConstraintKind;
+using schema::named;
 using schema::ObjectKind;
 using schema::RelationKind;
 using schema::Table;
-
-template <typename Item>
-const Item *named(const std::vector<Item> &items, const std::string &name)
-{
-    const auto found = std::ranges::find(items, name, &Item::name);
-    return found != items.end() ? &*found : nullptr;
-}
 
 bool isManaged(const Table &table)
 {

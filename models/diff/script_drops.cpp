@@ -2,12 +2,14 @@
 
 #include "models/ddl/order.h"
 #include "models/diff/script_parts.h"
+#include "models/schema/named.h"
 #include "models/sql/quote.h"
 
 #include <algorithm>
 
 namespace plumbline::diff {
 
+using schema::named;
 using schema::ObjectKind;
 using schema::ObjectName;
 using schema::Schema;
@@ -45,12 +47,6 @@ bool isInTheWay(const ObjectName &user, const ObjectName &used)
     default:
         return false;
     }
-}
-
-bool isFunction(ObjectKind kind)
-{
-    return kind == ObjectKind::Function || kind == ObjectKind::Aggregate ||
-           kind == ObjectKind::WindowFunction;
 }
 
 std::set<std::string> keyColumns(const Table &table, const ObjectName &name)
@@ -181,7 +177,7 @@ void ScriptDrops::addUsers(const ObjectName &used, std::vector<ObjectName> &touc
             makeAnew(user->second);
             touched.push_back(user->second);
         }
-        const Table *table = isFunction(used.kind) && user->second.kind == ObjectKind::Column
+        const Table *table = schema::isRoutine(used.kind) && user->second.kind == ObjectKind::Column
                                  ? m_from.table(user->second.name)
                                  : nullptr;
         const auto *column = table ? named(table->columns, user->second.part) : nullptr;

@@ -4,7 +4,6 @@
 
 #include "models/diff/compare_catalogs.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -60,14 +59,6 @@ std::vector<std::string> dependenceStatements(const std::string &what, const std
 /// OPTIONS (SET …, ADD …, DROP …) of what is foreign; empty where there is nothing to say. What is masked and
 /// there already is left alone.
 std::string foreignOptionChange(const std::vector<std::string> &from, const std::vector<std::string> &to);
-
-/// The one of the items that has the name; null where none has.
-template <typename Item, typename Name>
-const Item *named(const std::vector<Item> &items, const Name &name)
-{
-    const auto found = std::ranges::find(items, name, &Item::name);
-    return found != items.end() ? &*found : nullptr;
-}
 
 /// Whether the change has the member, as a difference that counts.
 bool differsIn(const ObjectChange &change, std::string_view key);

@@ -3,6 +3,7 @@
 #include "models/ddl/definition.h"
 #include "models/diff/schema_values.h"
 #include "models/prisma/catalog_schema.h"
+#include "models/schema/named.h"
 
 #include <algorithm>
 #include <iterator>
@@ -10,16 +11,10 @@
 namespace plumbline::items {
 
 using schema::ConstraintKind;
+using schema::named;
 using schema::ObjectKind;
 
 namespace {
-
-template <typename Item>
-const Item *find(const std::vector<Item> &items, const std::string &name)
-{
-    const auto found = std::ranges::find(items, name, &Item::name);
-    return found == items.end() ? nullptr : &*found;
-}
 
 const schema::Constraint *primaryKey(const schema::Table &table)
 {
@@ -149,9 +144,8 @@ private:
         for (const schema::Column &spelled : m_spelled.columns) {
             const schema::Column *declared = schema::column(m_from, spelled.name);
             if (declared)
-                m_table.columns.push_back(isDifferent(ObjectKind::Column, spelled.name)
-                                              ? merged(*declared, spelled)
-                                              : spelled);
+                m_table.columns.push_back(
+                    isDifferent(ObjectKind::Column, spelled.name) ? merged(*declared, spelled) : spelled);
         }
         for (const schema::Column &declared : m_from.columns)
             if (!schema::column(m_spelled, declared.name))
@@ -192,7 +186,7 @@ private:
         const schema::Table &table = isAlike ? m_spelled : m_from;
         const schema::Constraint &key = isAlike ? *spelled : *declared;
         m_table.constraints.push_back(key);
-        if (const auto *index = find(table.indexes, key.index))
+        if (const auto *index = named(table.indexes, key.index))
             m_table.indexes.push_back(*index);
     }
 
@@ -201,7 +195,7 @@ private:
         for (const schema::Constraint &declared : m_from.constraints) {
             if (declared.kind != ConstraintKind::ForeignKey)
                 continue;
-            const auto *spelled = find(m_spelled.constraints, declared.name);
+            const auto *spelled = named(m_spelled.constraints, declared.name);
             const bool isAlike = spelled && spelled->kind == ConstraintKind::ForeignKey &&
                                  !isDifferent(ObjectKind::Constraint, declared.name);
             m_table.constraints.push_back(isAlike ? *spelled : declared);
@@ -214,11 +208,11 @@ private:
         for (const schema::Index &declared : m_from.indexes) {
             if (declared.isPrimary)
                 continue;
-            const auto *spelled = find(m_spelled.indexes, declared.name);
+            const auto *spelled = named(m_spelled.indexes, declared.name);
             const bool isAlike = spelled && !isDifferent(ObjectKind::Index, declared.name) &&
                                  !isDifferent(ObjectKind::Constraint, declared.name);
             m_table.indexes.push_back(isAlike ? *spelled : declared);
-            const auto *constraint = isAlike ? find(m_spelled.constraints, declared.name) : nullptr;
+            const auto *constraint = isAlike ? named(m_spelled.constraints, declared.name) : nullptr;
             if (constraint && constraint->kind == ConstraintKind::Unique)
                 m_table.constraints.push_back(*constraint);
         }

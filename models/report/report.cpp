@@ -248,7 +248,7 @@ Report reportOf(const project::Survey &survey)
     report.database = databaseLine(survey);
     report.environment = survey.project.environment;
     if (survey.server)
-        report.serverVersion = QStringLiteral("PostgreSQL %1").arg(shown(survey.server->version));
+        report.serverVersion = wording::serverText(*survey.server);
     report.verdict = wording::verdictSentence(survey.verdict);
     report.counts = survey.verdict;
     report.prisma = survey.prisma;

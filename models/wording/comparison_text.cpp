@@ -1,5 +1,6 @@
 #include "models/wording/comparison_text.h"
 
+#include "models/schema/kinds.h"
 #include "models/wording/diff_text.h"
 #include "models/wording/object_text.h"
 #include "models/wording/shown.h"
@@ -103,8 +104,7 @@ QString objectText(const schema::ObjectName &object)
     const QString kind = objectKindName(object.kind);
     const QString name = shown(object.name);
     const QString part = shown(object.part);
-    const bool isRoutine = object.kind >= Function && object.kind <= WindowFunction;
-    if (isRoutine || object.kind == Operator)
+    if (schema::isRoutine(object.kind) || object.kind == Operator)
         return QStringLiteral("%1 %2(%3)").arg(kind, name, part);
     if (object.part.empty())
         return QStringLiteral("%1 %2").arg(kind, name);

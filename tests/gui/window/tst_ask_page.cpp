@@ -1,34 +1,26 @@
-#include "tests/gui/window/open_window.h"
-#include "tests/gui/window/page_rows.h"
-#include "tests/support/small_project.h"
+#include "tests/gui/window/asking.h"
 #include "tests/support/test_registry.h"
-#include "ui/pages/answer_caption.h"
 #include "ui/pages/answer_view.h"
-#include "ui/pages/ask_page.h"
 #include "ui/pages/step_card.h"
-#include "views/delegates/elided_label.h"
 
 #include <QClipboard>
 #include <QComboBox>
 #include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
-#include <QTableView>
 #include <QToolButton>
-
-#include <Qsci/qsciscintilla.h>
 
 using namespace plumbline;
 using Window = tests::OpenWindow;
 
 /// A person asks the database, by keyboard and mouse, on a real server.
-class TestAskPage : public QObject {
+class TestAskPage : public QObject, private tests::Asking {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { makeProject(); }
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
     void aQueryIsTypedAndRunByKeyboard();
     void thePagesShortcutLeadsToTheEditor();
     void theStatementAtTheCaretRuns();
@@ -41,13 +33,6 @@ private slots:
     void aLongValueIsShownWhole();
     void whatTheServerSaysIsShown();
     void theHistoryIsWalkedAndCleared();
-    void anAnswerIsKeptForAStep();
-    void returnKeepsFromTheBoxOfSteps();
-    void anEarlierAnswerIsKeptAsWhatItIs_data();
-    void anEarlierAnswerIsKeptAsWhatItIs();
-    void anEarlierPlanIsSaidToBeOne();
-    void anotherAnswerTakesTheKeepBarAway();
-    void anotherDatabasesAnswerIsSaidToBe();
     void nothingRunsAnywayElsewhere();
     void whatRunsAnywayIsWhatWasShown();
     void whatIsDoubtedWaitsForThePerson();
@@ -56,91 +41,7 @@ private slots:
     void theListOfNamesClosesWhenTheQueryRuns();
     void nothingCanBeAskedWithoutADatabase();
     void aWideAnswerIsShown();
-
-private:
-    /// The project's URL from now on, as when a person edits .env.
-    void use(const std::string &url) const;
-    void turnToAnotherDatabase();
-    QsciScintilla *editor() const { return m_window->find<QsciScintilla>("sqlEditor"); }
-    QTableView *table() const { return m_window->find<QTableView>("answerTable"); }
-    QString status() const
-    {
-        return m_window->window.findChild<views::ElidedLabel *>(QStringLiteral("askStatus"))->text();
-    }
-    QString cell(int row, int column) const { return table()->model()->index(row, column).data().toString(); }
-    void write(const char *sql) const
-    {
-        editor()->setFocus();
-        editor()->selectAll();
-        QTest::keyClick(editor(), Qt::Key_Delete);
-        editor()->insert(QString::fromUtf8(sql));
-        editor()->setCursorPosition(editor()->lines() - 1, 0);
-    }
-    bool isIdle() const { return m_window->find<QPushButton>("askRun")->isEnabled(); }
-    void run(const char *sql, Qt::KeyboardModifiers keys = Qt::ControlModifier) const
-    {
-        write(sql);
-        QTest::keyClick(editor(), Qt::Key_Return, keys);
-        QVERIFY(QTest::qWaitFor([this] { return isIdle(); }, 20000));
-    }
-    QString message() const { return m_window->message("askMessage"); }
-    ui::AnswerCaption *caption() const { return m_window->find<ui::AnswerCaption>("askCaption"); }
-    QPushButton *messageButton() const
-    {
-        return m_window->find<QWidget>("askMessage")
-            ->findChild<QPushButton *>(QStringLiteral("messageButton"));
-    }
-    /// Keeps what is in sight by the button and the bar, and gives what was stored.
-    project::KeptEvidence keep() const
-    {
-        QTest::mouseClick(m_window->find<QPushButton>("askKeep"), Qt::LeftButton);
-        QSignalSpy surveyed(&m_window->workspace, &project::Workspace::surveyChanged);
-        QTest::mouseClick(m_window->find<QPushButton>("keepButton"), Qt::LeftButton);
-        if (!QTest::qWaitFor([&] { return surveyed.count() > 0; }, 20000))
-            return {};
-        const auto &kept = m_window->workspace.survey()->kept;
-        return kept && !kept->empty() ? kept->back() : project::KeptEvidence();
-    }
-    std::string running(const std::string &what) const
-    {
-        return m_project->value("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid <> "
-                                "pg_backend_pid() AND query LIKE '%" +
-                                what + "%'");
-    }
-
-    std::unique_ptr<tests::SmallProject> m_project;
-    std::unique_ptr<Window> m_window;
 };
-
-void TestAskPage::initTestCase()
-{
-    qunsetenv("DATABASE_URL");
-    m_project = std::make_unique<tests::SmallProject>();
-    m_project->makeLedger();
-    m_project->sql("CREATE TABLE companies (id int PRIMARY KEY, name text, \"order\" int)");
-    m_project->sql("INSERT INTO companies SELECT n, 'company ' || n, NULL FROM generate_series(1, 5000) n");
-    m_project->sql("CREATE FUNCTION reads_file(text, text) RETURNS text LANGUAGE plpgsql AS $$BEGIN RETURN "
-                   "pg_read_file($1); END$$");
-    m_project->sql("CREATE OPERATOR <+> (FUNCTION = reads_file, LEFTARG = text, RIGHTARG = text)");
-    m_project->sql("ANALYZE");
-}
-
-void TestAskPage::init()
-{
-    QSettings(QStringLiteral("Plumbline"), QStringLiteral("plumbline")).clear();
-    std::filesystem::remove_all(m_project->folder() / ".plumbline");
-    project::QueryHistory(m_project->folder()).clear();
-    m_window = std::make_unique<Window>();
-    m_window->window.openProject(m_project->request());
-    QVERIFY(QTest::qWaitFor([this] { return m_window->workspace.survey() != nullptr; }, 20000));
-    tests::turnTo(m_window->window, "ask");
-    QVERIFY(QTest::qWaitFor([this] { return isIdle(); }, 20000));
-}
-
-void TestAskPage::cleanup()
-{
-    m_window.reset();
-}
 
 void TestAskPage::aQueryIsTypedAndRunByKeyboard()
 {
@@ -321,167 +222,6 @@ void TestAskPage::theHistoryIsWalkedAndCleared()
     QVERIFY(!history->isEnabled());
     QVERIFY(project::QueryHistory(m_project->folder()).queries().isEmpty());
     QVERIFY(!std::filesystem::exists(m_project->folder() / ".plumbline"));
-}
-
-void TestAskPage::anAnswerIsKeptForAStep()
-{
-    auto *keep = m_window->find<QPushButton>("askKeep");
-    QVERIFY(!keep->isEnabled());
-    run("SELECT count(*) AS companies FROM companies");
-    QVERIFY(keep->isEnabled());
-    QTest::mouseClick(keep, Qt::LeftButton);
-    auto *step = m_window->find<QComboBox>("keepStep");
-    QVERIFY(step->isVisible());
-    QCOMPARE(step->count(), 11);
-    step->setCurrentIndex(3);
-    auto *note = m_window->find<QLineEdit>("keepNote");
-    note->setFocus();
-    QTest::keyClicks(note, QStringLiteral("the data is there"));
-    QSignalSpy surveyed(&m_window->workspace, &project::Workspace::surveyChanged);
-    QTest::keyClick(note, Qt::Key_Return);
-    QVERIFY(!step->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(surveyed.count() > 0, 20000);
-    const auto &kept = m_window->workspace.survey()->kept;
-    QVERIFY(kept && kept->size() == 1);
-    QCOMPARE(kept->front().step, checklist::Step::DataExists);
-    QCOMPARE(kept->front().note, std::string("the data is there"));
-    QCOMPARE(kept->front().query, std::string("SELECT count(*) AS companies FROM companies"));
-    QCOMPARE(kept->front().rows[0][0].value(), std::string("5000"));
-    QVERIFY(message().contains(QStringLiteral("step 4")));
-    auto *show =
-        m_window->find<QWidget>("askMessage")->findChild<QPushButton *>(QStringLiteral("messageButton"));
-    QTest::mouseClick(show, Qt::LeftButton);
-    // The card of the step has it, with its rows.
-    QTRY_VERIFY([&] {
-        for (const auto *card : m_window->window.findChildren<ui::StepCard *>(QStringLiteral("step4")))
-            for (const auto *text : card->findChildren<QPlainTextEdit *>())
-                if (card->isOpen() && text->toPlainText() == QStringLiteral("companies = 5000"))
-                    return true;
-        return false;
-    }());
-}
-
-void TestAskPage::returnKeepsFromTheBoxOfSteps()
-{
-    run("SELECT 1 AS one");
-    QTest::mouseClick(m_window->find<QPushButton>("askKeep"), Qt::LeftButton);
-    auto *step = m_window->find<QComboBox>("keepStep");
-    QVERIFY(step->isVisible());
-    QTRY_VERIFY(step->hasFocus());
-    QTest::keyClick(step, Qt::Key_Down);
-    const int chosen = step->currentIndex();
-    QTest::keyClick(step, Qt::Key_Return);
-    QVERIFY(!step->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(
-        m_window->workspace.survey()->kept && !m_window->workspace.survey()->kept->empty(), 20000);
-    QCOMPARE(static_cast<int>(m_window->workspace.survey()->kept->front().step), chosen);
-}
-
-void TestAskPage::anEarlierAnswerIsKeptAsWhatItIs_data()
-{
-    QTest::addColumn<QByteArray>("second");
-    QTest::addColumn<QString>("said");
-    QTest::newRow("refused") << QByteArray("DELETE FROM companies") << QStringLiteral("Not sent: DELETE");
-    QTest::newRow("a server error") << QByteArray("SELECT 1 / 0") << QStringLiteral("22012");
-    QTest::newRow("unparsable") << QByteArray("SELEC 1") << QStringLiteral("cannot be read");
-    QTest::newRow("cancelled") << QByteArray("SELECT pg_sleep(100), 'cancelled beside an answer'")
-                               << QStringLiteral("Cancelled");
-}
-
-void TestAskPage::anEarlierAnswerIsKeptAsWhatItIs()
-{
-    QFETCH(QByteArray, second);
-    QFETCH(QString, said);
-    const char *const first = "SELECT id FROM companies ORDER BY id LIMIT 5";
-    write((QByteArray("SELECT 0;\n") + first).constData());
-    editor()->setCursorPosition(1, 4);
-    QTest::keyClick(editor(), Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 5, 20000);
-    QCOMPARE(caption()->text(), QStringLiteral("Answer to: ") + QLatin1String(first));
-    QVERIFY(!caption()->isStale());
-
-    write(second.constData());
-    QTest::keyClick(editor(), Qt::Key_Return, Qt::ControlModifier);
-    // From the first moment on: the rows are not what was asked.
-    const QString earlier = QStringLiteral("Answer to an earlier query: ") + QLatin1String(first);
-    QCOMPARE(caption()->text(), earlier);
-    QVERIFY(!m_window->find<QPushButton>("askKeep")->isEnabled() || isIdle());
-    if (said == QLatin1String("Cancelled")) {
-        QTRY_COMPARE_WITH_TIMEOUT(running("cancelled beside an answer"), std::string("1"), 20000);
-        QTest::keyClick(editor(), Qt::Key_Escape);
-    }
-    QTRY_VERIFY_WITH_TIMEOUT(isIdle() && message().contains(said), 20000);
-
-    QCOMPARE(caption()->text(), earlier);
-    QVERIFY(caption()->isStale() && caption()->isVisible());
-    QCOMPARE(table()->model()->rowCount(), 5);
-    QVERIFY2(status().startsWith(QStringLiteral("statement 2 of 2 · 5 row")), qPrintable(status()));
-    QTest::mouseClick(m_window->find<QPushButton>("askKeep"), Qt::LeftButton);
-    QCOMPARE(m_window->find<views::ElidedLabel>("keepQuery")->text(), QLatin1String(first));
-    QVERIFY(m_window->find<views::ElidedLabel>("keepOrigin")
-                ->text()
-                .contains(QString::fromStdString('/' + m_project->settings().database)));
-    const auto kept = keep();
-    QCOMPARE(kept.query, std::string(first));
-    QCOMPARE(kept.rowCount, std::int64_t(5));
-    QCOMPARE(kept.rows[4][0].value(), std::string("5"));
-}
-
-void TestAskPage::anEarlierPlanIsSaidToBeOne()
-{
-    run("SELECT id FROM companies", Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(caption()->text(), QStringLiteral("Plan of: SELECT id FROM companies"));
-    run("DROP TABLE companies");
-    QCOMPARE(caption()->text(), QStringLiteral("Plan of an earlier query: SELECT id FROM companies"));
-    QVERIFY(!m_window->find<QPushButton>("askKeep")->isEnabled());
-    run("SELECT 1 AS one");
-    QCOMPARE(caption()->text(), QStringLiteral("Answer to: SELECT 1 AS one"));
-    QVERIFY(!caption()->isStale());
-    // A plan takes the answer's place, so that it cannot be kept for it.
-    run("SELECT 2", Qt::ControlModifier | Qt::ShiftModifier);
-    QVERIFY(!m_window->find<QPushButton>("askKeep")->isEnabled());
-    QCOMPARE(table()->model()->rowCount(), 0);
-}
-
-void TestAskPage::anotherAnswerTakesTheKeepBarAway()
-{
-    run("SELECT 1 AS one");
-    QTest::mouseClick(m_window->find<QPushButton>("askKeep"), Qt::LeftButton);
-    auto *note = m_window->find<QLineEdit>("keepNote");
-    note->setText(QStringLiteral("of the first"));
-    run("SELECT 2 AS two");
-    QVERIFY(!note->isVisible());
-    QTest::mouseClick(m_window->find<QPushButton>("askKeep"), Qt::LeftButton);
-    QCOMPARE(m_window->find<views::ElidedLabel>("keepQuery")->text(), QStringLiteral("SELECT 2 AS two"));
-    QCOMPARE(note->text(), QString());
-    const auto kept = keep();
-    QCOMPARE(kept.query, std::string("SELECT 2 AS two"));
-    QCOMPARE(kept.rows[0][0].value(), std::string("2"));
-}
-
-void TestAskPage::use(const std::string &url) const
-{
-    tests::SmallProject::write(m_project->folder() / ".env", "DATABASE_URL=\"" + url + "\"\n");
-}
-
-void TestAskPage::turnToAnotherDatabase()
-{
-    use(tests::server().url(tests::freshDatabase().database));
-    m_window->workspace.refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(caption()->isStale(), 20000);
-}
-
-void TestAskPage::anotherDatabasesAnswerIsSaidToBe()
-{
-    run("SELECT count(*) FROM companies");
-    const std::string before = m_project->settings().database;
-    const auto back = qScopeGuard([this] { use(m_project->url()); });
-    turnToAnotherDatabase();
-    QVERIFY2(caption()->text().startsWith(QStringLiteral("From another database, ")) &&
-                 caption()->text().contains(QString::fromStdString('/' + before)),
-             qPrintable(caption()->text()));
-    const auto kept = keep();
-    QVERIFY2(kept.database.find('/' + before + ',') != std::string::npos, kept.database.c_str());
 }
 
 void TestAskPage::nothingRunsAnywayElsewhere()

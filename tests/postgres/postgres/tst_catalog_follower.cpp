@@ -1,9 +1,5 @@
-#include "models/postgres/catalog_follower.h"
-#include "models/postgres/read_catalog.h"
-#include "models/schema/snapshot.h"
-#include "models/sql/catalog_reach.h"
+#include "tests/postgres/postgres/followed_scripts.h"
 #include "tests/support/test_registry.h"
-#include "tests/support/test_server.h"
 
 using namespace plumbline;
 using namespace plumbline::postgres;
@@ -201,12 +197,6 @@ const char *const plainSteps[] = {
     "DROP TABLE made_aside; DROP TABLE a CASCADE",
 };
 
-std::string withoutErrors(Connection &connection, const char *sql)
-{
-    const auto done = connection.script(sql);
-    return done ? std::string() : done.error().detail;
-}
-
 } // namespace
 
 void TestCatalogFollower::agreesWithAWholeReading_data()
@@ -229,61 +219,16 @@ void TestCatalogFollower::agreesWithAWholeReading()
     QFETCH(bool, isTold);
     QFETCH(int, refused);
     QFETCH(int, together);
-    const auto settings = tests::freshDatabase();
-    auto writer = tests::connected(settings);
-    auto reader = tests::connected(settings, Access::ReadOnly);
-    auto judge = tests::connected(settings, Access::ReadOnly);
-    CatalogFollower follower(reader);
-    int failures = 0;
-    std::vector<schema::SchemaDelta> deltas{follower.next()->delta};
-    schema::Schema before = schema::schemaAfter(deltas);
-    std::size_t mostWaiting = 0;
-    std::vector<std::pair<const char *, schema::Schema>> waiting; // what is there after each of these
-    const auto compare = [&](const CatalogStep &step, const char *sql, const schema::Schema &expected) {
-        deltas.push_back(step.delta);
-        const schema::Schema found = schema::schemaAfter(deltas);
-        QVERIFY2(schema::changesBetween(expected, found).isEmpty(), sql);
-        QVERIFY2(found.dependencies == expected.dependencies, sql);
-        QVERIFY2(found == expected, sql);
-        QVERIFY2(step.changes == schema::changesBetween(before, expected), sql);
-        before = expected;
-    };
-    const auto lookAfterWaiting = [&] {
-        const auto steps = follower.nextOfEach();
-        QVERIFY(steps);
-        QCOMPARE(steps->size(), waiting.size());
-        for (std::size_t at = 0; at < waiting.size() && !QTest::currentTestFailed(); ++at)
-            compare((*steps)[at], waiting[at].first, waiting[at].second);
-        mostWaiting = std::max(mostWaiting, waiting.size());
-        waiting.clear();
-    };
+    tests::FollowedScripts followed(isTold);
     for (const char *sql : scripts) {
-        const sql::CatalogReach reach = isTold ? sql::catalogReach(sql) : sql::CatalogReach();
-        bool isApart = *follower.isApart(reach);
-        if (!isApart && !waiting.empty()) {
-            lookAfterWaiting();
-            isApart = *follower.isApart(reach);
-        }
-        const bool hasFailed = !withoutErrors(writer, sql).empty();
-        failures += hasFailed;
-        const auto whole = readCatalog(judge);
-        QVERIFY2(whole, sql);
-        if (isApart && !hasFailed) {
-            follower.defer();
-            waiting.emplace_back(sql, schema::snapshotOf(*whole));
-            continue;
-        }
-        lookAfterWaiting();
-        const auto step = follower.next();
-        QVERIFY2(step, sql);
-        compare(*step, sql, schema::snapshotOf(*whole));
+        followed.run(sql);
         if (QTest::currentTestFailed())
             return;
     }
-    lookAfterWaiting();
-    QCOMPARE(failures, refused);
-    QVERIFY2(mostWaiting >= static_cast<std::size_t>(together), std::to_string(mostWaiting).c_str());
-    QVERIFY(follower.check()->delta.isEmpty());
+    followed.finish();
+    QCOMPARE(followed.refused, refused);
+    QVERIFY2(followed.mostTogether >= static_cast<std::size_t>(together),
+             std::to_string(followed.mostTogether).c_str());
 }
 
 void TestCatalogFollower::tellsNothingWhereNothingChanged()

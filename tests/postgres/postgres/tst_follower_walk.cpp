@@ -1,14 +1,9 @@
-#include "models/postgres/catalog_follower.h"
-#include "models/postgres/read_catalog.h"
-#include "models/schema/snapshot.h"
-#include "models/sql/catalog_reach.h"
+#include "tests/postgres/postgres/followed_scripts.h"
 #include "tests/support/test_registry.h"
-#include "tests/support/test_server.h"
 
 #include <random>
 
 using namespace plumbline;
-using namespace plumbline::postgres;
 
 /// Whatever scripts do one after the other, in whatever order: what is followed is what a reading of
 /// everything finds after each of them, also where several are looked after together.
@@ -121,54 +116,15 @@ void TestFollowerWalk::agreesWithAWholeReading_data()
 void TestFollowerWalk::agreesWithAWholeReading()
 {
     QFETCH(unsigned, seed);
-    const auto settings = tests::freshDatabase();
-    auto writer = tests::connected(settings);
-    auto reader = tests::connected(settings, Access::ReadOnly);
-    auto judge = tests::connected(settings, Access::ReadOnly);
-    CatalogFollower follower(reader);
-    std::vector<schema::SchemaDelta> deltas{follower.next()->delta};
-    std::vector<std::pair<std::string, schema::Schema>> waiting; // what is there after each of these
-    std::size_t told = 0;
-    const auto compare = [&](const CatalogStep &step, const std::string &sql,
-                             const schema::Schema &expected) {
-        const schema::Schema before = schema::schemaAfter(deltas);
-        deltas.push_back(step.delta);
-        QVERIFY2(schema::schemaAfter(deltas) == expected, sql.c_str());
-        QVERIFY2(step.changes == schema::changesBetween(before, expected), sql.c_str());
-    };
-    const auto lookAfterWaiting = [&] {
-        const auto steps = follower.nextOfEach();
-        QVERIFY(steps);
-        for (std::size_t at = 0; at < waiting.size() && !QTest::currentTestFailed(); ++at)
-            compare((*steps)[at], waiting[at].first, waiting[at].second);
-        told += waiting.size();
-        waiting.clear();
-    };
+    tests::FollowedScripts followed(true);
     Scripts scripts(seed);
-    for (int at = 0; at < scriptCount && !QTest::currentTestFailed(); ++at) {
-        const std::string sql = scripts.next(at);
-        const sql::CatalogReach reach = sql::catalogReach(sql);
-        bool isApart = *follower.isApart(reach);
-        if (!isApart && !waiting.empty()) {
-            lookAfterWaiting();
-            isApart = *follower.isApart(reach);
-        }
-        const bool hasRun = writer.script(sql).has_value();
-        const auto whole = readCatalog(judge);
-        QVERIFY2(whole, sql.c_str());
-        if (isApart && hasRun) {
-            follower.defer();
-            waiting.emplace_back(sql, schema::snapshotOf(*whole));
-            continue;
-        }
-        lookAfterWaiting();
-        const auto step = follower.next();
-        QVERIFY2(step, sql.c_str());
-        compare(*step, sql, schema::snapshotOf(*whole));
+    for (int at = 0; at < scriptCount; ++at) {
+        followed.run(scripts.next(at));
+        if (QTest::currentTestFailed())
+            return;
     }
-    lookAfterWaiting();
-    QVERIFY2(told > 15, std::to_string(told).c_str());
-    QVERIFY(follower.check()->delta.isEmpty());
+    followed.finish();
+    QVERIFY2(followed.told > 15, std::to_string(followed.told).c_str());
 }
 
 PLUMBLINE_TEST(tst_follower_walk, TestFollowerWalk)
