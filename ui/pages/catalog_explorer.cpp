@@ -227,6 +227,8 @@ bool CatalogExplorer::isSearching() const
 
 void CatalogExplorer::search()
 {
+    if (m_isClearing)
+        return;
     const QString words = m_search->text().trimmed();
     m_results->search(words, m_model->choice());
     if (words.isEmpty())
@@ -235,13 +237,17 @@ void CatalogExplorer::search()
         tellCount();
 }
 
+/// The field's own signal is not blocked: its button goes by it.
+void CatalogExplorer::clearSearch()
+{
+    const QScopedValueRollback clearing(m_isClearing, true);
+    m_search->clear();
+    m_results->search({}, m_model->choice());
+}
+
 void CatalogExplorer::endSearch()
 {
-    {
-        const QSignalBlocker blocker(m_search);
-        m_search->clear();
-    }
-    m_results->search({}, m_model->choice());
+    clearSearch();
     tellCount();
     emit chosen(m_chosen, false);
 }
@@ -259,11 +265,8 @@ void CatalogExplorer::goToResult(const QModelIndex &index)
 
 void CatalogExplorer::goTo(const schema::ObjectName &name)
 {
-    if (!m_search->text().isEmpty()) {
-        const QSignalBlocker blocker(m_search);
-        m_search->clear();
-        m_results->search({}, m_model->choice());
-    }
+    if (!m_search->text().isEmpty())
+        clearSearch();
     const QScopedValueRollback following(m_isFollowing, true);
     m_chosen = name;
     const QModelIndex index = m_model->find(name);

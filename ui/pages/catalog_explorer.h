@@ -63,6 +63,7 @@ protected:
 private:
     void build();
     void search();
+    void clearSearch();
     void endSearch();
     void goToResult(const QModelIndex &index);
     void choiceChanged();
@@ -88,6 +89,7 @@ private:
     std::optional<schema::ObjectName> m_chosen; ///< by a person, whether it is in sight or not
     QPersistentModelIndex m_top;                ///< the row to be at the top when the tree has settled
     bool m_isFirst = true;                      ///< nothing was opened yet
+    bool m_isClearing = false;
     bool m_isFollowing = false;                 ///< the selection comes from elsewhere
 };
 
