@@ -100,7 +100,7 @@ bool isSameItem(const Literal &left, const Literal &right)
 bool isSameValue(const Literal &left, const Literal &right)
 {
     if (left.kind == Literal::Kind::List || right.kind == Literal::Kind::List)
-        return left.kind == right.kind && std::ranges::equal(left.items, right.items, &isSameItem);
+        return left.kind == right.kind && std::ranges::equal(*left.items, *right.items, &isSameItem);
     if (isWhole(left.kind) && isWhole(right.kind))
         return left.text == right.text;
     if (left.kind == Literal::Kind::Json || right.kind == Literal::Kind::Json)

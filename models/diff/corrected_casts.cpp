@@ -78,11 +78,11 @@ bool isCastItem(const Literal &item, NativeKind kind)
 std::string printed(const Literal &value, const RelationalColumn &column)
 {
     const std::string type =
-        column.type.scalar == prisma::Scalar::Enum ? sql::identifier(column.type.enumeration.name) : "text";
+        column.type.scalar == prisma::Scalar::Enum ? sql::identifier(column.type.enumeration->name) : "text";
     switch (value.kind) {
     case Literal::Kind::List: {
         std::string items;
-        for (const Literal &item : value.items)
+        for (const Literal &item : *value.items)
             items += (items.empty() ? "" : ", ") + printed(item, column);
         return "ARRAY[" + items + ']';
     }
@@ -115,7 +115,7 @@ std::string printed(const Literal &value, const RelationalColumn &column)
 bool hasKind(const Literal &value, Literal::Kind kind)
 {
     return value.kind == kind ||
-           std::ranges::any_of(value.items, [&](const Literal &item) { return hasKind(item, kind); });
+           std::ranges::any_of(*value.items, [&](const Literal &item) { return hasKind(item, kind); });
 }
 
 /// The words of an expression without what PostgreSQL adds when it prints it: brackets and casts.

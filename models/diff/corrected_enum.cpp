@@ -44,7 +44,7 @@ private:
     bool isOf(const RelationalColumn &column, const QualifiedName &type) const
     {
         return column.type.scalar == prisma::Scalar::Enum &&
-               m_matched.resolved(column.type.enumeration) == m_matched.resolved(type);
+               m_matched.resolved(*column.type.enumeration) == m_matched.resolved(type);
     }
     std::string freeName(const std::string &suffix);
     void findOthers();
@@ -161,19 +161,35 @@ void Corrector::operator()(const AlterEnum &step)
     };
     const auto usesAdded = [&](const RelationalColumn &column) {
         const auto *value = column.value ? std::get_if<prisma::Literal>(&*column.value) : nullptr;
-        return value && column.type.scalar == prisma::Scalar::Enum &&
-               m_matched.resolved(column.type.enumeration) == m_matched.resolved(type.name) &&
-               (isAdded(value->text) || std::ranges::any_of(value->items, isAdded, &prisma::Literal::text));
+        return value &&
+               (isAdded(value->text) || std::ranges::any_of(*value->items, isAdded, &prisma::Literal::text));
     };
     bool isUsed = false;
-    for (const RelationalTable &table : m_diff.after.tables)
-        for (const RelationalColumn &column : table.columns)
-            if (usesAdded(column)) {
-                fault(FaultCode::NewValueUsedAtOnce, column.name, table.name.name);
-                isUsed = true;
-            }
+    for (const auto &[table, column] : columnsOf(type.name)) {
+        const RelationalTable &of = m_diff.after.tables[table];
+        if (!usesAdded(of.columns[column]))
+            continue;
+        fault(FaultCode::NewValueUsedAtOnce, of.columns[column].name, of.name.name);
+        isUsed = true;
+    }
     for (std::string &statement : renderStep(m_diff, step).statements)
         add(std::move(statement), isUsed);
+}
+
+/// Looked for once for all enums: there may be hundreds that change, and a hundred thousand columns.
+const std::vector<Corrector::Place> &Corrector::columnsOf(const QualifiedName &type)
+{
+    if (!m_enumColumns) {
+        m_enumColumns.emplace();
+        for (std::size_t table = 0; table < m_diff.after.tables.size(); ++table) {
+            const auto &columns = m_diff.after.tables[table].columns;
+            for (std::size_t column = 0; column < columns.size(); ++column)
+                if (columns[column].type.scalar == prisma::Scalar::Enum)
+                    (*m_enumColumns)[m_matched.resolved(*columns[column].type.enumeration)].emplace_back(
+                        table, column);
+        }
+    }
+    return (*m_enumColumns)[m_matched.resolved(type)];
 }
 
 } // namespace plumbline::diff

@@ -38,7 +38,11 @@ void escapeTable(RelationalTable &table)
     escape(table.name);
     for (auto &column : table.columns) {
         escape(column.name);
-        escape(column.type.enumeration);
+        if (column.type.scalar == prisma::Scalar::Enum) {
+            QualifiedName type = *column.type.enumeration;
+            escape(type);
+            column.type.enumeration = std::move(type);
+        }
         if (column.value)
             if (auto *sequence = std::get_if<prisma::FromSequence>(&*column.value))
                 escape(sequence->sequence);

@@ -4,6 +4,7 @@
 #include "models/diff/matched_schemas.h"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -66,6 +67,9 @@ private:
     void dropIndexInTheWay(const std::string &name, const QualifiedName &on);
     void findCutTables();
     void findKeysAndNames();
+    using Place = std::pair<std::size_t, std::size_t>; ///< a table and what of it
+    /// The columns of the next schema that are of an enum.
+    const std::vector<Place> &columnsOf(const QualifiedName &type);
 
     const PrismaDiff &m_diff;
     bool m_areStatementsWanted; ///< else those that are right as they are need not be rendered
@@ -75,13 +79,14 @@ private:
     std::vector<CorrectedStatement> m_last;
     std::set<std::pair<std::size_t, std::size_t>> m_aside; ///< table and key of the next schema
     std::set<std::size_t> m_renamed;                       ///< steps that were taken before their turn
-    using Place = std::pair<std::size_t, std::size_t>;     ///< a table and what of it
     /// Foreign keys by what they point at: the place among the matched tables, and the previous schema's key.
     std::map<QualifiedName, std::vector<Place>> m_keysTo;
     std::map<QualifiedName, std::vector<std::size_t>> m_tablesBefore; ///< of the previous schema, by name
     std::map<std::string, std::vector<std::size_t>> m_renamesOf;      ///< the steps, by the index's old name
-    std::set<Place> m_droppedKeys;                                    ///< of the previous schema
-    std::set<Place> m_touchedIndexes;                                 ///< likewise: dropped or renamed
+    /// Of the next schema, by their enum; nothing until it is asked for.
+    std::optional<std::map<QualifiedName, std::vector<Place>>> m_enumColumns;
+    std::set<Place> m_droppedKeys;    ///< of the previous schema
+    std::set<Place> m_touchedIndexes; ///< likewise: dropped or renamed
     std::set<std::size_t> m_cutBefore,
         m_cutAfter; ///< tables that differ only in what was cut off their names
 };

@@ -17,8 +17,8 @@ std::string typeName(const prisma::ColumnType &type)
 {
     if (type.native)
         return prisma::display(*type.native);
-    return type.scalar == prisma::Scalar::Enum ? "Enum(" + type.enumeration.name + ')'
-                                               : "Unsupported(\"" + type.unsupported + "\")";
+    return type.scalar == prisma::Scalar::Enum ? "Enum(" + type.enumeration->name + ')'
+                                               : "Unsupported(\"" + *type.unsupported + "\")";
 }
 
 std::string joined(const std::vector<std::string> &all)

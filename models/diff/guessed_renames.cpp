@@ -186,9 +186,9 @@ private:
     {
         const bool isSameEnum =
             left.scalar != prisma::Scalar::Enum ||
-            resolved(left.enumeration, m_diff.before) == resolved(right.enumeration, m_diff.after);
+            resolved(*left.enumeration, m_diff.before) == resolved(*right.enumeration, m_diff.after);
         return left.scalar == right.scalar && left.native == right.native && isSameEnum &&
-               left.unsupported == right.unsupported &&
+               *left.unsupported == *right.unsupported &&
                (left.arity == prisma::Arity::List) == (right.arity == prisma::Arity::List);
     }
 

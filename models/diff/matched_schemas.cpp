@@ -77,14 +77,14 @@ QualifiedName MatchedSchemas::resolved(const QualifiedName &name) const
 ColumnChange MatchedSchemas::change(const prisma::RelationalColumn &before,
                                     const prisma::RelationalColumn &after) const
 {
-    const QualifiedName &type = before.type.enumeration;
-    if (type.name != after.type.enumeration.name || type.schema == after.type.enumeration.schema)
+    const QualifiedName &type = *before.type.enumeration;
+    if (type.name != after.type.enumeration->name || type.schema == after.type.enumeration->schema)
         return columnChange(before, after);
     // An enum is the same where only one side writes its schema.
     prisma::RelationalColumn old = before;
     prisma::RelationalColumn next = after;
-    old.type.enumeration = resolved(old.type.enumeration);
-    next.type.enumeration = resolved(next.type.enumeration);
+    old.type.enumeration = resolved(*old.type.enumeration);
+    next.type.enumeration = resolved(*next.type.enumeration);
     return columnChange(old, next);
 }
 

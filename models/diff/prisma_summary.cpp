@@ -92,7 +92,7 @@ std::string debugValue(const Literal &value)
         return "Json(" + debugText(value.text) + ')';
     case Literal::Kind::List: {
         std::vector<std::string> items;
-        for (const Literal &item : value.items)
+        for (const Literal &item : *value.items)
             items.push_back(debugValue(item));
         return "List([" + joined(items) + "])";
     }
@@ -129,7 +129,7 @@ std::string columnChanges(const RelationalColumn &before, const RelationalColumn
     // it.
     const bool isSameEnum = before.type.scalar == prisma::Scalar::Enum &&
                             after.type.scalar == prisma::Scalar::Enum &&
-                            before.type.enumeration == after.type.enumeration;
+                            *before.type.enumeration == *after.type.enumeration;
     if (change.type != TypeChange::None && !isSameEnum)
         parts.push_back("type changed");
     if (change.isAutoIncrement)

@@ -189,14 +189,15 @@ void forColumnsOf(Relational &schema, const QualifiedName &type, Change change)
     for (RelationalTable &table : schema.tables)
         for (prisma::RelationalColumn &column : table.columns)
             if (column.type.scalar == prisma::Scalar::Enum &&
-                resolved(column.type.enumeration, schema) == resolved(type, schema))
+                resolved(*column.type.enumeration, schema) == resolved(type, schema))
                 change(column);
 }
 
 void renameEnum(Relational &schema, const Rename &rename)
 {
-    forColumnsOf(schema, rename.owner,
-                 [&](prisma::RelationalColumn &column) { column.type.enumeration.name = rename.to; });
+    forColumnsOf(schema, rename.owner, [&](prisma::RelationalColumn &column) {
+        column.type.enumeration = QualifiedName{column.type.enumeration->schema, rename.to};
+    });
     if (auto *type = find(schema.enums, rename.owner, schema))
         type->name.name = rename.to;
 }
@@ -205,7 +206,9 @@ void renameLiteral(prisma::Literal &literal, const Rename &rename)
 {
     if (literal.text == rename.from)
         literal.text = rename.to;
-    for (prisma::Literal &item : literal.items)
+    if (literal.items->empty())
+        return;
+    for (prisma::Literal &item : literal.items.edit())
         renameLiteral(item, rename);
 }
 

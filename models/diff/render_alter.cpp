@@ -181,16 +181,16 @@ private:
     /// For defaults Prisma goes by the name alone, wherever the type stands.
     bool isCalledOld(const RelationalColumn &column) const
     {
-        return column.type.scalar == prisma::Scalar::Enum && column.type.enumeration.name == m_before.name;
+        return column.type.scalar == prisma::Scalar::Enum && column.type.enumeration->name == m_before.name;
     }
     bool isCalledNew(const RelationalColumn &column) const
     {
-        return column.type.scalar == prisma::Scalar::Enum && column.type.enumeration.name == m_after.name;
+        return column.type.scalar == prisma::Scalar::Enum && column.type.enumeration->name == m_after.name;
     }
     bool isNew(const RelationalColumn &column) const
     {
         return column.type.scalar == prisma::Scalar::Enum &&
-               m_matched.resolved(column.type.enumeration) == m_matched.resolved(m_after);
+               m_matched.resolved(*column.type.enumeration) == m_matched.resolved(m_after);
     }
     void dropDefault(const RelationalTable &table, const RelationalColumn &column)
     {

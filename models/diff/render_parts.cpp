@@ -69,8 +69,8 @@ std::string baseType(const RelationalColumn &column)
 {
     if (column.type.native)
         return prisma::sql(*column.type.native);
-    return column.type.scalar == prisma::Scalar::Enum ? prismaQuoted(column.type.enumeration)
-                                                      : column.type.unsupported;
+    return column.type.scalar == prisma::Scalar::Enum ? prismaQuoted(*column.type.enumeration)
+                                                      : *column.type.unsupported;
 }
 
 std::string literalSql(const Literal &value, const RelationalColumn &column)
@@ -91,7 +91,7 @@ std::string literalSql(const Literal &value, const RelationalColumn &column)
         return prismaLiteral(bytesText(value.text));
     case Literal::Kind::List: {
         std::string items;
-        for (const Literal &item : value.items)
+        for (const Literal &item : *value.items)
             items += (items.empty() ? "" : ", ") + literalSql(item, column);
         return "ARRAY[" + items + "]::" + baseType(column) + "[]";
     }

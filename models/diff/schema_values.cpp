@@ -271,9 +271,9 @@ std::string serverType(const prisma::ColumnType &type, const std::string &defaul
                     (type.native->scale ? ',' + std::to_string(*type.native->scale) : std::string()) + ')';
         text += behind;
     } else if (type.scalar == prisma::Scalar::Enum) {
-        text = identifier(placed(type.enumeration, defaultSchema));
+        text = identifier(placed(*type.enumeration, defaultSchema));
     } else {
-        text = type.unsupported;
+        text = *type.unsupported;
     }
     return type.arity == prisma::Arity::List ? text + "[]" : text;
 }

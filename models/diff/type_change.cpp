@@ -292,7 +292,7 @@ bool hasPrecision(NativeKind kind)
 TypeChange typeChange(const prisma::ColumnType &before, const prisma::ColumnType &after)
 {
     if (before.scalar == Scalar::Enum && after.scalar == Scalar::Enum &&
-        before.enumeration == after.enumeration)
+        *before.enumeration == *after.enumeration)
         return isSameListness(before, after) ? None : Safe;
     if (before.scalar == Scalar::Enum || after.scalar == Scalar::Enum)
         return NotCastable;

@@ -54,7 +54,7 @@ public:
         const QualifiedName name = liveName(m_diff.before.enums[alter.type.before].name);
         for (const prisma::RelationalTable &table : m_diff.before.tables) {
             for (const prisma::RelationalColumn &column : table.columns) {
-                if (liveName(column.type.enumeration) == name && !column.type.enumeration.name.empty())
+                if (liveName(*column.type.enumeration) == name && !column.type.enumeration->name.empty())
                     alterType(liveName(table.name), column.name);
             }
         }

@@ -10,7 +10,7 @@ namespace plumbline::prisma {
 AttributeVisitor AttributeVisitor::ofBlock(const Block &block, Reporter &reporter)
 {
     AttributeVisitor visitor(block, reporter);
-    for (const Member &member : block.members)
+    for (const Member &member : block.membersWithAttributes())
         if (member.kind == Member::Kind::BlockAttribute)
             visitor.add(member.attributes.front());
     return visitor;
@@ -74,7 +74,7 @@ const Attribute *AttributeVisitor::takeScoped()
     return found;
 }
 
-bool AttributeVisitor::reportValueless(const std::vector<Name> &names, const std::string &attribute)
+bool AttributeVisitor::reportValueless(const Row<Name> &names, const std::string &attribute)
 {
     for (const Name &name : names)
         m_reporter.inAttribute(m_block, name.span, attribute,

@@ -62,7 +62,7 @@ private:
     bool openOnlyOf(std::string_view name);
     bool open(const Attribute &attribute);
     bool reportUnfinished(const Attribute &attribute);
-    bool reportValueless(const std::vector<Name> &names, const std::string &attribute);
+    bool reportValueless(const Row<Name> &names, const std::string &attribute);
     void readArguments(const Attribute &attribute);
     const Argument *take(std::string_view name);
 

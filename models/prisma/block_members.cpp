@@ -74,7 +74,7 @@ std::optional<Member> BlockReader::assignment()
     member.span = rangeFrom(start);
     m_text.skipBlanks();
     if (auto value = m_expressions.expression()) {
-        member.value = std::make_unique<Expression>(std::move(*value));
+        member.value = m_store.kept(*value);
         member.span = rangeFrom(start);
     }
     m_text.skipBlanks();
@@ -104,13 +104,15 @@ std::optional<Member> BlockReader::field(const Block &block)
     const bool isLegacy = m_pending.size() > pending;
     if (m_text.at() > member.span.end())
         member.span = rangeFrom(start);
+    m_attributes.clear();
     for (m_text.skipBlanks();; m_text.skipBlanks()) {
-        auto attribute = m_expressions.attribute("@");
+        const auto attribute = m_expressions.attribute("@");
         if (!attribute)
             break;
         member.span = rangeFrom(start);
-        member.attributes.push_back(std::move(*attribute));
+        m_attributes.push_back(*attribute);
     }
+    member.attributes = m_store.rowFrom(m_attributes, 0);
     m_text.takeComment();
     m_text.skipBlanks();
     if (!m_text.takeNewline())
@@ -205,9 +207,11 @@ bool BlockReader::readBaseType(Member &member)
                 Expression text{.kind = Expression::Kind::String,
                                 .span = literalSpan,
                                 .text = m_expressions.unescaped(*literal, literalStart)};
-                member.value = std::make_unique<Expression>(
-                    Expression{.kind = Expression::Kind::Call, .span = member.typeSpan, .text = member.type});
-                member.value->arguments.push_back({{}, literalSpan, std::move(text)});
+                std::vector<Argument> arguments{{{}, literalSpan, text}};
+                member.value = m_store.kept(Expression{.kind = Expression::Kind::Call,
+                                                       .span = member.typeSpan,
+                                                       .text = member.type,
+                                                       .arguments = m_store.rowFrom(arguments, 0)});
                 return true;
             }
         }
@@ -237,7 +241,8 @@ std::optional<Member> BlockReader::blockAttribute(const Block &block)
     reportFaults();
     if (block.keyword == "type")
         reportInvalid(member.span, member.shownUpTo, faultOfTypeAttribute(attribute->name));
-    member.attributes.push_back(std::move(*attribute));
+    m_attributes.assign(1, *attribute);
+    member.attributes = m_store.rowFrom(m_attributes, 0);
     return member;
 }
 

@@ -14,13 +14,14 @@ namespace plumbline::prisma {
 /// no closing brace where the next one begins, so that one slip does not cost people everything behind it.
 class BlockReader {
 public:
-    BlockReader(const SourceFile &file, bool isForgiving, ResolvedStrings &strings,
+    BlockReader(const SourceFile &file, bool isForgiving, SyntaxStore &store,
                 std::vector<Diagnostic> &diagnostics)
         : m_file(file),
           m_isForgiving(isForgiving),
           m_diagnostics(diagnostics),
           m_text(file.text),
-          m_expressions(m_text, strings)
+          m_store(store),
+          m_expressions(m_text, store)
     {
     }
 
@@ -79,7 +80,9 @@ private:
     std::vector<Diagnostic> &m_diagnostics;
     std::vector<Diagnostic> m_pending; ///< of a block that may turn out to be none
     SchemaText m_text;
+    SyntaxStore &m_store;
     ExpressionReader m_expressions;
+    std::vector<Attribute> m_attributes; ///< of the member that is being read
     // Of the block that is being read; kept from one to the next, because there are many.
     std::size_t m_lastCount = 0;        ///< of the members of the block before
     std::vector<std::size_t> m_visited; ///< where its lines begin

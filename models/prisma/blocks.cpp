@@ -60,6 +60,11 @@ bool BlockReader::readMembers(Block &block)
     block.members.clear();
     block.members.reserve(m_lastCount);
     const auto finish = [&] {
+        const auto isAttribute = [](const Member &member) {
+            return member.kind == Member::Kind::BlockAttribute;
+        };
+        block.firstAttribute = static_cast<std::uint32_t>(std::ranges::find_if(block.members, isAttribute) -
+                                                          block.members.begin());
         m_lastCount = block.members.size();
         if (block.members.capacity() > 2 * m_lastCount)
             block.members.shrink_to_fit();
@@ -143,17 +148,16 @@ void BlockReader::takeUnknownLine()
     publish();
 }
 
-std::vector<Block> blocks(const SourceFile &file, ResolvedStrings &strings,
-                          std::vector<Diagnostic> &diagnostics)
+std::vector<Block> blocks(const SourceFile &file, SyntaxStore &store, std::vector<Diagnostic> &diagnostics)
 {
     std::vector<Diagnostic> found;
-    std::vector<Block> result = BlockReader(file, false, strings, found).read();
+    std::vector<Block> result = BlockReader(file, false, store, found).read();
     if (!found.empty()) {
         std::unordered_set<std::size_t> starts;
         for (const Block &block : result)
             starts.insert(block.span.offset);
         std::vector<Diagnostic> saidAlready;
-        for (Block &block : BlockReader(file, true, strings, saidAlready).read()) {
+        for (Block &block : BlockReader(file, true, store, saidAlready).read()) {
             block.isRepaired = true;
             if (!starts.contains(block.span.offset))
                 result.push_back(std::move(block));

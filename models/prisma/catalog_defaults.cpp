@@ -220,7 +220,7 @@ std::optional<Literal> constructed(DefaultTokens &tokens, const ColumnType &type
             item->kind = Literal::Kind::Int;
         else if (item->kind == Literal::Kind::Json)
             item->kind = Literal::Kind::String;
-        list.items.push_back(std::move(*item));
+        list.items.edit().push_back(std::move(*item));
         if (!tokens.takes(Kind::Comma) && tokens.peek() != Kind::CloseSquare)
             return std::nullopt;
     }
@@ -285,7 +285,7 @@ std::optional<Literal> braced(const std::string &content, const ColumnType &type
         auto item = itemIn(tokens, type);
         if (!item)
             return std::nullopt;
-        list.items.push_back(std::move(*item));
+        list.items.edit().push_back(std::move(*item));
         if (!tokens.takes(Kind::Comma) && tokens.peek() != Kind::CloseCurly)
             return std::nullopt;
     }

@@ -172,10 +172,11 @@ ColumnType elementType(const std::string &printed, const MadeTypes &made)
         type.enumeration = name;
     } else {
         type.scalar = Scalar::Unsupported;
-        type.unsupported = name.name.starts_with("interval ") ? "interval" : name.name;
+        std::string &unsupported = type.unsupported.edit();
+        unsupported = name.name.starts_with("interval ") ? "interval" : name.name;
         type.isBaseType = made.isBaseType(name);
         if (type.isBaseType)
-            type.unsupported += '(' + numbersOf(printed) + ')';
+            unsupported += '(' + numbersOf(printed) + ')';
     }
     return type;
 }
@@ -189,16 +190,16 @@ ColumnType listedType(std::string printed, const MadeTypes &made)
         isList = true;
     }
     ColumnType type = elementType(printed, made);
-    if (isList && type.scalar == Scalar::Enum && type.enumeration.name.size() >= longestName) {
+    if (isList && type.scalar == Scalar::Enum && type.enumeration->name.size() >= longestName) {
         // PostgreSQL cuts the end off the list's name, and Prisma does not find the enum by what is left.
         type.scalar = Scalar::Unsupported;
-        type.unsupported = cutToBytes(type.enumeration.name, longestName - 1);
+        type.unsupported = cutToBytes(type.enumeration->name, longestName - 1);
         type.enumeration = {};
     }
     if (isList && type.scalar == Scalar::Unsupported)
-        type.unsupported.insert(0, 1, '_');
+        type.unsupported.edit().insert(0, 1, '_');
     // These two are arrays although they do not look so.
-    if (isList || type.unsupported == "int2vector" || type.unsupported == "oidvector")
+    if (isList || *type.unsupported == "int2vector" || *type.unsupported == "oidvector")
         type.arity = Arity::List;
     return type;
 }

@@ -185,7 +185,7 @@ private:
 
     void checkBlockAttributes(const Block &block)
     {
-        for (const Member &member : block.members)
+        for (const Member &member : block.membersWithAttributes())
             if (member.kind == Member::Kind::BlockAttribute)
                 checkAttributes(block, member);
     }

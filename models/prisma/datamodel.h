@@ -28,12 +28,12 @@ struct ScalarField {
     bool hasClientDefault = false;
     bool isUpdatedAt = false;
     bool isIgnored = false;
-    bool hasWrittenNative = false;  ///< `type.native` is what a sensible `@db.…` says
-    const Member *member = nullptr; ///< in the Document
+    bool hasWrittenNative = false;     ///< `type.native` is what a sensible `@db.…` says
+    const Member *member = nullptr;    ///< in the Document
     const Attribute *native = nullptr; ///< `@db.…` where one is written
     const Attribute *defaultAttribute = nullptr;
     const Expression *defaultValue = nullptr; ///< only where it suits the type
-    std::optional<Word> defaultMap = {};      ///< its `map:`, which PostgreSQL does not have
+    Word defaultMap = {}; ///< its `map:`, which PostgreSQL does not have; empty where there is none
 
     bool isList() const { return type.arity == Arity::List; }
     bool isRequired() const { return type.arity == Arity::Required; }
@@ -48,10 +48,10 @@ struct FieldList {
     std::vector<const Expression *> classes = {}; ///< what `ops:` says, or nullptr
     std::optional<Word> map = {};
     ByteRange span = {};
-    std::optional<Word> clientName = {};          ///< `name:`
-    bool hasLengths = false;                      ///< `length:`, which PostgreSQL does not have
-    bool hasClustering = false;                   ///< `clustered:`, likewise
-    bool isOnField = false;                       ///< `@id` and `@unique`, not `@@id` and `@@unique`
+    std::optional<Word> clientName = {}; ///< `name:`
+    bool hasLengths = false;             ///< `length:`, which PostgreSQL does not have
+    bool hasClustering = false;          ///< `clustered:`, likewise
+    bool isOnField = false;              ///< `@id` and `@unique`, not `@@id` and `@@unique`
     const Attribute *attribute = nullptr;
 };
 
@@ -91,9 +91,9 @@ struct DeclaredModel {
     std::vector<DeclaredIndex> indexes =
         {}; ///< in Prisma's order: `@unique`, then `@@index`, then `@@unique`
     const Block *block = nullptr;
-    std::optional<ByteRange> schemaSpan = {};    ///< of the name in `@@schema`
-    bool isMapped = false;                  ///< `@@map`
-    std::optional<FieldList> shardKey = {}; ///< `@@shardKey` or `@shardKey`, which PostgreSQL does not have
+    std::optional<ByteRange> schemaSpan = {}; ///< of the name in `@@schema`
+    bool isMapped = false;                    ///< `@@map`
+    std::optional<FieldList> shardKey = {};   ///< `@@shardKey` or `@shardKey`, which PostgreSQL does not have
 
     std::optional<std::size_t> scalar(std::string_view field) const;
 };

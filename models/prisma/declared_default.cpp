@@ -58,7 +58,7 @@ public:
         if (value.kind == Expression::Kind::Array) {
             Literal list{Literal::Kind::List};
             for (const Argument &item : value.arguments)
-                list.items.push_back(literal(item.value));
+                list.items.edit().push_back(literal(item.value));
             return list;
         }
         const Literal::Kind kind = literalKind(m_field.type.scalar);

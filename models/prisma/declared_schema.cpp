@@ -34,8 +34,10 @@ public:
 
     Relational read()
     {
-        for (const DeclaredEnum &type : m_datamodel.enums)
+        for (const DeclaredEnum &type : m_datamodel.enums) {
             m_result.enums.push_back(type.type);
+            m_enumNames.emplace_back(type.type.name);
+        }
         for (const DeclaredModel &model : m_datamodel.models) {
             m_tableOf.push_back(m_result.tables.size());
             if (!model.isView)
@@ -64,7 +66,8 @@ private:
 
     const Datamodel &m_datamodel;
     Relational m_result;
-    std::vector<std::size_t> m_tableOf; ///< by model
+    std::vector<Shared<QualifiedName>> m_enumNames; ///< which their columns have in common
+    std::vector<std::size_t> m_tableOf;             ///< by model
     std::size_t m_keys = 0;
     std::set<QualifiedName> m_names; ///< of the tables, once there is a join table
 };
@@ -96,9 +99,9 @@ ColumnType Declared::columnType(const ScalarField &field) const
 {
     ColumnType type{field.type.scalar, field.type.arity, field.type.native};
     if (type.scalar == Scalar::Enum)
-        type.enumeration = m_datamodel.enums[field.enumIndex].type.name;
-    else
-        type.unsupported = field.unsupported();
+        type.enumeration = m_enumNames[field.enumIndex];
+    else if (type.scalar == Scalar::Unsupported)
+        type.unsupported = std::string(field.unsupported());
     return type;
 }
 

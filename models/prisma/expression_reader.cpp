@@ -9,11 +9,12 @@ namespace {
 /// Nesting that is still read. Prisma's engine reads some thousands and then crashes; people need three.
 constexpr int deepest = 400;
 
-UnfinishedArguments &unfinished(ArgumentList &list)
+template <typename T>
+T &made(std::unique_ptr<T> &one)
 {
-    if (!list.unfinished)
-        list.unfinished = std::make_unique<UnfinishedArguments>();
-    return *list.unfinished;
+    if (!one)
+        one = std::make_unique<T>();
+    return *one;
 }
 
 } // namespace
@@ -64,8 +65,8 @@ std::optional<Expression> ExpressionReader::call()
     return Expression{.kind = Expression::Kind::Call,
                       .span = rangeFrom(start),
                       .text = Word(*name),
-                      .arguments = std::move(list->items),
-                      .unfinished = std::move(list->unfinished)};
+                      .arguments = list->items,
+                      .unfinished = list->unfinished};
 }
 
 std::optional<Expression> ExpressionReader::array()
@@ -77,7 +78,7 @@ std::optional<Expression> ExpressionReader::array()
     m_text.skipBlanks();
     while (auto item = expression()) {
         const ByteRange span = item->span;
-        m_items.push_back({{}, span, std::move(*item)});
+        m_items.push_back({{}, span, *item});
         m_text.skipBlanks();
         if (!m_text.take(","))
             break;
@@ -91,8 +92,9 @@ std::optional<Expression> ExpressionReader::array()
         giveUp(before);
         return std::nullopt;
     }
-    return Expression{
-        .kind = Expression::Kind::Array, .span = rangeFrom(start), .arguments = takeItems(before.items)};
+    return Expression{.kind = Expression::Kind::Array,
+                      .span = rangeFrom(start),
+                      .arguments = m_store.rowFrom(m_items, before.items)};
 }
 
 /// `(…)`, or nothing and the reader stays.
@@ -102,27 +104,30 @@ std::optional<ArgumentList> ExpressionReader::argumentList()
     if (!m_text.take("("))
         return std::nullopt;
     const Before before{start, m_faults.size(), m_items.size()};
-    ArgumentList list;
+    std::unique_ptr<Unfinished> unfinished;
     m_text.skipBlanks();
-    for (bool more = argument(list); more;) {
+    for (bool more = argument(unfinished); more;) {
         m_text.skipBlanks();
         const std::size_t comma = m_text.at();
         if (!m_text.take(","))
             break;
         m_text.skipBlanks();
-        more = argument(list);
+        more = argument(unfinished);
         if (!more)
             m_text.moveTo(comma);
     }
     const std::size_t comma = m_text.at();
     if (m_text.take(","))
-        unfinished(list).trailingComma = rangeFrom(comma);
+        made(unfinished).trailingComma = rangeFrom(comma);
     m_text.skipBlanks();
     if (!m_text.take(")")) {
         giveUp(before);
         return std::nullopt;
     }
-    list.items = takeItems(before.items);
+    ArgumentList list{.items = m_store.rowFrom(m_items, before.items)};
+    if (unfinished)
+        list.unfinished = m_store.kept(
+            UnfinishedArguments{m_store.rowFrom(unfinished->valueless, 0), unfinished->trailingComma});
     return list;
 }
 
@@ -133,15 +138,7 @@ void ExpressionReader::giveUp(const Before &before)
     m_items.erase(m_items.begin() + std::ptrdiff_t(before.items), m_items.end());
 }
 
-std::vector<Argument> ExpressionReader::takeItems(std::size_t first)
-{
-    const auto begin = m_items.begin() + std::ptrdiff_t(first);
-    std::vector<Argument> items(std::make_move_iterator(begin), std::make_move_iterator(m_items.end()));
-    m_items.erase(begin, m_items.end());
-    return items;
-}
-
-bool ExpressionReader::argument(ArgumentList &list)
+bool ExpressionReader::argument(std::unique_ptr<Unfinished> &unfinished)
 {
     const std::size_t start = m_text.at();
     if (const auto name = m_text.takeIdentifier()) {
@@ -151,10 +148,10 @@ bool ExpressionReader::argument(ArgumentList &list)
             const std::size_t colon = m_text.at();
             m_text.skipBlanks();
             if (auto value = expression()) {
-                m_items.push_back({Word(*name), rangeFrom(start), std::move(*value)});
+                m_items.push_back({Word(*name), rangeFrom(start), *value});
             } else {
                 m_text.moveTo(colon);
-                unfinished(list).valueless.push_back({Word(*name), nameSpan});
+                made(unfinished).valueless.push_back({Word(*name), nameSpan});
             }
             return true;
         }
@@ -163,7 +160,7 @@ bool ExpressionReader::argument(ArgumentList &list)
     auto value = expression();
     if (!value)
         return false;
-    m_items.push_back({{}, rangeFrom(start), std::move(*value)});
+    m_items.push_back({{}, rangeFrom(start), *value});
     return true;
 }
 
@@ -183,8 +180,8 @@ std::optional<Attribute> ExpressionReader::attribute(std::string_view prefix)
     const std::size_t nameEnd = m_text.at();
     m_text.skipBlanks();
     if (auto list = argumentList()) {
-        result.arguments = std::move(list->items);
-        result.unfinished = std::move(list->unfinished);
+        result.arguments = list->items;
+        result.unfinished = list->unfinished;
     } else {
         m_text.moveTo(nameEnd);
     }
@@ -197,7 +194,7 @@ Word ExpressionReader::unescaped(std::string_view literal, std::size_t start)
     const std::string_view inside = literal.substr(1, literal.size() - 2);
     if (inside.find('\\') == std::string_view::npos)
         return Word(inside);
-    std::string &text = m_strings.emplace_back();
+    std::string &text = m_store.newString();
     for (const EscapeFault &fault : unescape(inside, text))
         m_faults.push_back(
             {{static_cast<std::uint32_t>(start + 1 + fault.offset), static_cast<std::uint32_t>(fault.length)},

@@ -3,15 +3,17 @@
 #include "models/prisma/schema_text.h"
 #include "models/prisma/syntax.h"
 
+#include <memory>
 #include <utility>
+#include <vector>
 
 namespace plumbline::prisma {
 
 /// Reads expressions and attributes.
 class ExpressionReader {
 public:
-    /// What it gives points into the text and into `strings`.
-    ExpressionReader(SchemaText &text, ResolvedStrings &strings) : m_text(text), m_strings(strings) {}
+    /// What it gives points into the text and into `store`.
+    ExpressionReader(SchemaText &text, SyntaxStore &store) : m_text(text), m_store(store) {}
 
     std::optional<Expression> expression();
     /// `prefix` is `@` or `@@`.
@@ -30,7 +32,12 @@ private:
     std::optional<Expression> array();
     std::optional<Expression> call();
     std::optional<ArgumentList> argumentList();
-    bool argument(ArgumentList &list);
+    /// What does not belong into the list that is being read.
+    struct Unfinished {
+        std::vector<Name> valueless = {};
+        std::optional<ByteRange> trailingComma = {};
+    };
+    bool argument(std::unique_ptr<Unfinished> &unfinished);
     /// What to go back to where a bracket is never closed.
     struct Before {
         std::size_t at;
@@ -38,12 +45,10 @@ private:
         std::size_t items;
     };
     void giveUp(const Before &before);
-    /// From `first` on, in a list that is just as long: there are tens of thousands of them.
-    std::vector<Argument> takeItems(std::size_t first);
     ByteRange rangeFrom(std::size_t start) const { return m_text.rangeFrom(start); }
 
     SchemaText &m_text;
-    ResolvedStrings &m_strings;
+    SyntaxStore &m_store;
     std::vector<Fault> m_faults;
     std::vector<Argument> m_items; ///< of the lists that are open, those of the innermost last
     int m_depth = 0;

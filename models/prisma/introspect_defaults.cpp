@@ -16,7 +16,7 @@ bool isQuoted(Literal::Kind kind)
 std::string listText(const Literal &list)
 {
     std::string text = "[";
-    for (const Literal &item : list.items) {
+    for (const Literal &item : *list.items) {
         if (item.kind == Literal::Kind::Json) // which Prisma does not print inside a list
             continue;
         if (text.size() > 1)
@@ -51,7 +51,7 @@ std::string literalText(const IntrospectionContext &context, const RelationalCol
         return listText(literal);
     if (literal.kind != Literal::Kind::Enum)
         return isQuoted(literal.kind) ? quotedText(literal.text) : literal.text;
-    const Slot type = context.enumPlace(column.type.enumeration);
+    const Slot type = context.enumPlace(*column.type.enumeration);
     if (!type)
         return literal.text;
     const GivenName name = context.enumValueName(*type, literal.text);

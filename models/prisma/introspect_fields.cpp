@@ -128,17 +128,17 @@ std::string shownFieldName(const GivenName &name)
 std::string typeName(const IntrospectionContext &context, const ColumnType &type)
 {
     if (type.scalar == Scalar::Enum) {
-        const Slot place = context.enumPlace(type.enumeration);
-        return place ? context.enumName(*place).name : type.enumeration.name;
+        const Slot place = context.enumPlace(*type.enumeration);
+        return place ? context.enumName(*place).name : type.enumeration->name;
     }
     if (type.scalar != Scalar::Unsupported)
         return std::string(name(type.scalar));
     // A list's is the catalog's name of it: its elements' with an underscore. What an extension made in C has
     // its arguments in comparisons only, and no underscore.
     if (!type.isBaseType)
-        return type.unsupported;
-    const bool isList = type.arity == Arity::List && type.unsupported.starts_with('_');
-    return type.unsupported.substr(isList ? 1 : 0, type.unsupported.rfind('(') - (isList ? 1 : 0));
+        return *type.unsupported;
+    const bool isList = type.arity == Arity::List && type.unsupported->starts_with('_');
+    return type.unsupported->substr(isList ? 1 : 0, type.unsupported->rfind('(') - (isList ? 1 : 0));
 }
 
 std::string fieldText(const IntrospectionContext &context, std::size_t table, std::size_t column)

@@ -62,7 +62,7 @@ std::string catalogType(const ColumnType &type)
 {
     if (type.scalar == Scalar::Enum)
         return "enum";
-    return type.native ? std::string(catalogTypes[std::size_t(type.native->kind)]) : type.unsupported;
+    return type.native ? std::string(catalogTypes[std::size_t(type.native->kind)]) : *type.unsupported;
 }
 
 bool isOneOf(std::string_view word, std::initializer_list<std::string_view> words)

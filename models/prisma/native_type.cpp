@@ -57,9 +57,12 @@ constexpr std::array<std::pair<Scalar, std::string_view>, 9> scalarWords{{{Scala
                                                                           {Scalar::Bytes, "Bytes"},
                                                                           {Scalar::Json, "Json"}}};
 
+static_assert(std::ranges::is_sorted(knownTypes, {}, &KnownType::kind) &&
+              knownTypes.size() == std::size_t(NativeKind::JsonB) + 1);
+
 const KnownType &known(NativeKind kind)
 {
-    return *std::ranges::find(knownTypes, kind, &KnownType::kind);
+    return knownTypes[std::size_t(kind)];
 }
 
 std::string withArguments(std::string_view name, const NativeType &type)

@@ -3,6 +3,7 @@
 #include <string>
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -54,11 +55,28 @@ enum class Scalar : std::uint8_t {
     Unsupported,
 };
 
+/// A number that may not be there, in the room of one: a schema has hundreds of thousands.
+class TypeNumber {
+public:
+    constexpr TypeNumber() = default;
+    constexpr TypeNumber(std::int64_t number) : m_number(number) {}
+
+    constexpr explicit operator bool() const { return m_number != none; }
+    constexpr std::int64_t operator*() const { return m_number; }
+    constexpr std::int64_t value_or(std::int64_t other) const { return *this ? m_number : other; }
+    friend constexpr bool operator==(TypeNumber, TypeNumber) = default;
+
+private:
+    /// No type has such a one: the schema language has no negative numbers here, PostgreSQL none so large.
+    static constexpr std::int64_t none = std::numeric_limits<std::int64_t>::min();
+    std::int64_t m_number = none;
+};
+
 /// A column type with its arguments: `length` is also a precision, `scale` only a decimal's.
 struct NativeType {
     NativeKind kind = NativeKind::Text;
-    std::optional<std::int64_t> length = {};
-    std::optional<std::int64_t> scale = {};
+    TypeNumber length = {};
+    TypeNumber scale = {};
     friend bool operator==(const NativeType &, const NativeType &) = default;
 };
 

@@ -3,6 +3,8 @@
 #include <string>
 
 #include "models/base/names.h"
+#include "models/base/rare.h"
+#include "models/base/shared.h"
 #include "models/prisma/native_type.h"
 
 #include <optional>
@@ -19,7 +21,7 @@ struct Literal {
     enum class Kind : std::uint8_t { Int, BigInt, Float, Boolean, String, Enum, DateTime, Bytes, Json, List };
     Kind kind = Kind::String;
     std::string text = {};
-    std::vector<Literal> items = {};
+    Rare<std::vector<Literal>> items = {}; ///< of a list
     friend bool operator==(const Literal &, const Literal &) = default;
 };
 
@@ -44,8 +46,8 @@ struct ColumnType {
     Scalar scalar = Scalar::String;
     Arity arity = Arity::Required;
     std::optional<NativeType> native = {}; ///< nothing for enums and for what Prisma does not support
-    QualifiedName enumeration = {};
-    std::string unsupported = {}; ///< the type as written or as the catalog calls it
+    Shared<QualifiedName> enumeration = {};
+    Rare<std::string> unsupported = {}; ///< the type as written or as the catalog calls it
     bool isBaseType = false; ///< of a live column: a type that an extension made, which is printed otherwise
     friend bool operator==(const ColumnType &, const ColumnType &) = default;
 };

@@ -20,7 +20,7 @@ std::optional<Word> stringArgument(const Attribute &attribute, std::string_view 
     return value && value->isString() ? std::optional(value->text) : std::nullopt;
 }
 
-const Expression *namedArgument(const std::vector<Argument> &arguments, std::string_view name)
+const Expression *namedArgument(const Row<Argument> &arguments, std::string_view name)
 {
     const auto found = std::ranges::find(arguments, name, &Argument::name);
     return found == arguments.end() ? nullptr : &found->value;
@@ -42,10 +42,7 @@ Datamodel Resolver::resolve()
     readConfiguration();
     checkNames(m_document, m_reporter);
     declareNames();
-    checkTypes();
-    m_fields.resize(m_result.models.size());
-    for (std::size_t model = 0; model < m_result.models.size(); ++model)
-        readFields(model);
+    readTypes();
     for (std::size_t model = 0; model < m_result.models.size(); ++model)
         for (std::size_t field = 0; field < m_result.models[model].relations.size(); ++field)
             readRelationField(model, field);
@@ -119,17 +116,21 @@ void Resolver::declareNames()
     }
 }
 
-void Resolver::checkTypes()
+void Resolver::readTypes()
 {
+    m_fields.resize(m_result.models.size());
+    std::size_t model = 0;
+    const auto isField = [](const Member &member) { return member.kind == Member::Kind::Field; };
     for (const Block &block : m_document.blocks) {
-        const auto isField = [](const Member &member) { return member.kind == Member::Kind::Field; };
         if (block.keyword == "enum" && std::ranges::none_of(block.members, isField))
             m_reporter.invalid(block, block.span, "An enum must have at least one value.");
-        if (block.keyword != "model" && block.keyword != "view" && block.keyword != "type")
+        if (model < m_result.models.size() && m_result.models[model].block == &block)
+            readFields(model++);
+        if (block.keyword != "type")
             continue;
         for (const Member &member : block.members)
-            if (isField(member) && !member.value)
-                checkType(block, member);
+            if (isField(member) && !isKnownType(member))
+                reportType(block, member);
     }
 }
 
@@ -155,11 +156,10 @@ std::string Resolver::suggestion(std::string_view type) const
     return {};
 }
 
-void Resolver::checkType(const Block &block, const Member &member)
+/// What no field can be of.
+void Resolver::reportType(const Block &block, const Member &member)
 {
     const Word type = member.type;
-    if (isKnownType(member))
-        return;
     if (m_models.contains(type)) {
         if (block.keyword == "type")
             m_reporter.error(block, member.typeSpan,
@@ -187,37 +187,44 @@ void Resolver::readFields(std::size_t modelIndex)
         const Arity arity = member.isList       ? Arity::List
                             : member.isOptional ? Arity::Nullable
                                                 : Arity::Required;
-        const bool isScalar = member.value || scalarNamed(member.type); // whatever else is called so
-        const auto target = isScalar ? m_models.end() : m_models.find(member.type);
-        if (target != m_models.end()) {
+        FieldType type{.arity = arity};
+        std::uint32_t enumIndex = 0;
+        if (readType(member, type, enumIndex)) {
+            places.push_back({member.name, {false, model.scalars.size()}});
+            model.scalars.push_back({.name = member.name,
+                                     .column = member.name,
+                                     .type = type,
+                                     .enumIndex = enumIndex,
+                                     .member = &member});
+        } else if (const auto target = m_models.find(member.type); target != m_models.end()) {
             places.push_back({member.name, {true, model.relations.size()}});
             model.relations.push_back(
                 {.name = member.name, .model = target->second, .arity = arity, .member = &member});
-        } else if (!isKnownType(member)) {
-            places.push_back({member.name, {true, nowhere}}); // to Prisma it is no scalar field
         } else {
-            places.push_back({member.name, {false, model.scalars.size()}});
-            model.scalars.push_back(
-                {.name = member.name, .column = member.name, .type = {.arity = arity}, .member = &member});
-            readType(model.scalars.back(), member);
+            places.push_back({member.name, {true, nowhere}}); // to Prisma it is no scalar field
+            reportType(*model.block, member);
         }
     }
     if (places.size() > fewFields)
         std::ranges::stable_sort(places, {}, &FieldPlaces::value_type::first);
 }
 
-void Resolver::readType(ScalarField &field, const Member &member)
+/// False of a type that is no scalar one; whatever else is called like a scalar, the scalar is meant.
+bool Resolver::readType(const Member &member, FieldType &type, std::uint32_t &enumIndex) const
 {
     const auto scalar = member.value ? std::optional(Scalar::Unsupported) : scalarNamed(member.type);
     if (scalar) {
-        field.type.scalar = *scalar;
-        field.type.native = defaultNativeType(*scalar);
+        type.scalar = *scalar;
+        type.native = defaultNativeType(*scalar);
     } else if (const auto found = m_enums.find(member.type); found != m_enums.end()) {
-        field.type.scalar = Scalar::Enum;
-        field.enumIndex = static_cast<std::uint32_t>(found->second);
+        type.scalar = Scalar::Enum;
+        enumIndex = static_cast<std::uint32_t>(found->second);
+    } else if (m_compositeTypes.contains(member.type)) {
+        type.scalar = Scalar::Unsupported;
     } else {
-        field.type.scalar = Scalar::Unsupported; // a composite type
+        return false;
     }
+    return true;
 }
 
 const Resolver::FieldPlace *Resolver::place(std::size_t model, std::string_view field) const

@@ -33,9 +33,9 @@ private:
     void readExtensions(const Datasource &source);
     void declareNames();
     void readFields(std::size_t model);
-    void readType(ScalarField &field, const Member &member);
-    void checkTypes();
-    void checkType(const Block &block, const Member &member);
+    bool readType(const Member &member, FieldType &type, std::uint32_t &enumIndex) const;
+    void readTypes();
+    void reportType(const Block &block, const Member &member);
     bool isKnownType(const Member &member) const;
     std::string suggestion(std::string_view type) const;
     const FieldPlace *place(std::size_t model, std::string_view field) const;
@@ -111,7 +111,7 @@ const Attribute *attributeOf(const Member &member, std::string_view name);
 /// An argument that is a string.
 std::optional<Word> stringArgument(const Attribute &attribute, std::string_view argument);
 /// Only an argument that is written with its name.
-const Expression *namedArgument(const std::vector<Argument> &arguments, std::string_view name);
+const Expression *namedArgument(const Row<Argument> &arguments, std::string_view name);
 /// "field `a`" or "fields `a`, `b`".
 std::string fieldsInWords(const std::vector<std::string> &fields);
 

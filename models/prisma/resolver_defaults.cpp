@@ -43,7 +43,7 @@ private:
         return false;
     }
 
-    bool suitsDbGenerated(const std::vector<Argument> &arguments)
+    bool suitsDbGenerated(const Row<Argument> &arguments)
     {
         const std::string single = "`dbgenerated()` takes a single String argument";
         if (arguments.size() > 1)
@@ -182,7 +182,7 @@ void Resolver::readDefault(DeclaredModel &model, ScalarField &field, AttributeVi
     if (!value)
         return;
     field.defaultAttribute = &visitor.current();
-    field.defaultMap = constraintMap(visitor);
+    field.defaultMap = constraintMap(visitor).value_or(Word());
     if (!field.member->value && m_compositeTypes.contains(field.member->type)) {
         m_reporter.error(*model.block, visitor.current(),
                          "Error validating field `" + field.name + "` in composite type `" +
@@ -192,7 +192,7 @@ void Resolver::readDefault(DeclaredModel &model, ScalarField &field, AttributeVi
         return;
     }
     const DeclaredEnum *type = field.type.scalar == Scalar::Enum ? &m_result.enums[field.enumIndex] : nullptr;
-    if (DefaultCheck(field, type, field.defaultMap.has_value(), visitor).suits(*value))
+    if (DefaultCheck(field, type, !field.defaultMap.empty(), visitor).suits(*value))
         acceptDefault(field, *value);
 }
 

@@ -52,7 +52,7 @@ void Resolver::readField(std::size_t modelIndex, std::size_t index)
         readDefault(model, field, visitor);
         visitor.close();
     }
-    if (scalarNamed(field.member->type))
+    if (field.type.scalar != Scalar::Enum && field.type.scalar != Scalar::Unsupported)
         if (const Attribute *native = visitor.takeScoped())
             readNative(field, *native);
     if (visitor.openOnly("unique")) {
@@ -152,7 +152,7 @@ void Resolver::readNative(ScalarField &field, const Attribute &attribute)
         const auto number = nonNegative(display(argument.value));
         if (!number)
             return;
-        (&argument == &attribute.arguments.front() ? type.length : type.scale) = number;
+        (&argument == &attribute.arguments.front() ? type.length : type.scale) = *number;
     }
     const auto [fewest, most] = argumentCount(*kind);
     const int count = int(attribute.arguments.size());

@@ -167,16 +167,16 @@ Document parse(std::vector<SourceFile> files)
     Document document;
     document.files = std::move(files);
     DocumentReader reader(document);
-    const auto strings = std::make_shared<ResolvedStrings>();
+    const auto store = std::make_shared<SyntaxStore>();
     std::vector<Block> read;
     for (const auto &file : document.files) {
-        auto more = blocks(file, *strings, document.diagnostics);
+        auto more = blocks(file, *store, document.diagnostics);
         if (read.empty())
             read = std::move(more);
         else
             std::ranges::move(more, std::back_inserter(read));
     }
-    document.strings = strings;
+    document.store = store;
     document.blocks = std::move(read);
     for (const auto &block : document.blocks)
         reader.read(block);

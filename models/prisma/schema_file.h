@@ -70,12 +70,12 @@ struct Enum {
 
 /// What the history needs to know of a schema: blocks, datasource and the tables its models stand for.
 /// Whether types and relations make sense is not looked at: `datamodel.h` does. The blocks point into the
-/// files and strings, which copies share with them.
+/// files and the store, which copies share with them.
 struct Document {
     SharedList<SourceFile> files;
-    std::shared_ptr<const ResolvedStrings> strings; ///< those that have escapes
-    SharedList<Block> blocks;                       ///< of all files, in their order
-    std::optional<Datasource> datasource;           ///< the first one
+    std::shared_ptr<const SyntaxStore> store;
+    SharedList<Block> blocks;             ///< of all files, in their order
+    std::optional<Datasource> datasource; ///< the first one
     std::vector<Generator> generators;
     std::vector<Model> models; ///< models and views in the order of their files and lines
     std::vector<Enum> enums;

@@ -26,7 +26,7 @@ std::string jsonString(std::string_view text)
     return result + '"';
 }
 
-std::string displayList(const std::vector<Argument> &arguments)
+std::string displayList(const Row<Argument> &arguments)
 {
     std::string text;
     for (const Argument &argument : arguments) {
@@ -70,7 +70,7 @@ const Member *Block::assignment(std::string_view wanted) const
 
 const Attribute *Block::attribute(std::string_view wanted) const
 {
-    for (const auto &member : members) {
+    for (const auto &member : membersWithAttributes()) {
         if (member.kind == Member::Kind::BlockAttribute && member.attributes.front().name == wanted)
             return &member.attributes.front();
     }

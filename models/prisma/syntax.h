@@ -1,10 +1,11 @@
 #pragma once
 
 #include "models/prisma/source.h"
+#include "models/prisma/syntax_store.h"
 #include "models/prisma/word.h"
 
-#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,14 +22,14 @@ struct Name {
 
 /// What does not belong between parentheses, and is read so that it can be named: both are errors.
 struct UnfinishedArguments {
-    std::vector<Name> valueless = {}; ///< `map:` with nothing behind it
+    Row<Name> valueless = {}; ///< `map:` with nothing behind it
     std::optional<ByteRange> trailingComma = {};
 };
 
 /// What is between parentheses.
 struct ArgumentList {
-    std::vector<Argument> items = {};
-    std::unique_ptr<UnfinishedArguments> unfinished = {}; ///< nullptr nearly always
+    Row<Argument> items = {};
+    const UnfinishedArguments *unfinished = nullptr; ///< nullptr nearly always
 };
 
 /// What stands behind an `=` or between parentheses.
@@ -43,8 +44,8 @@ struct Expression {
     Kind kind = Kind::Constant;
     ByteRange span = {};
     Word text = {};
-    std::vector<Argument> arguments = {};
-    std::unique_ptr<UnfinishedArguments> unfinished = {}; ///< of a call, see ArgumentList
+    Row<Argument> arguments = {};
+    const UnfinishedArguments *unfinished = nullptr; ///< of a call, see ArgumentList
 
     bool isString() const { return kind == Kind::String; }
     bool isCall(std::string_view function) const { return kind == Kind::Call && text == function; }
@@ -60,8 +61,8 @@ struct Argument {
 /// `@name(…)` or `@@name(…)`; the name is without its at signs and may be a path such as `db.Uuid`.
 struct Attribute {
     Word name = {};
-    std::vector<Argument> arguments = {};
-    std::unique_ptr<UnfinishedArguments> unfinished = {}; ///< see ArgumentList
+    Row<Argument> arguments = {};
+    const UnfinishedArguments *unfinished = nullptr; ///< see ArgumentList
     ByteRange span = {};
     ByteRange nameSpan = {};
     std::uint32_t shownUpTo = 0; ///< see Diagnostic
@@ -86,8 +87,8 @@ struct Member {
     std::uint32_t shownUpTo = 0; ///< see Diagnostic
     Word name = {};
     Word type = {};
-    std::unique_ptr<Expression> value = {}; ///< of an assignment, or the type that is `Unsupported("…")`
-    std::vector<Attribute> attributes = {};
+    const Expression *value = nullptr; ///< of an assignment, or the type that is `Unsupported("…")`
+    Row<Attribute> attributes = {};
     ByteRange span = {};
     ByteRange nameSpan = {};
     ByteRange typeSpan = {};
@@ -98,6 +99,7 @@ struct Block {
     std::string keyword = {}; ///< model, view, type, enum, datasource or generator
     std::string name = {};
     std::vector<Member> members = {};
+    std::uint32_t firstAttribute = 0; ///< no member before it is a BlockAttribute
     std::filesystem::path file = {};
     Span span = {};          ///< from the keyword to the closing brace
     Span nameSpan = {};      ///< for diagnostics
@@ -105,14 +107,18 @@ struct Block {
 
     const Member *assignment(std::string_view name) const;
     const Attribute *attribute(std::string_view name) const;
+    /// The members among which every BlockAttribute is. Others may be there as well.
+    std::span<const Member> membersWithAttributes() const
+    {
+        return std::span(members).subspan(firstAttribute);
+    }
 };
 
 /// Reads one file's blocks. What does not follow Prisma's grammar is reported to `diagnostics` in its words,
 /// line by line as Prisma does. To Prisma a block without its closing brace is none; here it ends where the
 /// next one begins. Time and memory are linear in the text, whatever it holds. What it gives points into the
-/// file's text and into `strings`.
-std::vector<Block> blocks(const SourceFile &file, ResolvedStrings &strings,
-                          std::vector<Diagnostic> &diagnostics);
+/// file's text and into `store`.
+std::vector<Block> blocks(const SourceFile &file, SyntaxStore &store, std::vector<Diagnostic> &diagnostics);
 
 /// An expression as Prisma's messages write it: `[A,B]`, `f("x",name: 1)`.
 std::string display(const Expression &expression);

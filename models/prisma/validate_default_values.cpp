@@ -7,12 +7,12 @@ void Validator::validateDefault(const DeclaredModel &model, const ScalarField &f
 {
     if (!field.defaultValue)
         return;
-    if (field.defaultMap) {
+    if (!field.defaultMap.empty()) {
         m_reporter.inAttribute(
             *model.block, *field.defaultAttribute, "@default",
             "You defined a database name for the default value of a field on the model. This is not "
             "supported by the provider.");
-        validateLength(model, *field.defaultAttribute, *field.defaultMap, false);
+        validateLength(model, *field.defaultAttribute, field.defaultMap, false);
     }
     validateValue(model, field, *field.defaultValue);
     if (field.defaultValue->isCall("auto"))

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 
@@ -29,9 +28,6 @@ public:
     friend std::string operator+(char left, const Word &right) { return std::string(1, left).append(right); }
     friend std::string operator+(const Word &left, char right) { return std::string(left) += right; }
 };
-
-/// What strings with escapes stand for; it never moves what it holds, so Words can point at it.
-using ResolvedStrings = std::deque<std::string>;
 
 /// A stretch of one file of a schema, in bytes. `locate` makes a Span of it, with line and column: few are
 /// ever asked for.

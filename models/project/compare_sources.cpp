@@ -173,6 +173,34 @@ void setAside(SourceComparison &comparison)
         comparison.catalogs->changes = comparison.changes;
 }
 
+prisma::Relational takenRelational(ComparedSide &side, const ComparedSide &other,
+                                   const std::vector<std::string> &namespaces)
+{
+    if (!side.relational)
+        return relationalOf(side, other, namespaces);
+    prisma::Relational relational = std::move(*side.relational);
+    side.relational.reset();
+    relational.defaultSchema = defaultSchemaOf(side, other);
+    return relational;
+}
+
+/// Where a side is not in Prisma's terms yet, it gets there while the other one does.
+diff::PrismaDiff comparedByPrisma(SourceComparison &comparison)
+{
+    const auto before = [&] {
+        return takenRelational(comparison.from, comparison.to, comparison.namespaces);
+    };
+    const auto after = [&] { return takenRelational(comparison.to, comparison.from, comparison.namespaces); };
+    if (comparison.from.relational || comparison.to.relational)
+        return diff::comparePrisma(before(), after());
+    auto beside = std::async(std::launch::async, [&] {
+        useLargePagesInThread();
+        return before();
+    });
+    prisma::Relational next = after();
+    return diff::comparePrisma(beside.get(), std::move(next));
+}
+
 } // namespace
 
 prisma::Relational relationalOf(const ComparedSide &side, const ComparedSide &other,
@@ -183,7 +211,8 @@ prisma::Relational relationalOf(const ComparedSide &side, const ComparedSide &ot
     const std::string defaultSchema = defaultSchemaOf(side, other);
     if (!side.declared)
         return prisma::relationalOf(*side.catalog, namespaces, defaultSchema);
-    prisma::Relational relational = prisma::relationalOf(side.declared->datamodel);
+    prisma::Relational relational =
+        side.relational ? *side.relational : prisma::relationalOf(side.declared->datamodel);
     relational.defaultSchema = defaultSchema;
     return relational;
 }
@@ -203,13 +232,8 @@ SourceComparison compareSides(ComparedSide from, ComparedSide to, AppliedRules r
     comparison.from.catalog = std::move(fromCatalog);
     comparison.to.catalog = std::move(toCatalog);
     comparison.namespaces = namespacesOf(comparison.from, comparison.to);
-    // Large schemas take their time, so that both sides, and what does not need the other, go side by side.
-    auto before = std::async(std::launch::async, [&] {
-        useLargePagesInThread();
-        return relationalOf(comparison.from, comparison.to, comparison.namespaces);
-    });
-    prisma::Relational after = relationalOf(comparison.to, comparison.from, comparison.namespaces);
-    comparison.prisma = diff::comparePrisma(before.get(), std::move(after));
+    comparison.prisma = comparedByPrisma(comparison);
+    // Large schemas take their time, so that what does not need the other goes side by side.
     auto faults = std::async(std::launch::async,
                              [&diff = std::as_const(comparison.prisma)] { return diff::faultsOf(diff); });
     comparison.atStake = diff::prismaDataAtStake(comparison.prisma, comparison.from.catalog.get());

@@ -3,6 +3,7 @@
 #include "models/base/job.h"
 #include "models/postgres/connection_settings.h"
 #include "models/prisma/checked_schema.h"
+#include "models/prisma/relational.h"
 #include "models/project/project.h"
 #include "models/project/replay.h"
 #include "models/schema/schema.h"
@@ -60,6 +61,8 @@ struct ComparedSide {
     std::string place = {}; ///< for people: a path, or where the database is; never with a password
     /// Of a Prisma schema, which is valid; nullptr of everything else.
     std::shared_ptr<const prisma::CheckedSchema> declared = {};
+    /// What that stands for, where it was made at once. The comparison takes it; without a default schema.
+    std::optional<prisma::Relational> relational = {};
     /// Of everything but a Prisma schema; of nothing an empty one.
     schema::SchemaPtr catalog = {};
     /// Where names without a schema are: what the URL says. Nothing where no database is concerned.

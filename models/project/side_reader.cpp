@@ -4,6 +4,7 @@
 #include "models/history/migration_folder.h"
 #include "models/postgres/read_catalog.h"
 #include "models/postgres/read_ledger.h"
+#include "models/prisma/declared_schema.h"
 #include "models/project/default_schema.h"
 #include "models/project/replayed_side.h"
 #include "models/project/schema_differences.h"
@@ -43,6 +44,18 @@ Result<ComparedSide> readCatalogOf(ComparedSide side, const postgres::Connection
     side.catalog = schema::shared(std::move(*catalog));
     side.defaultSchema = database.schema;
     side.database = database;
+    return side;
+}
+
+/// The sides of a comparison are read beside each other, so that all that one alone asks for is done here.
+Result<ComparedSide> declaredSide(const ComparisonSource &source, std::vector<prisma::SourceFile> files,
+                                  const fs::path &path)
+{
+    auto schema = checkedSchema(std::move(files), path);
+    if (!schema)
+        return failure(schema.error());
+    ComparedSide side{.source = source, .place = path.string(), .declared = std::move(*schema)};
+    side.relational = prisma::relationalOf(side.declared->datamodel);
     return side;
 }
 
@@ -106,10 +119,7 @@ Result<ComparedSide> SideReader::readSchema(const ComparisonSource &source, cons
     auto files = prisma::readSchemaFiles(path);
     if (!files)
         return failure(files.error());
-    auto schema = checkedSchema(std::move(*files), path);
-    if (!schema)
-        return failure(schema.error());
-    return ComparedSide{.source = source, .place = path.string(), .declared = std::move(*schema)};
+    return declaredSide(source, std::move(*files), path);
 }
 
 Result<ComparedSide> SideReader::readDatasource(const ComparisonSource &source,
@@ -151,13 +161,8 @@ Result<ComparedSide> SideReader::readOwn(const ComparisonSource &source, OwnSour
     if (project->isPrisma8)
         return failure(unsupportedPrisma8(*project));
     switch (own) {
-    case OwnSource::Declared: {
-        auto schema = checkedSchema(project->document.files, project->schemaPath);
-        if (!schema)
-            return failure(schema.error());
-        return ComparedSide{
-            .source = source, .place = project->schemaPath.string(), .declared = std::move(*schema)};
-    }
+    case OwnSource::Declared:
+        return declaredSide(source, project->document.files, project->schemaPath);
     case OwnSource::Migrations:
         return readHistory(source);
     case OwnSource::Applied:

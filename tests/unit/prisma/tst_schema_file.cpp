@@ -15,6 +15,7 @@ private slots:
     void readsModelsAndViews();
     void readsEnumsAndGenerators();
     void readsWholeLines();
+    void findsBlockAttributesWhereverTheyStand();
     void givesPrismasDiagnostics_data();
     void givesPrismasDiagnostics();
     void readsOnAfterAFault_data();
@@ -104,8 +105,8 @@ void TestSchemaFile::readsWholeLines()
                     "  owner B? @relation(fields: [a, b], references: [x, y], onDelete: Cascade)\n"
                     "  @@index([a(ops: raw(\"x\"), sort: Desc), b.c], type: Gin, map: \"i\")\n"
                     "}\n"};
-    prisma::ResolvedStrings strings;
-    const auto found = prisma::blocks(file, strings, diagnostics);
+    prisma::SyntaxStore store;
+    const auto found = prisma::blocks(file, store, diagnostics);
     QCOMPARE(diagnostics, std::vector<prisma::Diagnostic>());
     const auto &members = found.front().members;
     QCOMPARE(members.size(), std::size_t(4));
@@ -123,6 +124,23 @@ void TestSchemaFile::readsWholeLines()
     QVERIFY(index);
     QCOMPARE(index->argument("fields")->arguments[1].value.text, "b.c");
     QVERIFY(std::string_view(file.text).substr(members[3].span.offset).starts_with("@@index"));
+}
+
+void TestSchemaFile::findsBlockAttributesWhereverTheyStand()
+{
+    const auto document = prisma::parse({{"a.prisma", "model A {\n  @@map(\"first\")\n  id Int @id\n"
+                                                      "  @@schema(\"s\")\n  name String\n  @@ignore\n}\n"
+                                                      "model B {\n  id Int @id\n}\n"
+                                                      "enum C {\n  X\n  @@map(\"last\")\n}\n"
+                                                      "enum D {\n  @@map(\"only\")\n}\n"}});
+    QCOMPARE(document.models[0].table, std::string("first"));
+    QCOMPARE(document.models[0].schema, std::optional<std::string>("s"));
+    QVERIFY(document.models[0].isIgnored);
+    QCOMPARE(document.models[1].table, std::string("B"));
+    QVERIFY(document.blocks[1].membersWithAttributes().empty());
+    QVERIFY(!document.models[1].isIgnored);
+    QCOMPARE(document.enums[0].type, std::string("last"));
+    QCOMPARE(document.enums[1].type, std::string("only"));
 }
 
 void TestSchemaFile::givesPrismasDiagnostics_data()
