@@ -1,7 +1,9 @@
 #include "models/diff/prisma_changes.h"
 
+#include "models/diff/member_text.h"
 #include "models/diff/render_parts.h"
 #include "models/diff/schema_values.h"
+#include "models/sql/quote.h"
 
 #include <algorithm>
 #include <map>
@@ -54,6 +56,41 @@ QualifiedName resolvedName(const PrismaDiff &diff, const QualifiedName &name)
     return name.schema.empty() ? QualifiedName{own, name.name} : name;
 }
 
+/// Prisma's words where the database has none of its own.
+std::optional<std::string> defaultText(const prisma::RelationalColumn &column)
+{
+    if (column.isIdentity)
+        return "identity";
+    if (!column.value)
+        return std::nullopt;
+    if (const auto *from = std::get_if<prisma::FromSequence>(&*column.value))
+        return from->sequence.empty() ? "autoincrement()" : "nextval(" + sql::literal(from->sequence) + ')';
+    const auto *generated = std::get_if<prisma::DbGenerated>(&*column.value);
+    return generated && !generated->text ? "dbgenerated()" : defaultSql(column);
+}
+
+/// In what two columns differ to Prisma, under the keys that catalogs have for it.
+std::vector<MemberChange> columnMembers(const prisma::RelationalColumn &before,
+                                        const prisma::RelationalColumn &after, const ColumnChange &how,
+                                        const std::string &defaultSchema)
+{
+    std::vector<MemberChange> members;
+    const auto add = [&](const char *key, std::optional<std::string> from, std::optional<std::string> to) {
+        if (from != to)
+            members.push_back({key, std::move(from), std::move(to)});
+    };
+    const auto isNullable = [](const prisma::RelationalColumn &column) {
+        return column.type.arity != prisma::Arity::Required;
+    };
+    if (how.type != TypeChange::None || how.isArity)
+        add("type", serverType(before.type, defaultSchema), serverType(after.type, defaultSchema));
+    if (how.isArity)
+        add("nullable", memberText(isNullable(before)), memberText(isNullable(after)));
+    if (how.isDefault || how.isAutoIncrement)
+        add("default", defaultText(before), defaultText(after));
+    return members;
+}
+
 /// Goes through the steps once; a step that undoes one before it on the same object makes of both a change.
 class Collector {
 public:
@@ -94,8 +131,12 @@ public:
     void operator()(const AlterExtension &step)
     {
         const auto &after = m_diff.after.extensions[step.extension.after];
-        change({ObjectKind::Extension, {{}, after.name}, {}},
-               extensionText(m_diff.before.extensions[step.extension.before]), extensionText(after));
+        const auto &before = m_diff.before.extensions[step.extension.before];
+        change({ObjectKind::Extension, {{}, after.name}, {}}, extensionText(before), extensionText(after));
+        if (step.isVersion)
+            differs("version", before.version, after.version);
+        if (step.isSchema)
+            differs("schema", before.schema, after.schema);
     }
     void operator()(const CreateEnum &step)
     {
@@ -105,8 +146,9 @@ public:
     void operator()(const AlterEnum &step)
     {
         const auto &after = m_diff.after.enums[step.type.after];
-        change({ObjectKind::Enum, resolved(after.name), {}}, enumSql(m_diff.before.enums[step.type.before]),
-               enumSql(after));
+        const auto &before = m_diff.before.enums[step.type.before];
+        change({ObjectKind::Enum, resolved(after.name), {}}, enumSql(before), enumSql(after));
+        differs("values", memberText(before.values), memberText(after.values));
     }
     void operator()(const DropEnum &step)
     {
@@ -145,7 +187,7 @@ public:
         const auto &old = before.foreignKeys[step.key.before];
         change(part(ObjectKind::Constraint, after, key.name), addForeignKeySql(before, old),
                addForeignKeySql(after, key));
-        onlyNameDiffers(old.name, key.name);
+        differs("name", old.name, key.name);
     }
     void operator()(const DropIndex &step)
     {
@@ -169,7 +211,7 @@ public:
         const auto &old = before.indexes[step.index.before];
         change(part(ObjectKind::Index, after, index.name), createIndexSql(before, old),
                createIndexSql(after, index));
-        onlyNameDiffers(old.name, index.name);
+        differs("name", old.name, index.name);
     }
     void operator()(const AlterTable &step)
     {
@@ -182,15 +224,8 @@ public:
         };
         for (const TableChange &each : step.changes)
             std::visit(*this, each);
-        const auto keys = std::ranges::count_if(step.changes, isKey);
-        if (keys == 0)
-            return;
-        changePrimaryKey(m_before->primaryKey, m_after->primaryKey);
-        const auto isRename = [](const TableChange &each) {
-            return std::holds_alternative<RenamePrimaryKey>(each);
-        };
-        if (keys == 1 && std::ranges::any_of(step.changes, isRename))
-            onlyNameDiffers(m_before->primaryKey->name, m_after->primaryKey->name);
+        if (std::ranges::any_of(step.changes, isKey))
+            changePrimaryKey(m_before->primaryKey, m_after->primaryKey);
     }
 
     // The primary key is one object, whatever is done to it.
@@ -207,8 +242,8 @@ public:
         const auto &column = m_after->columns[added.column];
         add(part(ObjectKind::Column, *m_after, column.name), columnSql(column));
     }
-    void operator()(const AlterColumn &alter) { changeColumn(alter.column); }
-    void operator()(const RecreateColumn &recreate) { changeColumn(recreate.column); }
+    void operator()(const AlterColumn &alter) { changeColumn(alter.column, alter.change); }
+    void operator()(const RecreateColumn &recreate) { changeColumn(recreate.column, recreate.change); }
 
 private:
     QualifiedName resolved(const QualifiedName &name) const { return resolvedName(m_diff, name); }
@@ -216,22 +251,30 @@ private:
     {
         return {kind, resolved(table.name), name};
     }
-    void changeColumn(const Both &column)
+    void changeColumn(const Both &column, const ColumnChange &how)
     {
         const auto &before = m_before->columns[column.before];
         const auto &after = m_after->columns[column.after];
         change(part(ObjectKind::Column, *m_after, after.name), columnSql(before), columnSql(after));
+        m_changes.back().members = columnMembers(before, after, how, m_diff.before.defaultSchema);
     }
     void changePrimaryKey(const std::optional<prisma::PrimaryKey> &before,
                           const std::optional<prisma::PrimaryKey> &after)
     {
         if (before && after)
-            change(part(ObjectKind::Constraint, *m_after, after->name), primaryKeySql(*before),
-                   primaryKeySql(*after));
+            changeKey(*before, *after);
         else if (before)
             remove(part(ObjectKind::Constraint, *m_before, before->name), primaryKeySql(*before));
         else if (after)
             add(part(ObjectKind::Constraint, *m_after, after->name), primaryKeySql(*after));
+    }
+
+    void changeKey(const prisma::PrimaryKey &before, const prisma::PrimaryKey &after)
+    {
+        change(part(ObjectKind::Constraint, *m_after, after.name), primaryKeySql(before),
+               primaryKeySql(after));
+        differs("name", before.name, after.name);
+        differs("columns", memberText(columnNames(before.columns)), memberText(columnNames(after.columns)));
     }
 
     void add(ObjectName object, std::string definition)
@@ -241,8 +284,11 @@ private:
             push(ChangeKind::Added, std::move(object), std::nullopt, std::move(definition));
             return;
         }
-        m_changes[gone->second].change = ChangeKind::Changed;
-        m_changes[gone->second].toText = std::move(definition);
+        ObjectChange &change = m_changes[gone->second];
+        change.change = ChangeKind::Changed;
+        change.toText = std::move(definition);
+        if (change.fromText != change.toText)
+            change.members = {{"definition", change.fromText, change.toText}};
     }
     void remove(const ObjectName &object, std::string definition)
     {
@@ -254,9 +300,11 @@ private:
         push(ChangeKind::Changed, std::move(object), std::move(from), std::move(to));
     }
     /// Of the change that was told last.
-    void onlyNameDiffers(const std::string &from, const std::string &to)
+    void differs(const char *key, const std::optional<std::string> &from,
+                 const std::optional<std::string> &to)
     {
-        m_changes.back().members = {{"name", from, to, MemberChange::Standing::Different}};
+        if (from != to)
+            m_changes.back().members.push_back({key, from, to});
     }
     void push(ChangeKind kind, ObjectName object, std::optional<std::string> from,
               std::optional<std::string> to)

@@ -16,6 +16,8 @@ class TestPrismaChanges : public QObject {
 private slots:
     void eachObjectIsNamedOnce_data();
     void eachObjectIsNamedOnce();
+    void whatDiffersIsNamed_data();
+    void whatDiffersIsNamed();
     void definitionsStandOnTheSideThatHasThem();
     void whatGoesIsLostUnlessItIsEmpty();
 };
@@ -90,6 +92,58 @@ void TestPrismaChanges::eachObjectIsNamedOnce()
         return std::pair(one.change == ChangeKind::Changed, one.object);
     });
     QCOMPARE(listed(found), changes);
+}
+
+void TestPrismaChanges::whatDiffersIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<QByteArray>("members");
+    const auto row = [](const char *title, const std::string &from, const std::string &to,
+                        const char *members) {
+        QTest::newRow(title) << QByteArray::fromStdString(replaced(base, from, to)) << QByteArray(members);
+    };
+    row("type", "age Int?", "age BigInt?", "type: integer > bigint");
+    row("length of a type", "email String\n", "email String @db.VarChar(20)\n",
+        "type: text > character varying(20)");
+    row("NOT NULL", "age Int?", "age Int", "nullable: true > false");
+    row("a list", "age Int?", "age Int[]", "type: integer > integer[]");
+    row("a default more", "age Int?", "age Int? @default(18)", "default: - > 18");
+    row("another default", "@default(USER)", "@default(ADMIN)", "default: 'USER' > 'ADMIN'");
+    row("a default less", " @default(USER)", "", "default: 'USER' > -");
+    row("a default that says nothing", "age Int?", "age BigInt? @default(dbgenerated())",
+        "type: integer > bigint");
+    row("a counter", "model User {\n  id Int @id", "model User {\n  id Int @id @default(autoincrement())",
+        "default: - > autoincrement()");
+    row("type and default", "age Int?", "age String? @default(\"x\")",
+        "type: integer > text; default: - > 'x'");
+    row("another enum", "age Int?\n  role Role @default(USER)", "age Role?\n  role Role @default(USER)",
+        "type: integer > public.\"Role\"");
+    row("values of an enum", "  ADMIN\n", "  OWNER\n", "values: USER, ADMIN > USER, OWNER");
+    row("a name", "@@index([email])", "@@index([email], map: \"x\")", "name: User_email_idx > x");
+    row("columns of a primary key", "model User {\n  id Int @id\n  email String\n",
+        "model User {\n  id Int @unique\n  email String @id\n", "columns: id > email");
+    row("columns and name of a primary key", "model User {\n  id Int @id\n  email String\n",
+        "model User {\n  id Int @unique\n  email String @id(map: \"k\")\n",
+        "name: User_pkey > k; columns: id > email");
+    row("what is dropped and made anew", "references: [id])", "references: [id], onDelete: Cascade)",
+        "definition: ALTER TABLE \"Post\" ADD CONSTRAINT \"Post_userId_fkey\" FOREIGN KEY (\"userId\") "
+        "REFERENCES \"User\"(\"id\") ON DELETE RESTRICT ON UPDATE CASCADE > "
+        "ALTER TABLE \"Post\" ADD CONSTRAINT \"Post_userId_fkey\" FOREIGN KEY (\"userId\") "
+        "REFERENCES \"User\"(\"id\") ON DELETE CASCADE ON UPDATE CASCADE");
+}
+
+void TestPrismaChanges::whatDiffersIsNamed()
+{
+    QFETCH(QByteArray, to);
+    QFETCH(QByteArray, members);
+    const auto found = diff::prismaChanges(diff::comparePrisma(declared(base), declared(to.toStdString())));
+    const auto changed = std::ranges::find(found, ChangeKind::Changed, &diff::ObjectChange::change);
+    QVERIFY(changed != found.end());
+    std::string told;
+    for (const diff::MemberChange &member : changed->members)
+        told += (told.empty() ? "" : "; ") + member.key + ": " + member.from.value_or("-") + " > " +
+                member.to.value_or("-");
+    QCOMPARE(QByteArray::fromStdString(told), members);
 }
 
 void TestPrismaChanges::definitionsStandOnTheSideThatHasThem()
