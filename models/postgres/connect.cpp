@@ -1,4 +1,5 @@
 #include "models/postgres/host_addresses.h"
+#include "models/postgres/libpq.h"
 #include "models/postgres/server_error.h"
 #include "models/postgres/session.h"
 #include "models/sql/quote.h"
@@ -193,6 +194,8 @@ Result<ConnectionHandle> connect(const ConnectionSettings &settings, Access acce
         deadline = Clock::now() + std::chrono::seconds(settings.connectTimeoutSeconds);
     if (bell.isRung())
         return failure(ErrorCode::Cancelled);
+    if (const auto fault = libpqFault())
+        return failure(ErrorCode::ConnectionSettingsInvalid, settings.hostAndPort(), *fault);
     auto start = startUp(settings, access, limits);
     if (auto added = addAddresses(start, settings, bell, deadline); !added)
         return failure(added.error());

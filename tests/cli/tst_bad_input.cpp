@@ -22,6 +22,7 @@ private slots:
     void anEnvFileThatIsAFolder();
     void aDatabaseThatCannotBeReached_data();
     void aDatabaseThatCannotBeReached();
+    void aClientLibraryThatDoesNotLoad();
     void aServerThatStopsAnswering();
     void aServerWithoutTls_data();
     void aServerWithoutTls();
@@ -176,6 +177,24 @@ void TestBadInput::aDatabaseThatCannotBeReached()
         address.replace(colon, host - colon, std::string(":") + secret);
     }
     check(status(project, address), code.constData(), contains);
+}
+
+void TestBadInput::aClientLibraryThatDoesNotLoad()
+{
+    const SmallProject project;
+    const QTemporaryDir broken;
+    QFile library(broken.filePath(QStringLiteral("libpq.so.5")));
+    QVERIFY(library.open(QIODevice::WriteOnly) && library.write("no library") > 0);
+    library.close();
+    const tests::ProgramVariables variables{
+        {QStringLiteral("LD_LIBRARY_PATH"), broken.path()},
+        {QStringLiteral("DATABASE_URL"), QStringLiteral("postgresql://localhost:1/shop")}};
+    const auto run = runProgram({"status", "--json", "--project", project.folder().string()}, variables);
+    check(run, "connectionSettingsInvalid", "libpq5");
+    // What needs no database does not need it either.
+    const std::string schema = (project.folder() / "prisma" / "schema.prisma").string();
+    const auto offline = runProgram({"diff", "--from-empty", "--to-schema", schema, "--script"}, variables);
+    QVERIFY2(offline.exitCode == 0, offline.all().constData());
 }
 
 void TestBadInput::aServerThatStopsAnswering()
