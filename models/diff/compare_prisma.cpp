@@ -2,7 +2,9 @@
 #include "models/diff/compare_table.h"
 
 #include <algorithm>
+#include <future>
 #include <set>
+#include <span>
 #include <tuple>
 
 namespace plumbline::diff {
@@ -20,8 +22,7 @@ public:
         compareEnums();
         createTables();
         dropTables();
-        for (const Both &table : m_matched.tables())
-            compareTable(m_matched, table, m_steps);
+        compareTables();
         sort();
         return std::move(m_steps);
     }
@@ -32,6 +33,7 @@ private:
     void compareEnums();
     void createTables();
     void dropTables();
+    void compareTables();
     void sort();
     bool putBehindPrimaryKey(std::size_t step);
 
@@ -122,6 +124,28 @@ void Comparison::dropTables()
         for (std::size_t key = 0; key < m_matched.before().tables[table].foreignKeys.size(); ++key)
             m_steps.push_back(DropForeignKey{table, key});
     }
+}
+
+/// Each for itself; of many a half in a thread of its own.
+void Comparison::compareTables()
+{
+    constexpr std::size_t many = 400; // fewer are compared before a thread is there
+    const std::span tables(m_matched.tables());
+    const auto stepsOf = [this](std::span<const Both> some) {
+        std::vector<PrismaStep> steps;
+        for (const Both &table : some)
+            compareTable(m_matched, table, steps);
+        return steps;
+    };
+    std::future<std::vector<PrismaStep>> second;
+    std::span first = tables;
+    if (tables.size() >= many) {
+        first = tables.first(tables.size() / 2);
+        second = std::async(std::launch::async, stepsOf, tables.subspan(first.size()));
+    }
+    std::ranges::move(stepsOf(first), std::back_inserter(m_steps));
+    if (second.valid())
+        std::ranges::move(second.get(), std::back_inserter(m_steps));
 }
 
 /// A step's place among those of its kind: the position of its object in the previous schema, then in the

@@ -3,6 +3,7 @@
 #include "models/prisma/later_versions.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace plumbline::prisma {
@@ -209,6 +210,13 @@ void AttributeVisitor::finish()
 void AttributeVisitor::error(const std::string &message)
 {
     m_reporter.inAttribute(m_block, *m_current, '@' + m_current->name, message);
+}
+
+bool isKnownFunction(std::string_view name)
+{
+    constexpr std::array<std::string_view, 8> known{"autoincrement", "now",  "auto",   "ulid",
+                                                    "cuid",          "uuid", "nanoid", "dbgenerated"};
+    return std::ranges::find(known, name) != known.end();
 }
 
 void reportMismatch(const Block &block, const Expression &value, const char *expected, Reporter &reporter)

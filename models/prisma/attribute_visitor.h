@@ -74,6 +74,9 @@ private:
     QVarLengthArray<const Argument *, 6> m_arguments; ///< of the open one, not taken yet
 };
 
+/// Whether `@default` knows a function of that name.
+bool isKnownFunction(std::string_view name);
+
 // What an expression has to be; another one is reported, and nothing given.
 std::optional<Word> stringOf(const Block &block, const Expression &value, Reporter &reporter);
 std::optional<Word> constantOf(const Block &block, const Expression &value, Reporter &reporter);

@@ -213,11 +213,14 @@ private:
 
 } // namespace
 
-void checkNames(const Document &document, Reporter &reporter)
+void checkNames(const Document &document, Reporter &reporter,
+                const std::function<void(const Block &)> &andThen)
 {
     NameCheck check(reporter);
-    for (const Block &block : document.blocks)
+    for (const Block &block : document.blocks) {
         check.check(block);
+        andThen(block);
+    }
 }
 
 } // namespace plumbline::prisma

@@ -33,9 +33,10 @@ CheckedSchema checkSchema(std::vector<SourceFile> files)
     std::vector<Diagnostic> unsaid;
     const bool isReadable = !reporter.hasErrors();
     Reporter silent(unsaid, unsaid);
-    result.datamodel = Resolver(document, isReadable ? reporter : silent).resolve();
+    Resolver resolver(document, isReadable ? reporter : silent);
+    result.datamodel = resolver.resolve();
     if (!reporter.hasErrors() && isPostgres(document))
-        Validator(document, result.datamodel, reporter).validate();
+        Validator(document, result.datamodel, resolver.hasUnknownFunctions(), reporter).validate();
     locate(document.files, result.diagnostics, document.diagnostics.size());
     locate(document.files, result.warnings);
     return result;

@@ -1,5 +1,6 @@
 #include "models/prisma/constraint_names.h"
 
+#include "models/base/cut_text.h"
 #include "models/prisma/declared_schema.h"
 
 #include <algorithm>
@@ -9,14 +10,18 @@ namespace plumbline::prisma {
 
 namespace {
 
-std::vector<std::string> columnsOf(const DeclaredModel &model, const std::vector<std::size_t> &fields)
+/// Like `constraintName`, without a list of the columns: there are ten thousands of such names.
+std::string nameOf(const DeclaredModel &model, const std::vector<std::size_t> &fields,
+                   std::string_view suffix)
 {
-    std::vector<std::string> columns;
+    std::string joined = model.table.name;
     if (fields.empty())
-        return {std::string()}; // as Prisma joins no names
+        joined += '_'; // as Prisma joins no names
     for (const std::size_t field : fields)
-        columns.push_back(model.scalars[field].column);
-    return columns;
+        joined.append(1, '_').append(model.scalars[field].column);
+    if (joined.size() + suffix.size() > longestName)
+        joined = cutToBytes(joined, longestName - suffix.size());
+    return joined.append(suffix);
 }
 
 std::string inSchema(const DeclaredModel &model, const std::string &name)
@@ -55,13 +60,13 @@ std::string nameOfForeignKey(const DeclaredModel &model, const RelationField &fi
 {
     if (field.map)
         return std::string(*field.map);
-    return constraintName(model.table.name,
-                          columnsOf(model, field.fields.value_or(std::vector<std::size_t>())), "_fkey");
+    static const std::vector<std::size_t> none;
+    return nameOf(model, field.fields ? *field.fields : none, "_fkey");
 }
 
 std::string usualIndexName(const DeclaredModel &model, const std::vector<std::size_t> &fields, bool isUnique)
 {
-    return constraintName(model.table.name, columnsOf(model, fields), isUnique ? "_key" : "_idx");
+    return nameOf(model, fields, isUnique ? "_key" : "_idx");
 }
 
 ConstraintNames::ConstraintNames(const Datamodel &datamodel) : m_datamodel(datamodel)
@@ -109,6 +114,8 @@ bool ConstraintNames::seemToClash() const
     const std::hash<std::string> hash;
     std::vector<std::size_t> inSchemas;
     std::vector<std::size_t> inModels;
+    inSchemas.reserve(3 * m_datamodel.models.size());
+    inModels.reserve(3 * m_datamodel.models.size() + m_datamodel.relations.size());
     eachName([&](const DeclaredModel &model, const std::string &name, bool isForeignKey) {
         const std::size_t own = hash(name);
         const auto number = static_cast<std::size_t>(&model - m_datamodel.models.data());

@@ -11,15 +11,24 @@ std::string generatedName(const std::string &one, const std::string &other)
     return one < other ? one + "To" + other : other + "To" + one;
 }
 
+RelationKey keyOf(std::size_t model, std::size_t target, const std::optional<Word> &name)
+{
+    return {model, target, name.has_value(), name.value_or(Word())};
+}
+
 } // namespace
 
 void Resolver::inferRelations()
 {
+    std::size_t fields = 0;
+    for (const DeclaredModel &model : m_result.models)
+        fields += model.relations.size();
+    m_relationsByName.reserve(fields);
+    m_result.relations.reserve(fields / 2 + 1);
     for (std::size_t model = 0; model < m_result.models.size(); ++model)
         for (std::size_t field = 0; field < m_result.models[model].relations.size(); ++field) {
             const RelationField &relation = m_result.models[model].relations[field];
-            m_relationsByName[relationKey(model, relation.model, relation.relation)].push_back(
-                {model, field});
+            m_relationsByName[keyOf(model, relation.model, relation.relation)].push_back({model, field});
         }
     for (std::size_t model = 0; model < m_result.models.size(); ++model)
         for (std::size_t field = 0; field < m_result.models[model].relations.size(); ++field)
@@ -27,17 +36,10 @@ void Resolver::inferRelations()
                 m_result.relations.push_back(std::move(*relation));
 }
 
-/// Fields of a model that point at another one under the same name; no name counts as one.
-std::string Resolver::relationKey(std::size_t model, std::size_t target,
-                                  const std::optional<Word> &name)
-{
-    return std::to_string(model) + ' ' + std::to_string(target) + (name ? '"' + *name : std::string());
-}
-
 std::optional<Relation::End> Resolver::partner(std::size_t model, std::size_t field) const
 {
     const RelationField &from = m_result.models[model].relations[field];
-    const auto found = m_relationsByName.find(relationKey(from.model, model, from.relation));
+    const auto found = m_relationsByName.find(keyOf(from.model, model, from.relation));
     if (found == m_relationsByName.end())
         return std::nullopt;
     for (const Relation::End &end : found->second)

@@ -2,6 +2,8 @@
 
 #include "models/prisma/syntax.h"
 
+#include <iterator>
+
 namespace plumbline::prisma {
 
 /// Where a diagnostic belongs: made of what it is about.
@@ -36,6 +38,12 @@ public:
     void inAttribute(const Block &in, const Place &at, const std::string &attribute,
                      const std::string &message);
 
+    /// Adds what another one collected.
+    void add(std::vector<Diagnostic> errors)
+    {
+        m_errors.insert(m_errors.end(), std::make_move_iterator(errors.begin()),
+                        std::make_move_iterator(errors.end()));
+    }
     bool hasErrors() const { return !m_errors.empty(); }
 
 private:

@@ -40,7 +40,6 @@ Resolver::Resolver(const Document &document, Reporter &reporter) : m_document(do
 Datamodel Resolver::resolve()
 {
     readConfiguration();
-    checkNames(m_document, m_reporter);
     declareNames();
     readTypes();
     for (std::size_t model = 0; model < m_result.models.size(); ++model)
@@ -94,6 +93,7 @@ void Resolver::readExtensions(const Datasource &source)
 /// Of a name given twice, which is an error, the later block is the one that is meant elsewhere.
 void Resolver::declareNames()
 {
+    m_result.models.reserve(m_document.blocks.size());
     for (const Block &block : m_document.blocks) {
         if (block.keyword == "datasource" || block.keyword == "generator")
             continue;
@@ -110,28 +110,38 @@ void Resolver::declareNames()
             m_result.models.push_back({.name = block.name,
                                        .table = {{}, block.name},
                                        .isView = block.keyword == "view",
-                                       .isIgnored = block.attribute("ignore") != nullptr,
                                        .block = &block});
         }
     }
 }
 
+/// Prisma says what is wrong with types when it has said all that is wrong with names.
 void Resolver::readTypes()
 {
     m_fields.resize(m_result.models.size());
     std::size_t model = 0;
-    const auto isField = [](const Member &member) { return member.kind == Member::Kind::Field; };
-    for (const Block &block : m_document.blocks) {
-        if (block.keyword == "enum" && std::ranges::none_of(block.members, isField))
-            m_reporter.invalid(block, block.span, "An enum must have at least one value.");
+    std::vector<Diagnostic> faults, none;
+    Reporter later(faults, none);
+    checkNames(m_document, m_reporter, [&](const Block &block) {
         if (model < m_result.models.size() && m_result.models[model].block == &block)
-            readFields(model++);
-        if (block.keyword != "type")
-            continue;
-        for (const Member &member : block.members)
-            if (isField(member) && !isKnownType(member))
-                reportType(block, member);
-    }
+            readFields(model++, later);
+        else
+            checkTypes(block, later);
+    });
+    m_reporter.add(std::move(faults));
+}
+
+/// Of what is no model.
+void Resolver::checkTypes(const Block &block, Reporter &reporter) const
+{
+    const auto isField = [](const Member &member) { return member.kind == Member::Kind::Field; };
+    if (block.keyword == "enum" && std::ranges::none_of(block.members, isField))
+        reporter.invalid(block, block.span, "An enum must have at least one value.");
+    if (block.keyword != "type")
+        return;
+    for (const Member &member : block.members)
+        if (isField(member) && !isKnownType(member))
+            reportType(block, member, reporter);
 }
 
 /// A type of a field that is no relation.
@@ -157,25 +167,25 @@ std::string Resolver::suggestion(std::string_view type) const
 }
 
 /// What no field can be of.
-void Resolver::reportType(const Block &block, const Member &member)
+void Resolver::reportType(const Block &block, const Member &member, Reporter &reporter) const
 {
     const Word type = member.type;
     if (m_models.contains(type)) {
         if (block.keyword == "type")
-            m_reporter.error(block, member.typeSpan,
-                             "Error validating composite type \"" + block.name + "\": " + type +
-                                 " refers to a model, making this a relation field. Relation fields inside "
-                                 "composite types are not supported.");
+            reporter.error(block, member.typeSpan,
+                           "Error validating composite type \"" + block.name + "\": " + type +
+                               " refers to a model, making this a relation field. Relation fields inside "
+                               "composite types are not supported.");
         return;
     }
-    m_reporter.error(
+    reporter.error(
         block, member.typeSpan,
         "Type \"" + type +
             "\" is neither a built-in type, nor refers to another model, composite type, or enum." +
             suggestion(type));
 }
 
-void Resolver::readFields(std::size_t modelIndex)
+void Resolver::readFields(std::size_t modelIndex, Reporter &reporter)
 {
     DeclaredModel &model = m_result.models[modelIndex];
     FieldPlaces &places = m_fields[modelIndex];
@@ -202,7 +212,7 @@ void Resolver::readFields(std::size_t modelIndex)
                 {.name = member.name, .model = target->second, .arity = arity, .member = &member});
         } else {
             places.push_back({member.name, {true, nowhere}}); // to Prisma it is no scalar field
-            reportType(*model.block, member);
+            reportType(*model.block, member, reporter);
         }
     }
     if (places.size() > fewFields)

@@ -2,6 +2,7 @@
 
 #include "models/prisma/attribute_visitor.h"
 #include "models/prisma/datamodel.h"
+#include "models/prisma/relation_key.h"
 #include "models/prisma/schema_file.h"
 
 #include <unordered_map>
@@ -16,6 +17,8 @@ public:
     Resolver(const Document &document, Reporter &reporter);
 
     Datamodel resolve();
+    /// Whether any `@default` is a call that no attribute knows, which is for the Validator to say.
+    bool hasUnknownFunctions() const { return m_hasUnknownFunctions; }
 
 private:
     static constexpr std::size_t nowhere = std::size_t(-1);
@@ -32,10 +35,11 @@ private:
     void readConfiguration();
     void readExtensions(const Datasource &source);
     void declareNames();
-    void readFields(std::size_t model);
+    void readFields(std::size_t model, Reporter &reporter);
     bool readType(const Member &member, FieldType &type, std::uint32_t &enumIndex) const;
     void readTypes();
-    void reportType(const Block &block, const Member &member);
+    void checkTypes(const Block &block, Reporter &reporter) const;
+    void reportType(const Block &block, const Member &member, Reporter &reporter) const;
     bool isKnownType(const Member &member) const;
     std::string suggestion(std::string_view type) const;
     const FieldPlace *place(std::size_t model, std::string_view field) const;
@@ -90,20 +94,21 @@ private:
     void inferRelations();
     std::optional<Relation> relationFrom(std::size_t model, std::size_t field) const;
     std::optional<Relation::End> partner(std::size_t model, std::size_t field) const;
-    static std::string relationKey(std::size_t model, std::size_t target, const std::optional<Word> &name);
     static bool isUniqueList(const DeclaredModel &model,
                              const std::optional<std::vector<std::size_t>> &fields);
 
     const Document &m_document;
     Reporter &m_reporter;
     Datamodel m_result;
+    bool m_hasUnknownFunctions = false;
     std::unordered_map<std::string_view, std::size_t> m_models;
     std::unordered_map<std::string_view, std::size_t> m_enums;
     std::unordered_map<std::string_view, const Block *> m_compositeTypes;
     std::vector<FieldPlaces> m_fields; ///< of each model
     std::unordered_map<std::size_t, std::unordered_set<std::string_view>>
         m_mappedFields; ///< `@map`s of each model
-    std::unordered_map<std::string, std::vector<Relation::End>> m_relationsByName;
+    /// Fields of a model that point at another one under the same name; no name counts as one.
+    std::unordered_map<RelationKey, std::vector<Relation::End>, RelationKey::Hash> m_relationsByName;
 };
 
 /// The attribute of that name, or nullptr.

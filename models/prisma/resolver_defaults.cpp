@@ -201,6 +201,7 @@ void Resolver::acceptDefault(ScalarField &field, const Expression &value)
     field.defaultValue = &value;
     if (value.kind != Expression::Kind::Call)
         return;
+    m_hasUnknownFunctions |= !isKnownFunction(value.text);
     if (value.text == "autoincrement")
         field.isAutoIncrement = true;
     else if (value.text != "now" && value.text != "dbgenerated")

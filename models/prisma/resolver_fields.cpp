@@ -9,6 +9,8 @@ void Resolver::readField(std::size_t modelIndex, std::size_t index)
 {
     DeclaredModel &model = m_result.models[modelIndex];
     ScalarField &field = model.scalars[index];
+    if (field.member->attributes.empty())
+        return;
     auto visitor = AttributeVisitor::ofMember(*model.block, *field.member, m_reporter);
     if (visitor.openOnly("map")) {
         readFieldMap(modelIndex, field, visitor);

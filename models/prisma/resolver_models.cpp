@@ -35,7 +35,6 @@ void Resolver::readEnum(DeclaredEnum &type)
 void Resolver::readModel(std::size_t index)
 {
     DeclaredModel &model = m_result.models[index];
-    model.isIgnored = false;
     for (std::size_t field = 0; field < model.scalars.size(); ++field)
         readField(index, field);
     auto visitor = AttributeVisitor::ofBlock(*model.block, m_reporter);

@@ -53,6 +53,8 @@ void Resolver::readRelationField(std::size_t modelIndex, std::size_t index)
 {
     DeclaredModel &model = m_result.models[modelIndex];
     RelationField &field = model.relations[index];
+    if (field.member->attributes.empty())
+        return;
     auto visitor = AttributeVisitor::ofMember(*model.block, *field.member, m_reporter);
     if (visitor.openOnly("relation")) {
         readRelation(modelIndex, field, visitor);

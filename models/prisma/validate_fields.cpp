@@ -1,3 +1,4 @@
+#include "models/prisma/attribute_visitor.h"
 #include "models/prisma/validator.h"
 
 #include <algorithm>
@@ -30,13 +31,10 @@ void Validator::validateClientName(std::size_t index, const std::string &field)
 /// Functions that no attribute knows are named before all models.
 void Validator::validateUnknownFunctions()
 {
-    constexpr std::array<std::string_view, 8> known{"autoincrement", "now",  "auto",   "ulid",
-                                                    "cuid",          "uuid", "nanoid", "dbgenerated"};
     for (const DeclaredModel &model : m_datamodel.models)
         for (const ScalarField &field : model.scalars) {
             const Expression *value = field.defaultValue;
-            if (value && value->kind == Expression::Kind::Call &&
-                std::ranges::find(known, value->text) == known.end())
+            if (value && value->kind == Expression::Kind::Call && !isKnownFunction(value->text))
                 m_reporter.error(*model.block, value->span,
                                  "Unknown function in @default(): `" + value->text +
                                      "` is not known. You can read about the available functions here: "

@@ -13,31 +13,31 @@ void Validator::validateNative(const DeclaredModel &model, const ScalarField &fi
     const auto report = [&](std::string message) {
         m_reporter.error(*model.block, *field.native, std::move(message));
     };
-    const std::string &written = field.native->name;
+    const Word written = field.native->name;
     const auto dot = written.find('.');
-    const std::string prefix = written.substr(0, dot);
-    const std::string type = written.substr(dot + 1);
+    const Word prefix(written.substr(0, dot));
+    const Word type(written.substr(dot + 1));
     const std::string &source = m_document.datasource->name;
     if (prefix != source)
-        report("The prefix " + prefix +
+        report(std::string("The prefix ") + prefix +
                " is invalid. It must be equal to the name of an existing datasource e.g. " + source +
                ". Did you mean to use " + source + '.' + type + '?');
     const auto kind = nativeKindNamed(type);
     if (!kind) {
-        report("Native type " + type + " is not supported for postgresql connector.");
+        report(std::string("Native type ") + type + " is not supported for postgresql connector.");
         return;
     }
     const int count = int(field.native->arguments.size());
     const int most = argumentCount(*kind).second;
     if (count > most) {
-        report(most == 0 ? "Function \"" + type + "\" takes 0 arguments, but received " +
+        report(most == 0 ? std::string("Function \"") + type + "\" takes 0 arguments, but received " +
                                std::to_string(count) + '.'
-                         : "Native type " + type + " takes " + std::to_string(most) +
+                         : std::string("Native type ") + type + " takes " + std::to_string(most) +
                                " optional arguments, but received " + std::to_string(count) + '.');
         return;
     }
     if (scalarOf(*kind) != field.type.scalar) {
-        report("Native type " + type + " is not compatible with declared field type " +
+        report(std::string("Native type ") + type + " is not compatible with declared field type " +
                std::string(name(field.type.scalar)) + ", expected field type " +
                std::string(name(scalarOf(*kind))) + '.');
         return;

@@ -19,21 +19,39 @@ std::string inWords(const DeclaredModel &model, const std::vector<std::size_t> &
     return text;
 }
 
-std::string relationName(const DeclaredModel &model, const DeclaredModel &related, const RelationField &field)
+std::string usualName(const DeclaredModel &model, const DeclaredModel &related)
 {
     const bool isFirst = model.name < related.name;
-    if (field.relation)
-        return *field.relation;
     return isFirst ? model.name + "To" + related.name : related.name + "To" + model.name;
 }
 
 } // namespace
 
-std::string Validator::relationKey(std::size_t index, const RelationField &field) const
+void Validator::sortRelationFields(std::size_t index)
 {
     const DeclaredModel &model = m_datamodel.models[index];
-    return std::to_string(index) + ' ' + std::to_string(field.model) + ' ' +
-           relationName(model, m_datamodel.models[field.model], field);
+    m_relationFields.clear();
+    m_relationNames.clear();
+    m_usualNames.clear();
+    for (const RelationField &field : model.relations) {
+        if (!field.relation)
+            m_usualNames.push_back(usualName(model, m_datamodel.models[field.model]));
+        const std::string_view name =
+            field.relation ? std::string_view(*field.relation) : m_usualNames.back();
+        m_relationFields.push_back({field.model, name, m_relationNames.size()});
+        m_relationNames.push_back(name);
+    }
+    std::ranges::sort(m_relationFields);
+}
+
+/// The model's fields that point where this one does, under the name of its relation.
+std::vector<std::size_t> Validator::fieldsAlike(const RelationField &field, std::string_view name) const
+{
+    std::vector<std::size_t> fields;
+    const auto first = std::ranges::lower_bound(m_relationFields, NamedField{field.model, name, 0});
+    for (auto at = first; at != m_relationFields.end() && at->target == field.model && at->name == name; ++at)
+        fields.push_back(at->field);
+    return fields;
 }
 
 /// Several fields that point at one model have to say which is which.
@@ -42,7 +60,9 @@ bool Validator::validateAmbiguity(std::size_t index, std::size_t fieldIndex)
     const DeclaredModel &model = m_datamodel.models[index];
     const RelationField &field = model.relations[fieldIndex];
     const DeclaredModel &related = m_datamodel.models[field.model];
-    const auto &fields = m_relationFields.at(relationKey(index, field));
+    if (m_relationFields.size() < 2)
+        return true;
+    const std::vector<std::size_t> fields = fieldsAlike(field, m_relationNames[fieldIndex]);
     const bool isSelf = field.model == index;
     if (fields.size() < 2 || (isSelf && fields.size() == 2 && field.relation))
         return true;

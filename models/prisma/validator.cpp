@@ -7,9 +7,11 @@
 
 namespace plumbline::prisma {
 
-Validator::Validator(const Document &document, const Datamodel &datamodel, Reporter &reporter)
+Validator::Validator(const Document &document, const Datamodel &datamodel, bool hasUnknownFunctions,
+                     Reporter &reporter)
     : m_document(document),
       m_datamodel(datamodel),
+      m_hasUnknownFunctions(hasUnknownFunctions),
       m_reporter(reporter),
       m_names(datamodel),
       m_relationsFrom(datamodel.models.size())
@@ -21,11 +23,6 @@ Validator::Validator(const Document &document, const Datamodel &datamodel, Repor
     for (auto &relations : m_relationsFrom)
         std::ranges::stable_sort(relations, {},
                                  [&](const Relation *each) { return side(each->from).field.model; });
-    for (std::size_t model = 0; model < datamodel.models.size(); ++model) {
-        const auto &fields = datamodel.models[model].relations;
-        for (std::size_t field = 0; field < fields.size(); ++field)
-            m_relationFields[relationKey(model, fields[field])].push_back(field);
-    }
 }
 
 void Validator::validate()
@@ -35,7 +32,8 @@ void Validator::validate()
         if (block.keyword == "type")
             m_reporter.invalid(block, block.span, "Composite types are not supported on Postgres.");
     validateTableNames();
-    validateUnknownFunctions();
+    if (m_hasUnknownFunctions)
+        validateUnknownFunctions();
     for (const bool isView : {false, true})
         for (std::size_t model = 0; model < m_datamodel.models.size(); ++model)
             if (m_datamodel.models[model].isView == isView && !validateModel(model))
@@ -115,6 +113,7 @@ bool Validator::validateModel(std::size_t index)
 bool Validator::validateRelationFields(std::size_t index)
 {
     const DeclaredModel &model = m_datamodel.models[index];
+    sortRelationFields(index);
     for (std::size_t i = 0; i < model.relations.size(); ++i) {
         if (!validateAmbiguity(index, i))
             return false;
@@ -146,7 +145,8 @@ void Validator::validateEnums()
 }
 
 /// `@@schema` and `schemas` come together or not at all.
-void Validator::validateSchema(const Block &block, const std::string &schema, const std::optional<ByteRange> &span)
+void Validator::validateSchema(const Block &block, const std::string &schema,
+                               const std::optional<ByteRange> &span)
 {
     if (span) {
         if (!std::ranges::binary_search(m_datamodel.schemas, schema))

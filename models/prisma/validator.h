@@ -5,13 +5,17 @@
 #include "models/prisma/reporter.h"
 #include "models/prisma/schema_file.h"
 
+#include <deque>
+
 namespace plumbline::prisma {
 
 /// Prisma's last pass: holds a datamodel whose blocks were read without an error against the rules of the
 /// language and of PostgreSQL, model by model and relation by relation.
 class Validator {
 public:
-    Validator(const Document &document, const Datamodel &datamodel, Reporter &reporter);
+    /// `hasUnknownFunctions`: whether any `@default` is a call that no attribute knows.
+    Validator(const Document &document, const Datamodel &datamodel, bool hasUnknownFunctions,
+              Reporter &reporter);
 
     void validate();
 
@@ -58,7 +62,8 @@ private:
     void validateClasses(const DeclaredModel &model, const DeclaredIndex &index);
 
     // validate_relation_fields.cpp
-    std::string relationKey(std::size_t model, const RelationField &field) const;
+    void sortRelationFields(std::size_t model);
+    std::vector<std::size_t> fieldsAlike(const RelationField &field, std::string_view name) const;
     bool validateAmbiguity(std::size_t model, std::size_t field);
     void validateActions(const DeclaredModel &model, const RelationField &field);
     void warnOfMissingIndex(const DeclaredModel &model, const RelationField &field);
@@ -105,11 +110,20 @@ private:
 
     const Document &m_document;
     const Datamodel &m_datamodel;
+    bool m_hasUnknownFunctions;
     Reporter &m_reporter;
     ConstraintNames m_names;
     std::vector<std::vector<const Relation *>> m_relationsFrom; ///< with a key and both ends, by model
-    std::unordered_map<std::string, std::vector<std::size_t>>
-        m_relationFields; ///< of one model, target and name
+    /// A relation field by what it points at and the name of its relation.
+    struct NamedField {
+        std::size_t target = 0;
+        std::string_view name = {};
+        std::size_t field = 0; ///< of the model's relations
+        friend auto operator<=>(const NamedField &, const NamedField &) = default;
+    };
+    std::vector<NamedField> m_relationFields;      ///< of the model that is looked at, sorted
+    std::vector<std::string_view> m_relationNames; ///< likewise, by field
+    std::deque<std::string> m_usualNames;          ///< of its relations that nobody named
     std::vector<bool> m_isOnCycle;
 };
 
