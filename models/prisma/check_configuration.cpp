@@ -77,8 +77,13 @@ std::optional<std::string> ConfigurationCheck::datasource(const Block &block)
         if (const Member *member = keys.take("extensions"))
             extensions(block, *member);
     const Member *urlMember = keys.take("url");
-    // Prisma 6.19 refuses it. Projects of Prisma 7 have their URL in prisma.config.ts, and everything else in
-    // their schemas means what it did: they are read all the same.
+    if (!urlMember && m_isUrlDemanded) {
+        m_reporter.error(block, block.span,
+                         "Argument \"url\" is missing in data source block \"" + block.name + "\".",
+                         noteOfMissingUrl());
+        return std::nullopt;
+    }
+    m_lacksUrl |= !urlMember;
     if (!urlMember)
         m_reporter.warning(block, block.span,
                            "Argument \"url\" is missing in data source block \"" + block.name + "\".",
@@ -275,13 +280,27 @@ void checkConfiguration(const Document &document, Reporter &reporter)
     for (const Block &block : document.blocks)
         if (!block.isRepaired && (block.keyword == "datasource" || block.keyword == "generator"))
             blocks.push_back(&block);
-    ConfigurationCheck check(reporter);
-    for (auto block = blocks.begin(); block != blocks.end();) {
-        const auto end =
-            std::find_if(block, blocks.end(), [&](auto *each) { return each->file != (*block)->file; });
-        checkFile({block, end}, check, reporter);
-        block = end;
+    std::vector<Diagnostic> errors, warnings;
+    Reporter found(errors, warnings);
+    const auto lacksUrl = [&](bool isUrlDemanded) {
+        ConfigurationCheck check(found, isUrlDemanded);
+        for (auto block = blocks.begin(); block != blocks.end();) {
+            const auto end =
+                std::find_if(block, blocks.end(), [&](auto *each) { return each->file != (*block)->file; });
+            checkFile({block, end}, check, found);
+            block = end;
+        }
+        return check.lacksUrl();
+    };
+    // Prisma 6.19 refuses a datasource without a URL. Projects of Prisma 7 have it in prisma.config.ts, and
+    // everything else in their schemas means what it did: they are read all the same. What is refused anyway
+    // is refused in Prisma's words.
+    if (lacksUrl(false) && (reporter.hasErrors() || !errors.empty())) {
+        errors.clear();
+        warnings.clear();
+        lacksUrl(true);
     }
+    reporter.add(std::move(errors), std::move(warnings));
 }
 
 } // namespace plumbline::prisma

@@ -44,11 +44,17 @@ private:
 /// Checks `datasource` and `generator` blocks one by one.
 class ConfigurationCheck {
 public:
-    explicit ConfigurationCheck(Reporter &reporter) : m_reporter(reporter) {}
+    ConfigurationCheck(Reporter &reporter, bool isUrlDemanded)
+        : m_reporter(reporter),
+          m_isUrlDemanded(isUrlDemanded)
+    {
+    }
 
     /// The provider, where the block makes a datasource.
     std::optional<std::string> datasource(const Block &block);
     void generator(const Block &block, bool isPostgres);
+    /// Whether a datasource was without a URL, and taken all the same.
+    bool lacksUrl() const { return m_lacksUrl; }
 
 private:
     bool hasValues(const Block &block, const char *kind);
@@ -68,6 +74,8 @@ private:
     }
 
     Reporter &m_reporter;
+    bool m_isUrlDemanded;
+    bool m_lacksUrl = false;
 };
 
 } // namespace plumbline::prisma

@@ -2,6 +2,7 @@
 
 #include "models/prisma/syntax.h"
 
+#include <algorithm>
 #include <iterator>
 
 namespace plumbline::prisma {
@@ -39,10 +40,10 @@ public:
                      const std::string &message);
 
     /// Adds what another one collected.
-    void add(std::vector<Diagnostic> errors)
+    void add(std::vector<Diagnostic> errors, std::vector<Diagnostic> warnings = {})
     {
-        m_errors.insert(m_errors.end(), std::make_move_iterator(errors.begin()),
-                        std::make_move_iterator(errors.end()));
+        std::ranges::move(errors, std::back_inserter(m_errors));
+        std::ranges::move(warnings, std::back_inserter(m_warnings));
     }
     bool hasErrors() const { return !m_errors.empty(); }
 

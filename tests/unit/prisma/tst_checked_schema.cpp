@@ -21,6 +21,7 @@ private slots:
     void saysWhatPrismaSays();
     void takesEverySchemaOfTheCorpus();
     void takesAProjectOfPrisma7();
+    void whatIsRefusedAnywayIsToldToLackItsUrl();
     void readsSeveralFilesAsOne();
     void namesPlaceAndLength();
     void namesWhatCameLater_data();
@@ -115,6 +116,22 @@ void TestCheckedSchema::takesAProjectOfPrisma7()
              std::string("Argument \"url\" is missing in data source block \"db\"."));
     QVERIFY(found.warnings[0].note.find("Prisma 7") != std::string::npos);
     QCOMPARE(found.datamodel.models.size(), std::size_t(1));
+}
+
+/// Prisma's own answers to the same.
+void TestCheckedSchema::whatIsRefusedAnywayIsToldToLackItsUrl()
+{
+    const std::string missing = "Argument \"url\" is missing in data source block \"db\".";
+    const std::string head = "datasource db {\n  provider = \"postgresql\"\n";
+    const auto misspelled = checked(head + "  urlurl = env(\"A\")\n}\n");
+    QCOMPARE(misspelled.diagnostics.size(), std::size_t(1));
+    QCOMPARE(misspelled.diagnostics[0].message, missing);
+    const auto unreadable = checked(head + "}\nmodel T {\n  id Int @id\n\n");
+    QVERIFY(unreadable.diagnostics.size() > 1);
+    QCOMPARE(unreadable.diagnostics.back().message, missing);
+    const auto second = checked(head + "}\n" + "datasource x {\n  provider = \"postgresql\"\n}\n");
+    QCOMPARE(second.diagnostics.size(), std::size_t(2));
+    QCOMPARE(second.diagnostics[0].message, missing);
 }
 
 void TestCheckedSchema::readsSeveralFilesAsOne()
