@@ -82,4 +82,4 @@ for (let i = 0; i < Number(count); ++i) {
 ours.stdin.end();
 console.log(JSON.stringify({ seed: Number(seed), ...tally }));
 await adminQuery(url.toString(), `DROP DATABASE ${name} WITH (FORCE)`);
-process.exit(tally.differs > 0 ? 1 : 0);
+process.exit(tally.differs > 0 || tally.same === 0 ? 1 : 0); // what compared nothing found nothing

@@ -15,9 +15,23 @@ const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.j
 glue.__wbg_set_wasm(instance.exports);
 instance.exports.__wbindgen_start();
 
+/// Asks a new engine, and lets go of the sessions that it has opened: it keeps each for ten seconds, and a server has a hundred.
+async function withEngine(datamodels, answer) {
+  const factory = adapterFactory(), opened = [], connect = factory.connect.bind(factory);
+  factory.connect = async () => { opened.push(await connect()); return opened.at(-1); };
+  const engine = await glue.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory));
+  try {
+    return await answer(engine);
+  } finally {
+    for (const session of opened) await session.dispose().catch(() => {});
+  }
+}
+
 /// Empties the database that DATABASE_URL names and runs a script in it. Only for a database made for this.
 export async function prepare(sql) {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL.replace(/\?.*/, '') });
+  const url = new URL(process.env.DATABASE_URL);
+  url.searchParams.delete('schema'); // Prisma's; the folder of a socket is node-postgres's, too
+  const client = new pg.Client({ connectionString: url.toString() });
   await client.connect();
   try {
     const { rows } = await client.query(`SELECT format('DROP EXTENSION %I CASCADE', extname) AS sql FROM pg_extension WHERE extname <> 'plpgsql'
@@ -33,8 +47,8 @@ export async function prepare(sql) {
 /// What `prisma db pull` makes of the database: `{files, warnings}` or `{error}` with Prisma's code.
 export async function ask(files, force = false) {
   try {
-    const engine = await glue.SchemaEngine.new({ datamodels: files.map(f => [f.path, f.content]) }, () => {}, bindMigrationAwareSqlAdapterFactory(adapterFactory()));
-    const answer = await engine.introspect({ schema: { files }, baseDirectoryPath: '/', force, compositeTypeDepth: -1, namespaces: null });
+    const answer = await withEngine(files.map(f => [f.path, f.content]), engine =>
+      engine.introspect({ schema: { files }, baseDirectoryPath: '/', force, compositeTypeDepth: -1, namespaces: null }));
     return { files: answer.schema.files.sort((a, b) => (a.path < b.path ? -1 : 1)), warnings: answer.warnings ?? '' };
   } catch (error) {
     return { error: error.code ?? 'none', message: String(error.message ?? error) };
@@ -44,9 +58,8 @@ export async function ask(files, force = false) {
 /// The script that makes an empty database one of this schema; null where Prisma refuses the schema.
 export async function script(schema) {
   try {
-    const engine = await glue.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, bindMigrationAwareSqlAdapterFactory(adapterFactory()));
     const side = { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: schema }] };
-    return (await engine.diff({ from: { tag: 'empty' }, to: side, script: true, exitCode: null, shadowDatabaseUrl: null, filters: { externalTables: [], externalEnums: [] } })).stdout;
+    return (await withEngine([['schema.prisma', schema]], engine => engine.diff({ from: { tag: 'empty' }, to: side, script: true, exitCode: null, shadowDatabaseUrl: null, filters: { externalTables: [], externalEnums: [] } }))).stdout;
   } catch {
     return null;
   }
