@@ -89,16 +89,21 @@ Result<PulledSchema> pulledSchema(postgres::Connection &connection, const prisma
                                   const std::string &defaultSchema, const std::filesystem::path &newFile)
 {
     using Kind = PullProblem::Kind;
-    const auto catalog = postgres::readNumberedCatalog(connection);
+    struct Readings {
+        Result<postgres::CatalogReading> catalog;
+        prisma::SeenDatabase database = {};
+    };
+    const auto readings = std::make_shared<Readings>(Readings{postgres::readNumberedCatalog(connection)});
+    const auto &catalog = readings->catalog;
     if (!catalog)
         return failure(catalog.error());
-    PulledSchema result;
+    PulledSchema result{.readings = readings};
     if (auto unknown = gaps(catalog->schema); !unknown.empty()) {
         result.problem = PullProblem{.kind = Kind::Unknown, .unknown = std::move(unknown)};
         return result;
     }
     const auto &source = previous.datasource;
-    const auto database =
+    const auto &database = readings->database =
         prisma::seenDatabase(catalog->schema, source ? source->schemas : std::vector<std::string>(),
                              defaultSchema, viewOrder(catalog->relations));
     if (database.stray) {
