@@ -92,7 +92,8 @@ RelationText RelationWriter::keyField(const RelationPlace &place) const
 
     RelationText field{.name = previous ? previous->name : place.isForward ? names.forward : names.back};
     field.type = m_context.tableName(place.isForward ? key.target : place.table).name;
-    field.relation = relation ? std::string(fieldAt(*relation->back)->relation.value_or(Word())) : names.relation;
+    field.relation =
+        relation ? std::string(fieldAt(*relation->back)->relation.value_or(Word())) : names.relation;
     field.isIgnored = isIgnored(place, relation);
     field.isNewAndDeferrable = place.isForward && !previous && key.isDeferrable;
     field.hasAttribute = place.isForward || !field.relation.empty();
