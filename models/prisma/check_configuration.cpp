@@ -77,17 +77,16 @@ std::optional<std::string> ConfigurationCheck::datasource(const Block &block)
         if (const Member *member = keys.take("extensions"))
             extensions(block, *member);
     const Member *urlMember = keys.take("url");
-    if (!urlMember && m_isUrlDemanded) {
-        m_reporter.error(block, block.span,
-                         "Argument \"url\" is missing in data source block \"" + block.name + "\".",
-                         noteOfMissingUrl());
-        return std::nullopt;
+    if (!urlMember) {
+        m_lacksUrl = true;
+        const std::string missing =
+            "Argument \"url\" is missing in data source block \"" + block.name + "\".";
+        if (m_isUrlDemanded) {
+            m_reporter.error(block, block.span, missing, noteOfMissingUrl());
+            return std::nullopt;
+        }
+        m_reporter.warning(block, block.span, missing, noteOfMissingUrl());
     }
-    m_lacksUrl |= !urlMember;
-    if (!urlMember)
-        m_reporter.warning(block, block.span,
-                           "Argument \"url\" is missing in data source block \"" + block.name + "\".",
-                           noteOfMissingUrl());
     const auto url = urlMember ? this->url(block, *urlMember->value) : std::nullopt;
     if (urlMember && !url)
         return std::nullopt;

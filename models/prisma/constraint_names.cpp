@@ -1,6 +1,5 @@
 #include "models/prisma/constraint_names.h"
 
-#include "models/base/cut_text.h"
 #include "models/prisma/declared_schema.h"
 
 #include <algorithm>
@@ -19,9 +18,7 @@ std::string nameOf(const DeclaredModel &model, const std::vector<std::size_t> &f
         joined += '_'; // as Prisma joins no names
     for (const std::size_t field : fields)
         joined.append(1, '_').append(model.scalars[field].column);
-    if (joined.size() + suffix.size() > longestName)
-        joined = cutToBytes(joined, longestName - suffix.size());
-    return joined.append(suffix);
+    return withSuffix(joined, suffix);
 }
 
 std::string inSchema(const DeclaredModel &model, const std::string &name)

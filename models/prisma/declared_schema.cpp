@@ -217,9 +217,14 @@ void Declared::dropNamesake(const QualifiedName &name)
 
 } // namespace
 
+std::string withSuffix(const std::string &joined, std::string_view suffix)
+{
+    return cutToBytes(joined, longestName - suffix.size()).append(suffix);
+}
+
 std::string primaryKeyName(const std::string &table)
 {
-    return cutToBytes(table, longestName - 5) + "_pkey";
+    return withSuffix(table, "_pkey");
 }
 
 std::string constraintName(const std::string &table, const std::vector<std::string> &columns,
@@ -228,7 +233,7 @@ std::string constraintName(const std::string &table, const std::vector<std::stri
     std::string joined = table;
     for (const std::string &column : columns)
         joined += '_' + column;
-    return cutToBytes(joined, longestName - suffix.size()) + suffix;
+    return withSuffix(joined, suffix);
 }
 
 const RelationalColumn *RelationalTable::column(const std::string &wanted) const

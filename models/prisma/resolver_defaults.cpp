@@ -1,7 +1,6 @@
 #include "models/prisma/resolver.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 namespace plumbline::prisma {
@@ -131,9 +130,7 @@ private:
                 return suitsVersion(
                     call, [](int n) { return n >= 2; }, "between 2 and 255");
         }
-        constexpr std::array<std::string_view, 7> known{"autoincrement", "now",  "auto",  "ulid",
-                                                        "cuid",          "uuid", "nanoid"};
-        if (std::ranges::find(known, function) == known.end())
+        if (!isKnownFunction(function))
             return true; // it is named as unknown later, with everything else that Prisma's connector says
         return no("The function `" + function + "()` cannot be used on fields of type `" +
                   std::string(name(scalar)) + "`.");

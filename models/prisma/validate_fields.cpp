@@ -2,7 +2,6 @@
 #include "models/prisma/validator.h"
 
 #include <algorithm>
-#include <array>
 
 namespace plumbline::prisma {
 

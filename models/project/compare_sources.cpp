@@ -187,18 +187,12 @@ prisma::Relational takenRelational(ComparedSide &side, const ComparedSide &other
 /// Where a side is not in Prisma's terms yet, it gets there while the other one does.
 diff::PrismaDiff comparedByPrisma(SourceComparison &comparison)
 {
-    const auto before = [&] {
-        return takenRelational(comparison.from, comparison.to, comparison.namespaces);
-    };
-    const auto after = [&] { return takenRelational(comparison.to, comparison.from, comparison.namespaces); };
-    if (comparison.from.relational || comparison.to.relational)
-        return diff::comparePrisma(before(), after());
-    auto beside = std::async(std::launch::async, [&] {
+    auto before = std::async(std::launch::async, [&] {
         useLargePagesInThread();
-        return before();
+        return takenRelational(comparison.from, comparison.to, comparison.namespaces);
     });
-    prisma::Relational next = after();
-    return diff::comparePrisma(beside.get(), std::move(next));
+    auto after = takenRelational(comparison.to, comparison.from, comparison.namespaces);
+    return diff::comparePrisma(before.get(), std::move(after));
 }
 
 } // namespace
@@ -211,8 +205,7 @@ prisma::Relational relationalOf(const ComparedSide &side, const ComparedSide &ot
     const std::string defaultSchema = defaultSchemaOf(side, other);
     if (!side.declared)
         return prisma::relationalOf(*side.catalog, namespaces, defaultSchema);
-    prisma::Relational relational =
-        side.relational ? *side.relational : prisma::relationalOf(side.declared->datamodel);
+    prisma::Relational relational = prisma::relationalOf(side.declared->datamodel);
     relational.defaultSchema = defaultSchema;
     return relational;
 }

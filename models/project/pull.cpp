@@ -89,21 +89,16 @@ Result<PulledSchema> pulledSchema(postgres::Connection &connection, const prisma
                                   const std::string &defaultSchema, const std::filesystem::path &newFile)
 {
     using Kind = PullProblem::Kind;
-    struct Readings {
-        Result<postgres::CatalogReading> catalog;
-        prisma::SeenDatabase database = {};
-    };
-    const auto readings = std::make_shared<Readings>(Readings{postgres::readNumberedCatalog(connection)});
-    const auto &catalog = readings->catalog;
+    const auto catalog = postgres::readNumberedCatalog(connection);
     if (!catalog)
         return failure(catalog.error());
-    PulledSchema result{.readings = readings};
+    PulledSchema result;
     if (auto unknown = gaps(catalog->schema); !unknown.empty()) {
         result.problem = PullProblem{.kind = Kind::Unknown, .unknown = std::move(unknown)};
         return result;
     }
     const auto &source = previous.datasource;
-    const auto &database = readings->database =
+    const auto database =
         prisma::seenDatabase(catalog->schema, source ? source->schemas : std::vector<std::string>(),
                              defaultSchema, viewOrder(catalog->relations));
     if (database.stray) {

@@ -29,9 +29,6 @@ struct PullProblem {
 struct PulledSchema {
     prisma::Introspection schema = {};
     std::optional<PullProblem> problem = {}; ///< then `schema` is not whole
-    /// What was read for it: nobody looks at it any more, and taking it apart is left to whoever has the
-    /// time.
-    std::shared_ptr<const void> readings = {};
 };
 
 /// A live database as a Prisma schema.

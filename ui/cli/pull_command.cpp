@@ -131,10 +131,8 @@ int runPull(const Arguments &arguments)
         return fail(arguments,
                     badUsage(output->empty() ? Cli::tr("Say where to: plumbline pull --output FILE.")
                                              : Cli::tr("Give --print or --output FILE, not both.")));
-    // Left to the end of the process: taking a large catalog apart is work for nobody.
-    static auto *const kept = new Result<project::Pulled>(
-        project::pull(arguments.request(), {.fromScratch = arguments.has("force")}, JobControl()));
-    const auto &pulled = *kept;
+    const auto pulled =
+        project::pull(arguments.request(), {.fromScratch = arguments.has("force")}, JobControl());
     if (!pulled)
         return fail(arguments, pulled.error());
     if (pulled->result.problem)
