@@ -1329,6 +1329,10 @@ Ohne Befehl das Fenster.</translation>
         <translation>%1 hat nicht rechtzeitig geantwortet. Noch einmal versuchen oder fragen, wer dort arbeitet.</translation>
     </message>
     <message>
+        <source>No server was asked, because PostgreSQL’s client library cannot be loaded. Install the package libpq5.</source>
+        <translation>Es wurde kein Server gefragt, weil die Client-Bibliothek von PostgreSQL nicht geladen werden kann. Das Paket libpq5 installieren.</translation>
+    </message>
+    <message>
         <source>%1 has no free connection left. Close one and try again.</source>
         <translation>%1 hat keine freie Verbindung mehr. Eine schließen und noch einmal versuchen.</translation>
     </message>

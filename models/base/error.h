@@ -42,6 +42,7 @@ enum class ErrorCode {
     TimedOut,
     TooManyConnections,
     ConnectionSettingsInvalid, ///< libpq asked no server: a PGSERVICE that is not defined, say
+    ClientLibraryMissing,      ///< libpq does not load
     // SQL; `detail` has the server's own words.
     PermissionDenied,
     UndefinedTable,

@@ -69,6 +69,8 @@ const char *errorKey(ErrorCode code)
         return "tooManyConnections";
     case ErrorCode::ConnectionSettingsInvalid:
         return "connectionSettingsInvalid";
+    case ErrorCode::ClientLibraryMissing:
+        return "clientLibraryMissing";
     case ErrorCode::PermissionDenied:
         return "permissionDenied";
     case ErrorCode::UndefinedTable:

@@ -195,7 +195,7 @@ Result<ConnectionHandle> connect(const ConnectionSettings &settings, Access acce
     if (bell.isRung())
         return failure(ErrorCode::Cancelled);
     if (const auto fault = libpqFault())
-        return failure(ErrorCode::ConnectionSettingsInvalid, settings.hostAndPort(), *fault);
+        return failure(ErrorCode::ClientLibraryMissing, settings.hostAndPort(), *fault);
     auto start = startUp(settings, access, limits);
     if (auto added = addAddresses(start, settings, bell, deadline); !added)
         return failure(added.error());

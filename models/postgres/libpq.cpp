@@ -42,7 +42,7 @@ std::optional<std::string> libpqFault()
     const Library &loaded = library();
     if (loaded.handle)
         return std::nullopt;
-    return "PostgreSQL's client library (package libpq5) cannot be loaded: " + loaded.fault;
+    return loaded.fault;
 }
 
 } // namespace plumbline::postgres

@@ -169,6 +169,11 @@ QString connectionError(const Error &error, const QString &subject)
                                       "Check the URL’s parameters and variables such as PGSERVICE.")
                               .arg(subject),
                           error);
+    case ErrorCode::ClientLibraryMissing:
+        return withDetail(
+            Wording::tr("No server was asked, because PostgreSQL’s client library cannot be loaded. Install "
+                        "the package libpq5."),
+            error);
     case ErrorCode::TooManyConnections:
         return Wording::tr("%1 has no free connection left. Close one and try again.").arg(subject);
     default:

@@ -190,7 +190,7 @@ void TestBadInput::aClientLibraryThatDoesNotLoad()
         {QStringLiteral("LD_LIBRARY_PATH"), broken.path()},
         {QStringLiteral("DATABASE_URL"), QStringLiteral("postgresql://localhost:1/shop")}};
     const auto run = runProgram({"status", "--json", "--project", project.folder().string()}, variables);
-    check(run, "connectionSettingsInvalid", "libpq5");
+    check(run, "clientLibraryMissing", "libpq5");
     // What needs no database does not need it either.
     const std::string schema = (project.folder() / "prisma" / "schema.prisma").string();
     const auto offline = runProgram({"diff", "--from-empty", "--to-schema", schema, "--script"}, variables);
