@@ -18,7 +18,8 @@ struct Literal {
         Null,    ///< null or undefined
         Object,
         Array,
-        Variable,   ///< `env("X")`, `process.env.X`: `text` is the name, `fallback` what `??` or `||` gives
+        Variable,   ///< `env("X")`, `process.env.X`: `text` is the name
+        FirstOf,    ///< `a || b`, `a ?? b`: `text` is the operator, `items` are String, Variable or Null
         OwnFolder,  ///< `__dirname`, `import.meta.dirname`
         WorkFolder, ///< `process.cwd()`
         Path,       ///< `path.join(…)`, `path.resolve(…)`: `items` are its parts
@@ -26,7 +27,9 @@ struct Literal {
     };
     Kind kind = Kind::NotLiteral;
     std::string text;
-    std::optional<std::string> fallback;
+    bool isRequired = false; ///< `env("X")` fails without a value, whatever `||` stands behind it
+    /// Variables without which a member is not there: `...(process.env.X && { … })`.
+    std::vector<std::string> needed;
     std::vector<Literal> items;
     std::vector<std::pair<std::string, Literal>> members; ///< in their order; `...` for a spread
     int line = 0;
@@ -53,8 +56,8 @@ struct Module {
 };
 
 /// Reads the literal subset of a module: strings, templates without `${}`, numbers, objects, arrays,
-/// comments, constants of the module, `defineConfig({…})`, `satisfies` and `as`. Everything else is
-/// NotLiteral in its place and never guessed at.
+/// comments, constants of the module, variables and their alternatives, `defineConfig({…})`, `satisfies` and
+/// `as`. Everything else is NotLiteral in its place and never guessed at.
 Module readModule(std::string_view source);
 
 /// A literal as a path; relative ones are relative to `ownFolder` (`path.resolve` to `workFolder`). Nothing

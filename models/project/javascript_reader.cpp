@@ -1,6 +1,7 @@
 #include "models/project/javascript_reader.h"
 
 #include <algorithm>
+#include <array>
 
 namespace plumbline::project {
 
@@ -8,6 +9,9 @@ namespace {
 
 // Deeper than people nest a configuration, shallower than what would exhaust the stack.
 constexpr int deepest = 48;
+
+// Members whose readers look at `Literal::needed`.
+constexpr std::array<std::string_view, 4> conditional{"datasource", "url", "directUrl", "shadowDatabaseUrl"};
 
 bool opens(const JsToken &token)
 {
@@ -32,6 +36,28 @@ std::string lastPart(const std::string &name)
 {
     const auto dot = name.rfind('.');
     return dot == std::string::npos ? name : name.substr(dot + 1);
+}
+
+bool isAlternative(const Literal &value)
+{
+    return value.kind == Literal::Kind::Variable || value.kind == Literal::Kind::String ||
+           value.kind == Literal::Kind::Null;
+}
+
+/// Makes `value` into `value || other`. False where one of them is neither a string nor a variable nor
+/// nothing; one operator beside the other is no JavaScript.
+bool addAlternative(Literal &value, Literal other, const std::string &symbol)
+{
+    const bool goesOn = value.kind == Literal::Kind::FirstOf && value.text == symbol;
+    if ((!goesOn && !isAlternative(value)) || !isAlternative(other))
+        return false;
+    if (!goesOn) {
+        Literal first = literal(Literal::Kind::FirstOf, symbol, value.line);
+        first.items.push_back(std::move(value));
+        value = std::move(first);
+    }
+    value.items.push_back(std::move(other));
+    return true;
 }
 
 } // namespace
@@ -132,13 +158,11 @@ Literal JsReader::withSuffix(Literal value, std::size_t &at)
         } else if ((token(at).is("as") || token(at).is("satisfies"))) {
             ++at;
             skipType(at);
-        } else if ((token(at).is("??") || token(at).is("||")) && value.kind == Literal::Kind::Variable &&
-                   !value.fallback) {
+        } else if (token(at).is("??") || token(at).is("||")) {
             std::size_t behind = at + 1;
-            const Literal other = primary(behind);
-            if (other.kind != Literal::Kind::String)
+            Literal other = primary(behind);
+            if (!addAlternative(value, std::move(other), token(at).text))
                 return value; // an operator is left over, so the whole is no literal
-            value.fallback = other.text;
             at = behind;
         } else {
             return value;
@@ -222,8 +246,11 @@ Literal JsReader::call(const std::string &name, std::size_t &at)
     const int line = token(at).line;
     auto given = arguments(at);
     const std::string function = lastPart(name);
-    if (function == "env" && given.size() == 1 && given.front().isString())
-        return literal(Literal::Kind::Variable, given.front().text, line);
+    if (function == "env" && given.size() == 1 && given.front().isString()) {
+        Literal variable = literal(Literal::Kind::Variable, given.front().text, line);
+        variable.isRequired = true;
+        return variable;
+    }
     if (name == "process.cwd" && given.empty())
         return literal(Literal::Kind::WorkFolder, name, line);
     if (function == "join" || function == "resolve") {
@@ -269,6 +296,39 @@ Literal JsReader::object(std::size_t &at)
     return result;
 }
 
+/// `(process.env.X && { … })` or `(process.env.X ? { … } : {})` behind `...`: where the database is, if the
+/// variable has a value. False for all else, and where it would stand for members that are there already.
+bool JsReader::readConditionalMembers(Literal &object, std::size_t &at)
+{
+    std::size_t behind = at;
+    const bool isBracketed = token(behind).is("(");
+    behind += isBracketed ? 1 : 0;
+    const Literal condition = primary(behind);
+    const bool isChoice = token(behind).is("?");
+    if (condition.kind != Literal::Kind::Variable || (!isChoice && !token(behind).is("&&")))
+        return false;
+    Literal members = primary(++behind);
+    if (isChoice) {
+        const bool hasOther = token(behind).is(":");
+        const Literal other = primary(++behind);
+        if (!hasOther || other.kind != Literal::Kind::Object || !other.members.empty())
+            return false;
+    }
+    if (isBracketed && !token(behind++).is(")"))
+        return false;
+    const bool isNew = std::ranges::all_of(members.members, [&](const auto &each) {
+        return std::ranges::find(conditional, each.first) != conditional.end() && !object.member(each.first);
+    });
+    if (members.kind != Literal::Kind::Object || !isNew || (!token(behind).is(",") && !token(behind).is("}")))
+        return false;
+    for (auto &[name, value] : members.members) {
+        value.needed.push_back(condition.text);
+        object.members.emplace_back(std::move(name), std::move(value));
+    }
+    at = behind;
+    return true;
+}
+
 void JsReader::readMember(Literal &object, std::size_t &at)
 {
     const JsToken &first = token(at);
@@ -276,6 +336,8 @@ void JsReader::readMember(Literal &object, std::size_t &at)
                        first.kind == JsToken::Kind::Number;
     if (first.is("...")) {
         ++at;
+        if (readConditionalMembers(object, at))
+            return;
         const std::size_t begin = at;
         object.members.emplace_back("...", notLiteral(begin, at));
     } else if (isKey && token(at + 1).is(":")) {

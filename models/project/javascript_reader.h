@@ -36,6 +36,7 @@ private:
     Literal call(const std::string &name, std::size_t &at);
     Literal object(std::size_t &at);
     void readMember(Literal &object, std::size_t &at);
+    bool readConditionalMembers(Literal &object, std::size_t &at);
     Literal withSuffix(Literal value, std::size_t &at);
     Literal notLiteral(std::size_t first, std::size_t &at);
     std::string qualifiedName(std::size_t &at) const;

@@ -119,10 +119,16 @@ Result<PrismaConfig> readConfig(const fs::path &file, const fs::path &folder)
     if (const auto *engine = object.member("engine"))
         config.isClassic = engine->isString() && engine->text == "classic";
     if (const auto *datasource = object.member("datasource")) {
-        if (const auto *url = datasource->member("url"))
-            config.url = *url;
-        if (const auto *direct = datasource->member("directUrl"))
-            config.directUrl = *direct;
+        const auto urlMember = [&](const char *name) -> std::optional<Literal> {
+            const Literal *member = datasource->member(name);
+            if (!member)
+                return std::nullopt;
+            Literal url = *member;
+            url.needed.insert(url.needed.end(), datasource->needed.begin(), datasource->needed.end());
+            return url;
+        };
+        config.url = urlMember("url");
+        config.directUrl = urlMember("directUrl");
     }
     return config;
 }

@@ -15,7 +15,7 @@ struct PrismaConfig {
     std::filesystem::path file;
     std::optional<std::filesystem::path> schema;     ///< absolute
     std::optional<std::filesystem::path> migrations; ///< `migrations.path`, absolute
-    std::optional<Literal> url;                      ///< `datasource.url`: a String, a Variable or NotLiteral
+    std::optional<Literal> url; ///< `datasource.url`: a String, a Variable, the first of some, or NotLiteral
     std::optional<Literal> directUrl;
     bool isClassic = false; ///< `engine: "classic"`: Prisma 6 then takes the URLs from here
     bool isPrisma8 = false; ///< `definePrismaConfig` or Prisma 8's packages

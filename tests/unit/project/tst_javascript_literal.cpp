@@ -21,7 +21,11 @@ std::string shown(const Literal &value)
     case Literal::Kind::Null:
         return "null";
     case Literal::Kind::Variable:
-        return "$" + value.text + (value.fallback ? " or '" + *value.fallback + "'" : "");
+        return (value.isRequired ? "env:" : "$") + value.text;
+    case Literal::Kind::FirstOf:
+        for (const auto &item : value.items)
+            inner += (inner.empty() ? "" : ' ' + value.text + ' ') + shown(item);
+        return inner;
     case Literal::Kind::OwnFolder:
         return "<own>";
     case Literal::Kind::WorkFolder:
@@ -29,8 +33,11 @@ std::string shown(const Literal &value)
     case Literal::Kind::NotLiteral:
         return "?";
     case Literal::Kind::Object:
-        for (const auto &[name, member] : value.members)
+        for (const auto &[name, member] : value.members) {
             inner += (inner.empty() ? "" : ", ") + name + ": " + shown(member);
+            for (const auto &needed : member.needed)
+                inner += " if $" + needed;
+        }
         return "{" + inner + "}";
     case Literal::Kind::Array:
     case Literal::Kind::Path:
@@ -85,13 +92,24 @@ void TestJavascriptLiteral::readsWhatIsExported_data()
     row("an arrow function of two", "export default { a: (x, y) => x, b: 1 }", "{a: ?, b: 1}");
     row("escapes", "export default { a: 'it\\'s\\n\\\\' }", "{a: 'it's\n\\'}");
     row("an escape by number is not read", "export default { a: '\\x41', b: 1 }", "{a: ?, b: 1}");
-    row("env", "export default { a: env('X'), b: env<Env>('Y') }", "{a: $X, b: $Y}");
+    row("env", "export default { a: env('X'), b: env<Env>('Y') }", "{a: env:X, b: env:Y}");
     row("process.env",
         "export default { a: process.env.X, b: process.env['Y']!, c: process.env.Z as string }",
         "{a: $X, b: $Y, c: $Z}");
     row("process.env with another way",
         "export default { a: process.env.X ?? 'y', b: process.env.Z || \"z\" }",
-        "{a: $X or 'y', b: $Z or 'z'}");
+        "{a: $X ?? 'y', b: $Z || 'z'}");
+    row("the first of many, over lines, by a constant",
+        "const u =\n  process.env.A ||\n  process.env['B'] ||\n  env('C')!\nexport default { u, v: (u) }",
+        "{u: $A || $B || env:C, v: $A || $B || env:C}");
+    row("alternatives of both kinds", "export default { a: process.env.A ?? process.env.B || 'x', b: 1 }",
+        "{a: ?, b: 1}");
+    row("alternatives in brackets", "export default { a: process.env.A ?? (process.env.B || 'x'), b: 1 }",
+        "{a: ?, b: 1}");
+    row("a literal that has alternatives", "export default { a: '' || process.env.A, b: [] || 'x' }",
+        "{a: '' || $A, b: ?}");
+    row("nothing instead", "export default { a: process.env.A || undefined }", "{a: $A || null}");
+    row("both", "export default { a: process.env.A && 'x', b: 1 }", "{a: ?, b: 1}");
     row("process.env with a computed way", "export default { a: process.env.X ?? f(), b: 1 }",
         "{a: ?, b: 1}");
     row("a chosen variable", "export default { a: process.env[name] }", "{a: ?}");
@@ -102,6 +120,28 @@ void TestJavascriptLiteral::readsWhatIsExported_data()
     row("an arrow function", "export default { a: async () => { return { x: 1 } }, b: 1 }", "{a: ?, b: 1}");
     row("a method", "export default { async adapter(env) { return 1 }, b: 1 }", "{adapter: ?, b: 1}");
     row("a spread", "export default { ...base, a: 1 }", "{...: ?, a: 1}");
+    row("a database where a variable is",
+        "export default { a: 1, ...(process.env.U ? { datasource: { url: process.env.U } } : {}), b: 2 }",
+        "{a: 1, datasource: {url: $U} if $U, b: 2}");
+    row("a part of it where a variable is",
+        "export default { datasource: { url: env('U'), ...(process.env.S && { shadowDatabaseUrl: env('S') }) "
+        "} }",
+        "{datasource: {url: env:U, shadowDatabaseUrl: env:S if $S}}");
+    row("without brackets", "export default { ...process.env.U && { datasource: { url: 'x' } } }",
+        "{datasource: {url: 'x'} if $U}");
+    row("either of two databases",
+        "export default { ...(process.env.U ? { datasource: { url: 'x' } } : { datasource: { url: 'y' } }) }",
+        "{...: ?}");
+    row("a database instead of another",
+        "export default { datasource: { url: 'x' }, ...(process.env.U && { datasource: { url: 'y' } }) }",
+        "{datasource: {url: 'x'}, ...: ?}");
+    row("a schema where a variable is", "export default { ...(process.env.U && { schema: 'x' }), b: 2 }",
+        "{...: ?, b: 2}");
+    row("a condition that is computed", "export default { ...(a.b() && { datasource: {} }), b: 2 }",
+        "{...: ?, b: 2}");
+    row("a condition on two variables",
+        "export default { ...(process.env.A && process.env.B && { datasource: {} }), b: 2 }",
+        "{...: ?, b: 2}");
     row("a computed name", "export default { ['a']: 1, b: 2 }", "{[: ?, b: 2}");
     row("a constant", "const config: PrismaConfig = { a: 'x' }\nexport default config", "{a: 'x'}");
     row("a short member", "const schema = 'x'\nexport default { schema, b }", "{schema: 'x', b: ?}");

@@ -99,6 +99,40 @@ void TestProjectConnection::choosesTheUrl_data()
          {},
          {}},
         "other Config ");
+    const auto configured = [&](const std::string &url, const Variables &environment) {
+        return Case{{{"prisma/schema.prisma", noUrl},
+                     {"prisma.config.ts", "export default { datasource: { url: " + url + " } }"}},
+                    environment,
+                    {},
+                    {},
+                    {}};
+    };
+    row("the first that is not empty",
+        configured("process.env.A || process.env.B || process.env.C",
+                   {{"A", ""}, {"B", address("b")}, {"C", address("c")}}),
+        "b Process B");
+    row("the first that is there",
+        configured("process.env.A ?? process.env.B ?? process.env.C",
+                   {{"B", address("b")}, {"C", address("c")}}),
+        "b Process B");
+    row("a config's datasource where its condition holds",
+        {{{"prisma/schema.prisma", noUrl},
+          {"prisma.config.ts",
+           "export default { ...(process.env.U ? { datasource: { url: process.env.U } } : {}) }"}},
+         {{"U", address("u")}, {"DATABASE_URL", address("usual")}},
+         {},
+         {},
+         {}},
+        "u Process U");
+    row("and where it does not",
+        {{{"prisma/schema.prisma", schemaWithUrl("\"" + address("schema") + "\"")},
+          {"prisma.config.ts", "export default { engine: 'classic', ...(process.env.U && { datasource: { "
+                               "url: process.env.U } }) }"}},
+         {{"U", ""}},
+         {},
+         {},
+         {}},
+        "schema Schema ");
     row("Prisma 6 passes over a config's datasource without an engine",
         {{{"prisma/schema.prisma", schemaWithUrl("\"" + address("schema") + "\"")},
           {"prisma.config.ts", "export default { datasource: { url: '" + address("config") + "' } }"}},
@@ -221,6 +255,30 @@ void TestProjectConnection::saysWhyThereIsNoConnection_data()
            {},
            {}},
           ErrorCode::ConfigNotLiteral, "$/prisma.config.ts");
+    fault("none of several",
+          {config("export default { datasource: { url: process.env.A || process.env.B } }"), {}, {}, {}, {}},
+          ErrorCode::EnvVariableMissing, "B");
+    fault("none of several, and nothing instead",
+          {config("export default { datasource: { url: process.env.A || process.env.B || '' } }"),
+           {{"A", ""}},
+           {},
+           {},
+           {}},
+          ErrorCode::EnvVariableMissing, "B");
+    fault("env() does not let others have a try",
+          {config("export default { datasource: { url: env('A') || process.env.B } }"),
+           {{"B", address("h")}},
+           {},
+           {},
+           {}},
+          ErrorCode::EnvVariableMissing, "A");
+    fault("an empty one is there, to ??",
+          {config("export default { datasource: { url: process.env.A ?? process.env.B } }"),
+           {{"A", ""}, {"B", address("h")}},
+           {},
+           {},
+           {}},
+          ErrorCode::EnvVariableEmpty, "A");
     fault("a computed section",
           {config("export default { datasource: pick() }"), {{"DATABASE_URL", address("h")}}, {}, {}, {}},
           ErrorCode::ConfigNotLiteral, "$/prisma.config.ts");
