@@ -1,8 +1,8 @@
+#include "models/base/in_halves.h"
 #include "models/base/match.h"
 #include "models/diff/compare_table.h"
 
 #include <algorithm>
-#include <future>
 #include <set>
 #include <span>
 #include <tuple>
@@ -126,26 +126,17 @@ void Comparison::dropTables()
     }
 }
 
-/// Each for itself; of many a half in a thread of its own.
 void Comparison::compareTables()
 {
-    constexpr std::size_t many = 400; // fewer are compared before a thread is there
-    const std::span tables(m_matched.tables());
+    constexpr std::size_t many = 400;
     const auto stepsOf = [this](std::span<const Both> some) {
         std::vector<PrismaStep> steps;
         for (const Both &table : some)
             compareTable(m_matched, table, steps);
         return steps;
     };
-    std::future<std::vector<PrismaStep>> second;
-    std::span first = tables;
-    if (tables.size() >= many) {
-        first = tables.first(tables.size() / 2);
-        second = std::async(std::launch::async, stepsOf, tables.subspan(first.size()));
-    }
-    std::ranges::move(stepsOf(first), std::back_inserter(m_steps));
-    if (second.valid())
-        std::ranges::move(second.get(), std::back_inserter(m_steps));
+    for (std::vector<PrismaStep> &steps : inHalves(std::span<const Both>(m_matched.tables()), many, stepsOf))
+        std::ranges::move(steps, std::back_inserter(m_steps));
 }
 
 /// A step's place among those of its kind: the position of its object in the previous schema, then in the

@@ -70,8 +70,8 @@ WholeRelation asPrismaSees(const schema::Schema &catalog, WholeRelation whole,
     if (!table)
         return whole;
     whole.schema.enums = catalog.enums; // by which a column's type is one to Prisma
-    const auto seen =
-        prisma::relationalTableOf(whole.schema, *table, {whole.name.schema, defaultSchema}, defaultSchema);
+    prisma::CatalogTypes types(whole.schema, {whole.name.schema, defaultSchema});
+    const auto seen = prisma::relationalTableOf(*table, types, defaultSchema);
     return valuesOf(&seen, whole.name, defaultSchema);
 }
 

@@ -121,11 +121,16 @@ struct CatalogPart {
     std::vector<schema::ObjectKind> kinds; ///< what is unknown where it fails
     schema::Unknown::Aspect aspect;        ///< and what of them
     bool isPerRelation;                    ///< whether it may be asked for some relations and then for others
+    CatalogScope scope;                    ///< the least that includes it
     void (*take)(CatalogDraft &draft, const PGresult *rows);
 };
 
 /// All parts, each behind those that it builds upon.
 const std::vector<CatalogPart> &catalogParts();
+/// Those of them that a scope includes.
+std::vector<const CatalogPart *> catalogParts(CatalogScope scope);
+/// How many of the other objects' statements it includes: the first ones.
+std::size_t otherParts(CatalogScope scope);
 /// What is unknown where that statement of the other objects fails.
 const std::vector<schema::ObjectKind> &otherKinds(std::size_t part);
 

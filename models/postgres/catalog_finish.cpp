@@ -182,7 +182,8 @@ CatalogReading finished(CatalogDraft &draft)
     draft.foreignKeys.clear();
     draft.indexStatistics.clear();
     draft.domains.clear();
-    if (draft.others.size() == otherObjectsParts) {
+    if (!draft.others.empty()) {
+        draft.others.resize(otherObjectsParts); // the rest was not asked for
         OtherObjects others = otherObjects(std::exchange(draft.others, {}));
         reading.schema.others = std::move(others.objects);
         std::ranges::move(others.unknown, std::back_inserter(reading.schema.unknown));

@@ -1,5 +1,7 @@
 #include "models/postgres/catalog_parts.h"
 
+#include "models/postgres/read_other_objects.h"
+
 #include <algorithm>
 
 namespace plumbline::postgres {
@@ -8,44 +10,67 @@ const std::vector<CatalogPart> &catalogParts()
 {
     using enum schema::ObjectKind;
     using enum schema::Unknown::Aspect;
+    using enum CatalogScope;
     static const std::vector<CatalogPart> parts{
-        {"keywords", {Index, Constraint}, Definition, false, takeKeywords},
-        {"members", {Extension}, Definition, false, takeMembers},
-        {"comments", {Schema, Table, Column}, Comment, false, takeComments},
-        {"types", {Column}, Definition, false, takeTypes},
-        {"operator_classes", {Index}, Definition, false, takeOperatorClasses},
-        {"collations", {Column, Index}, Definition, false, takeCollations},
-        {"schemas", {Schema}, Existence, false, takeSchemas},
-        {"extensions", {Extension}, Existence, false, takeExtensions},
+        {"keywords", {Index, Constraint}, Definition, false, PrismaSchema, takeKeywords},
+        {"members", {Extension}, Definition, false, PrismaSchema, takeMembers},
+        {"comments", {Schema, Table, Column}, Comment, false, PrismaSchema, takeComments},
+        {"types", {Column}, Definition, false, PrismaSchema, takeTypes},
+        {"operator_classes", {Index}, Definition, false, PrismaSchema, takeOperatorClasses},
+        {"collations", {Column, Index}, Definition, false, PrismaSchema, takeCollations},
+        {"schemas", {Schema}, Existence, false, PrismaSchema, takeSchemas},
+        {"extensions", {Extension}, Existence, false, PrismaSchema, takeExtensions},
         {"relations",
          {Table, PartitionedTable, ForeignTable, View, MaterializedView},
          Existence,
          false,
+         PrismaSchema,
          takeRelations},
-        {"composites", {CompositeType}, Definition, false, takeComposites},
-        {"columns", {Column}, Existence, false, takeColumns},
-        {"column_details", {Column}, Definition, false, takeColumnDetails},
-        {"defaults", {Column}, Definition, true, takeDefaults},
-        {"views", {View, MaterializedView}, Definition, true, takeViews},
-        {"partitions", {Table, PartitionedTable}, Definition, true, takePartitions},
-        {"foreign_tables", {ForeignTable}, Definition, true, takeForeignTables},
-        {"indexes", {Index}, Existence, true, takeIndexes},
-        {"constraints", {Constraint}, Existence, true, takeConstraints},
-        {"enforcement", {Constraint}, Definition, true, takeEnforcement},
-        {"parents", {Table, PartitionedTable, ForeignTable, Index}, Definition, false, takeParents},
-        {"storage", {Table, Index}, Definition, false, takeStorage},
-        {"triggers", {Trigger}, Existence, true, takeTriggers},
-        {"rules", {Rule}, Existence, true, takeRules},
-        {"policies", {Policy}, Existence, true, takePolicies},
-        {"enums", {Enum}, Existence, false, takeEnums},
-        {"domains", {Domain}, Existence, false, takeDomains},
-        {"domain_constraints", {Domain}, Definition, false, takeDomainConstraints},
-        {"sequences", {Sequence}, Existence, false, takeSequences},
-        {"routines", {Function, Procedure, WindowFunction}, Existence, false, takeRoutines},
-        {"event_triggers", {EventTrigger}, Existence, false, takeEventTriggers},
-        {"dependencies", {Table, View, Function}, Dependencies, false, takeDependencies},
+        {"composites", {CompositeType}, Definition, false, PrismaSchema, takeComposites},
+        {"columns", {Column}, Existence, false, PrismaSchema, takeColumns},
+        {"column_details", {Column}, Definition, false, PrismaSchema, takeColumnDetails},
+        {"defaults", {Column}, Definition, true, PrismaSchema, takeDefaults},
+        {"views", {View, MaterializedView}, Definition, true, Everything, takeViews},
+        {"partitions", {Table, PartitionedTable}, Definition, true, Everything, takePartitions},
+        {"foreign_tables", {ForeignTable}, Definition, true, Everything, takeForeignTables},
+        {"indexes", {Index}, Existence, true, PrismaSchema, takeIndexes},
+        {"constraints", {Constraint}, Existence, true, PrismaSchema, takeConstraints},
+        {"enforcement", {Constraint}, Definition, true, Everything, takeEnforcement},
+        {"parents",
+         {Table, PartitionedTable, ForeignTable, Index},
+         Definition,
+         false,
+         PrismaSchema,
+         takeParents},
+        {"storage", {Table, Index}, Definition, false, Everything, takeStorage},
+        {"triggers", {Trigger}, Existence, true, Everything, takeTriggers},
+        {"rules", {Rule}, Existence, true, Everything, takeRules},
+        {"policies", {Policy}, Existence, true, Everything, takePolicies},
+        {"enums", {Enum}, Existence, false, PrismaSchema, takeEnums},
+        {"domains", {Domain}, Existence, false, PrismaSchema, takeDomains},
+        {"domain_constraints", {Domain}, Definition, false, Everything, takeDomainConstraints},
+        {"sequences", {Sequence}, Existence, false, Everything, takeSequences},
+        {"routines", {Function, Procedure, WindowFunction}, Existence, false, Everything, takeRoutines},
+        {"event_triggers", {EventTrigger}, Existence, false, Everything, takeEventTriggers},
+        {"dependencies", {Table, View, Function}, Dependencies, false, Everything, takeDependencies},
     };
     return parts;
+}
+
+std::vector<const CatalogPart *> catalogParts(CatalogScope scope)
+{
+    std::vector<const CatalogPart *> parts;
+    for (const CatalogPart &part : catalogParts()) {
+        if (part.scope <= scope)
+            parts.push_back(&part);
+    }
+    return parts;
+}
+
+std::size_t otherParts(CatalogScope scope)
+{
+    constexpr std::size_t types = 1; // of the others Prisma sees nothing
+    return scope == CatalogScope::Everything ? otherObjectsParts : types;
 }
 
 const std::vector<schema::ObjectKind> &otherKinds(std::size_t part)

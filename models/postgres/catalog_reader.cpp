@@ -30,21 +30,27 @@ bool isOfRelations(const CatalogPart &part)
 CatalogReader::CatalogReader(Connection &connection, const CatalogOptions &options)
     : m_session(connection.raw()),
       m_server(connection.server()),
-      m_options(options)
+      m_options(options),
+      m_parts(catalogParts(options.scope))
 {
 }
 
 void CatalogReader::take(std::size_t place, ResultHandle result)
 {
-    const auto &parts = catalogParts();
-    if (place < parts.size())
-        parts[place].take(m_draft, result.get());
-    else if (place < parts.size() + otherObjectsParts)
+    if (place < m_parts.size())
+        m_parts[place]->take(m_draft, result.get());
+    else if (place < statementsInSnapshot())
         m_draft.others.push_back(rowsOf(result.get()));
-    else if (place == parts.size() + otherObjectsParts)
+    else if (place == statementsInSnapshot())
         takeSizes(m_draft, result.get());
     else
         takeSequenceValues(m_draft, result.get());
+}
+
+/// How many results the script has before those of the sizes.
+std::size_t CatalogReader::statementsInSnapshot() const
+{
+    return m_parts.size() + otherParts(m_options.scope);
 }
 
 Result<CatalogReading> CatalogReader::readAtOnce()
@@ -56,7 +62,7 @@ Result<CatalogReading> CatalogReader::readAtOnce()
     });
     if (answer.error && !m_session.isLost && m_session.isInTransaction())
         m_session.runScript("ROLLBACK");
-    const std::size_t sizes = catalogParts().size() + otherObjectsParts;
+    const std::size_t sizes = statementsInSnapshot();
     if (answer.error && (place < sizes || isOver(*answer.error)))
         return failure(*answer.error);
     if (answer.error)
@@ -113,17 +119,17 @@ std::optional<Error> CatalogReader::run(const std::string &query, const Connecti
 
 std::optional<Error> CatalogReader::readParts()
 {
-    for (const CatalogPart &part : catalogParts()) {
-        auto failed = readPart(part);
-        if (failed && part.isPerRelation && failed->code != ErrorCode::PermissionDenied)
-            failed = readPieces(part);
+    for (const CatalogPart *part : m_parts) {
+        auto failed = readPart(*part);
+        if (failed && part->isPerRelation && failed->code != ErrorCode::PermissionDenied)
+            failed = readPieces(*part);
         if (m_end)
             return m_end;
         // Nothing can be said of a database whose relations are unknown.
-        if (failed && part.take == takeRelations)
+        if (failed && part->take == takeRelations)
             return failed;
         if (failed)
-            addUnknown(part.kinds, part.aspect, *failed);
+            addUnknown(part->kinds, part->aspect, *failed);
     }
     return {};
 }
@@ -203,7 +209,7 @@ bool CatalogReader::isGone(ObjectNumber relation)
 
 void CatalogReader::readOthers()
 {
-    for (std::size_t part = 0; part < otherObjectsParts && !m_end; ++part) {
+    for (std::size_t part = 0; part < otherParts(m_options.scope) && !m_end; ++part) {
         Rows rows;
         const auto failed =
             run(otherObjectsQuery(m_server, part), [&](ResultHandle result) { rows = rowsOf(result.get()); });

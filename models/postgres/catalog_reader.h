@@ -23,6 +23,7 @@ private:
     using Numbers = std::span<const ObjectNumber>;
 
     void take(std::size_t place, ResultHandle result);
+    std::size_t statementsInSnapshot() const;
     /// One statement that may fail without ending the transaction.
     std::optional<Error> run(const std::string &query, const Connection::Private::TakeResult &take);
     std::optional<Error> readParts();
@@ -42,6 +43,7 @@ private:
     Connection::Private &m_session;
     ServerFacts m_server;
     CatalogOptions m_options;
+    std::vector<const CatalogPart *> m_parts; ///< that the options' scope includes
     CatalogDraft m_draft;
     std::optional<Error> m_end; ///< why nothing more can be asked
     int m_failuresLeft = 0;     ///< of single relations, for one part

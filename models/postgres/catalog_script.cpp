@@ -116,10 +116,12 @@ std::string preparedCatalogQuery(std::string_view text, int serverVersion)
 std::string catalogScript(const ServerFacts &server, const CatalogOptions &options, bool hasOthers)
 {
     std::string text = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;\n" + sqlText("catalog_settings");
-    for (const CatalogPart &part : catalogParts())
-        text += sqlText(std::string("catalog_") + part.name);
-    std::string script = catalogQuery(text, server.versionNumber, options) +
-                         (hasOthers ? otherObjectsScript(server) : "") + "COMMIT;\n";
+    for (const CatalogPart *part : catalogParts(options.scope))
+        text += sqlText(std::string("catalog_") + part->name);
+    std::string script = catalogQuery(text, server.versionNumber, options);
+    for (std::size_t part = 0; hasOthers && part < otherParts(options.scope); ++part)
+        script += otherObjectsQuery(server, part);
+    script += "COMMIT;\n";
     if (options.exactSizes)
         script += catalogQuery(sqlText("catalog_sizes") + sqlText("catalog_sequence_values"),
                                server.versionNumber, options);

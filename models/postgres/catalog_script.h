@@ -19,8 +19,8 @@ std::string catalogQuery(std::string_view text, int serverVersion, const Catalog
 /// without composite types.
 std::string preparedCatalogQuery(std::string_view text, int serverVersion);
 
-/// All parts and then, unless `hasOthers` is false, the other objects in one snapshot, and for themselves the
-/// sizes: one simple query.
+/// All parts of the options' scope and then, unless `hasOthers` is false, the other objects in one snapshot,
+/// and for themselves the sizes: one simple query.
 std::string catalogScript(const ServerFacts &server, const CatalogOptions &options, bool hasOthers = true);
 
 } // namespace plumbline::postgres

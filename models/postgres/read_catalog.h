@@ -14,8 +14,19 @@ namespace plumbline::postgres {
 /// PostgreSQL's number of a catalog object. Holds in one database, until the object is dropped.
 using ObjectNumber = std::uint32_t;
 
+/// What a catalog is read for.
+enum class CatalogScope {
+    /// Only what a Prisma schema can speak of, or Prisma warns of: schemas, extensions, tables and views with
+    /// their columns, indexes and constraints, types. Views have no definition, partitions no bound; there
+    /// are no sequences, routines, triggers, rules, policies, storage and dependencies. About two thirds of
+    /// the work.
+    PrismaSchema,
+    Everything,
+};
+
 /// How much of the catalog to read.
 struct CatalogOptions {
+    CatalogScope scope = CatalogScope::Everything;
     /// Count the rows of every table (Table::exactRows). Reads every table wholly: slow, and on request only.
     bool exactCounts = false;
     /// Ask the file system for the sizes, and sequences how far they have come. Opens every relation, so it

@@ -52,7 +52,7 @@ std::string expanded(std::string_view call, const Macros &macros)
         if (found != macros.end())
             return filled(found->second, arguments);
         const auto space = name.rfind(' ');
-        Q_ASSERT_X(space != std::string::npos, "otherObjectsScript", name.c_str());
+        Q_ASSERT_X(space != std::string::npos, "otherObjectsQuery", name.c_str());
         if (space == std::string::npos)
             return {};
         arguments.insert(arguments.begin(), name.substr(space + 1));
@@ -305,14 +305,6 @@ std::string otherObjectsQuery(const ServerFacts &server, std::size_t part)
     addTypeMacros(macros, server.versionNumber);
     addReplicationMacros(macros, server);
     return expandedQuery(sqlText(parts.at(part)), macros) + '\n';
-}
-
-std::string otherObjectsScript(const ServerFacts &server)
-{
-    std::string script;
-    for (std::size_t part = 0; part < parts.size(); ++part)
-        script += otherObjectsQuery(server, part);
-    return script;
 }
 
 OtherObjects otherObjects(std::span<const Rows> results)

@@ -15,15 +15,13 @@ namespace plumbline::postgres {
 // are data and left out, as are members of extensions and system schemas, of which only the privileges are
 // told that somebody changed.
 
-/// How many results `otherObjectsScript` gives.
+/// How many statements ask for them, each with one result.
 inline constexpr std::size_t otherObjectsParts = 7;
 
-/// The statements of a script, one result each, for a server of this version (12 to 17) and a session of
-/// these rights. To be run with `search_path = pg_catalog`, in the snapshot of the other catalog queries. No
-/// password leaves the server: the values of options that could hold one come as stars, and so does a
-/// subscription's connection. Stars compare equal: that a password is another one is not to be seen.
-std::string otherObjectsScript(const ServerFacts &server);
-/// One of its statements, for a session that may not run them all; its result may be left empty.
+/// One of the statements, for a server of this version (12 to 17) and a session of these rights. To be run
+/// with `search_path = pg_catalog`, in the snapshot of the other catalog queries. No password leaves the
+/// server: the values of options that could hold one come as stars, and so does a subscription's connection.
+/// Stars compare equal: that a password is another one is not to be seen.
 std::string otherObjectsQuery(const ServerFacts &server, std::size_t part);
 
 struct OtherObjects {

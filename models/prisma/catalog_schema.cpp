@@ -54,27 +54,24 @@ bool isRelocatable(const std::string &extension)
 
 class CatalogReading {
 public:
-    CatalogReading(const schema::Schema &catalog, const std::vector<std::string> &schemas,
-                   const std::string &defaultSchema)
-        : m_catalog(catalog)
+    CatalogReading(CatalogTypes &types, const std::string &defaultSchema) : m_types(types)
     {
         m_result.isDatabase = true;
         m_result.defaultSchema = defaultSchema;
-        m_wanted = schemas.empty() ? std::vector{defaultSchema} : schemas;
     }
 
     RelationalTable table(const schema::Table &from);
-    Relational read()
+    Relational read(const schema::Schema &catalog)
     {
-        for (const schema::Namespace &each : m_catalog.schemas)
+        for (const schema::Namespace &each : catalog.schemas)
             m_result.schemas.push_back(each.name);
-        for (const schema::Enum &type : m_catalog.enums)
+        for (const schema::Enum &type : catalog.enums)
             if (isWanted(type.name.schema) && !type.values.empty())
                 m_result.enums.push_back({type.name, type.values});
-        for (const schema::Table &table : m_catalog.tables)
+        for (const schema::Table &table : catalog.tables)
             if (isManaged(table))
                 m_managed.insert(table.name);
-        for (const schema::Table &each : m_catalog.tables) {
+        for (const schema::Table &each : catalog.tables) {
             refuseKeys(each);
             if (!isManaged(each) || isLeftOut(each.name.name))
                 continue;
@@ -82,7 +79,7 @@ public:
             std::erase_if(m_result.tables.back().foreignKeys,
                           [&](const RelationalKey &key) { return !m_managed.contains(key.target); });
         }
-        for (const schema::Extension &extension : m_catalog.extensions)
+        for (const schema::Extension &extension : catalog.extensions)
             m_result.extensions.push_back(
                 {extension.name, extension.schema, extension.version, isRelocatable(extension.name)});
         return std::move(m_result);
@@ -91,7 +88,7 @@ public:
 private:
     bool isWanted(const std::string &schema) const
     {
-        return std::ranges::find(m_wanted, schema) != m_wanted.end();
+        return std::ranges::find(m_types.schemas(), schema) != m_types.schemas().end();
     }
     bool isManaged(const schema::Table &table) const
     {
@@ -105,8 +102,7 @@ private:
                                 IndexMethod method) const;
     std::optional<RelationalIndex> index(const schema::Index &from, const RelationalTable &table) const;
 
-    const schema::Schema &m_catalog;
-    std::vector<std::string> m_wanted;
+    CatalogTypes &m_types;
     std::set<QualifiedName> m_managed;
     Relational m_result;
     std::size_t m_keys = 0;
@@ -125,10 +121,10 @@ void CatalogReading::refuseKeys(const schema::Table &table)
 
 RelationalColumn CatalogReading::column(const schema::Column &from) const
 {
-    RelationalColumn column{.name = from.name, .type = columnTypeOf(from.type, m_catalog, m_wanted)};
+    const CatalogTypes::Seen &seen = m_types.of(from.type);
+    RelationalColumn column{.name = from.name, .type = seen.type};
     if (column.type.arity != Arity::List)
-        column.type.arity =
-            from.isNullable && isNullableType(from.type, m_catalog) ? Arity::Nullable : Arity::Required;
+        column.type.arity = from.isNullable && seen.isNullable ? Arity::Nullable : Arity::Required;
     if (from.defaultExpression)
         column.value = defaultOf(asSeenFrom(m_result.defaultSchema, *from.defaultExpression), column.type);
     column.isIdentity = from.identity != schema::Identity::None;
@@ -212,13 +208,14 @@ bool isLeftOut(std::string_view table)
 Relational relationalOf(const schema::Schema &catalog, const std::vector<std::string> &schemas,
                         const std::string &defaultSchema)
 {
-    return CatalogReading(catalog, schemas, defaultSchema).read();
+    CatalogTypes types(catalog, schemas.empty() ? std::vector{defaultSchema} : schemas);
+    return CatalogReading(types, defaultSchema).read(catalog);
 }
 
-RelationalTable relationalTableOf(const schema::Schema &catalog, const schema::Table &table,
-                                  const std::vector<std::string> &schemas, const std::string &defaultSchema)
+RelationalTable relationalTableOf(const schema::Table &table, CatalogTypes &types,
+                                  const std::string &defaultSchema)
 {
-    return CatalogReading(catalog, schemas, defaultSchema).table(table);
+    return CatalogReading(types, defaultSchema).table(table);
 }
 
 } // namespace plumbline::prisma

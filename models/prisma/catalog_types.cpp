@@ -1,4 +1,4 @@
-#include "models/prisma/catalog_schema.h"
+#include "models/prisma/catalog_types.h"
 
 #include "models/base/cut_text.h"
 #include "models/prisma/declared_schema.h"
@@ -139,7 +139,7 @@ public:
 private:
     bool isLookedAt(const QualifiedName &name) const
     {
-        return m_schemas.empty() || std::ranges::find(m_schemas, name.schema) != m_schemas.end();
+        return std::ranges::find(m_schemas, name.schema) != m_schemas.end();
     }
 
     const schema::Schema &m_catalog;
@@ -217,16 +217,8 @@ void tellNegativeScale(ColumnType &type)
         type.native->scale = *type.native->scale + bits;
 }
 
-} // namespace
-
-bool isNullableType(const std::string &printed, const schema::Schema &catalog)
-{
-    const auto domain = std::ranges::find(catalog.domains, parsedName(printed), &schema::Domain::name);
-    return domain == catalog.domains.end() || domain->isNullable;
-}
-
-ColumnType columnTypeOf(const std::string &printed, const schema::Schema &catalog,
-                        const std::vector<std::string> &schemas)
+CatalogTypes::Seen seenType(const std::string &printed, const schema::Schema &catalog,
+                            const std::vector<std::string> &schemas)
 {
     // Of a domain over a domain Prisma sees the inner one, which it does not know.
     const auto domain = std::ranges::find(catalog.domains, parsedName(printed), &schema::Domain::name);
@@ -237,7 +229,23 @@ ColumnType columnTypeOf(const std::string &printed, const schema::Schema &catalo
         type.native = NativeType{type.native->kind}; // arguments are read off the column's own type
     else if (type.arity != Arity::List && type.native && isMoment(type.native->kind) && !type.native->length)
         type.native->length = fullPrecision;
-    return type;
+    return {std::move(type), !isDomain || domain->isNullable};
+}
+
+} // namespace
+
+CatalogTypes::CatalogTypes(const schema::Schema &catalog, std::vector<std::string> schemas)
+    : m_catalog(catalog),
+      m_schemas(std::move(schemas))
+{
+}
+
+const CatalogTypes::Seen &CatalogTypes::of(const std::string &printed)
+{
+    auto found = m_seen.find(printed);
+    if (found == m_seen.end())
+        found = m_seen.emplace(printed, seenType(printed, m_catalog, m_schemas)).first;
+    return found->second;
 }
 
 } // namespace plumbline::prisma

@@ -1,5 +1,7 @@
 #include "models/prisma/seen_database.h"
 
+#include "models/base/in_halves.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -28,6 +30,12 @@ std::string lastPart(const std::string &name)
     return part;
 }
 
+bool isTable(const schema::Table &table)
+{
+    return table.kind == RelationKind::PartitionedTable ||
+           (table.kind == RelationKind::Table && !table.isPartition);
+}
+
 class Seeing {
 public:
     Seeing(const schema::Schema &catalog, const std::vector<std::string> &schemas,
@@ -44,39 +52,44 @@ public:
             if (isWanted(each.name))
                 m_result.schemas.push_back(each.name);
         noteParents();
-        for (const schema::Table &each : m_catalog.tables)
-            if (isWanted(each.name.schema))
-                add(each);
+        addTables();
         for (const schema::Enum &each : m_catalog.enums) {
             if (!isWanted(each.name.schema) || each.values.empty())
                 continue;
             m_result.enums.push_back({each.name, each.values});
             m_result.enumComments.push_back(each.comment);
         }
-        for (SeenTable &each : m_result.tables)
-            addKeys(each);
+        for (std::size_t table = 0; table < m_keys.size(); ++table)
+            addKeys(m_result.tables[table], m_keys[table]);
         return std::move(m_result);
     }
 
 private:
+    /// A table or view, before its keys can be led to others.
+    struct Read {
+        SeenTable table;
+        std::vector<RelationalKey> keys;
+    };
+
     bool isWanted(const std::string &schema) const
     {
         return std::ranges::find(m_wanted, schema) != m_wanted.end();
     }
     void noteParents();
-    void add(const schema::Table &table);
+    void addTables();
+    Read read(const schema::Table &table, CatalogTypes &types) const;
     void addIndexes(SeenTable &table, const RelationalTable &relational) const;
     SeenIndex index(const SeenTable &table, const schema::Index &source, const IndexMethod &method,
                     const std::vector<IndexedColumn> &columns, SeenIndex::Kind kind) const;
-    void addKeys(SeenTable &table) const;
+    std::optional<std::size_t> placeOfTable(const QualifiedName &name) const;
+    void addKeys(SeenTable &table, const std::vector<RelationalKey> &keys) const;
     void noteStray(const schema::Table &table);
 
     const schema::Schema &m_catalog;
     std::string m_defaultSchema;
     std::vector<std::string> m_wanted;
     std::set<QualifiedName> m_parents;
-    std::map<QualifiedName, std::size_t> m_places;
-    std::map<QualifiedName, RelationalTable> m_relational;
+    std::vector<std::vector<RelationalKey>> m_keys; ///< of each table
     SeenDatabase m_result;
 };
 
@@ -139,16 +152,9 @@ void Seeing::addIndexes(SeenTable &table, const RelationalTable &relational) con
     }
 }
 
-void Seeing::add(const schema::Table &source)
+Seeing::Read Seeing::read(const schema::Table &source, CatalogTypes &types) const
 {
-    const bool isView = source.kind == RelationKind::View;
-    const bool isTable = source.kind == RelationKind::PartitionedTable ||
-                         (source.kind == RelationKind::Table && !source.isPartition);
-    if (source.kind != RelationKind::ForeignTable && !isView)
-        noteStray(source);
-    if (!isView && !isTable)
-        return;
-    RelationalTable relational = relationalTableOf(m_catalog, source, m_wanted, m_defaultSchema);
+    RelationalTable relational = relationalTableOf(source, types, m_defaultSchema);
     SeenTable table{.source = &source};
     table.columns = std::move(relational.columns);
     for (const RelationalColumn &each : table.columns)
@@ -157,13 +163,40 @@ void Seeing::add(const schema::Table &source)
     const bool isParent = m_parents.contains(source.name);
     table.hasPartitions = isParent && source.kind == RelationKind::PartitionedTable;
     table.hasHeirs = isParent && source.kind == RelationKind::Table;
-    if (isView) {
-        m_result.views.push_back(std::move(table));
-        return;
+    return {std::move(table), std::move(relational.foreignKeys)};
+}
+
+void Seeing::addTables()
+{
+    std::vector<const schema::Table *> sources;
+    for (const schema::Table &each : m_catalog.tables) {
+        if (!isWanted(each.name.schema))
+            continue;
+        const bool isView = each.kind == RelationKind::View;
+        if (each.kind != RelationKind::ForeignTable && !isView)
+            noteStray(each);
+        if (isView || isTable(each))
+            sources.push_back(&each);
     }
-    m_places.emplace(source.name, m_result.tables.size());
-    m_relational.emplace(source.name, std::move(relational));
-    m_result.tables.push_back(std::move(table));
+    const auto tablesOf = [&](std::span<const schema::Table *const> some) {
+        CatalogTypes types(m_catalog, m_wanted);
+        std::vector<Read> tables;
+        tables.reserve(some.size());
+        for (const schema::Table *each : some)
+            tables.push_back(read(*each, types));
+        return tables;
+    };
+    constexpr std::size_t many = 100;
+    for (auto &half : inHalves(std::span<const schema::Table *const>(sources), many, tablesOf)) {
+        for (Read &each : half) {
+            if (each.table.source->kind == RelationKind::View) {
+                m_result.views.push_back(std::move(each.table));
+                continue;
+            }
+            m_result.tables.push_back(std::move(each.table));
+            m_keys.push_back(std::move(each.keys));
+        }
+    }
 }
 
 void Seeing::noteStray(const schema::Table &table)
@@ -178,14 +211,22 @@ void Seeing::noteStray(const schema::Table &table)
     }
 }
 
-/// Keys to what is not seen (a partition, a foreign table) are passed over.
-void Seeing::addKeys(SeenTable &table) const
+std::optional<std::size_t> Seeing::placeOfTable(const QualifiedName &name) const
 {
-    for (const RelationalKey &each : m_relational.at(table.name()).foreignKeys) {
-        const auto target = m_places.find(each.target);
-        if (target == m_places.end())
+    const auto found = std::ranges::lower_bound(m_result.tables, name, {}, &SeenTable::name);
+    if (found == m_result.tables.end() || found->name() != name)
+        return std::nullopt;
+    return std::size_t(found - m_result.tables.begin());
+}
+
+/// Keys to what is not seen (a partition, a foreign table) are passed over.
+void Seeing::addKeys(SeenTable &table, const std::vector<RelationalKey> &keys) const
+{
+    for (const RelationalKey &each : keys) {
+        const auto target = placeOfTable(each.target);
+        if (!target)
             continue;
-        SeenKey key{.name = each.name, .target = target->second};
+        SeenKey key{.name = each.name, .target = *target};
         key.onDelete = each.onDelete;
         key.onUpdate = each.onUpdate;
         for (const std::string &column : each.columns)

@@ -89,7 +89,8 @@ Result<PulledSchema> pulledSchema(postgres::Connection &connection, const prisma
                                   const std::string &defaultSchema, const std::filesystem::path &newFile)
 {
     using Kind = PullProblem::Kind;
-    const auto catalog = postgres::readNumberedCatalog(connection);
+    const auto catalog =
+        postgres::readNumberedCatalog(connection, {.scope = postgres::CatalogScope::PrismaSchema});
     if (!catalog)
         return failure(catalog.error());
     PulledSchema result;

@@ -14,6 +14,7 @@ class TestCatalogRefused : public QObject {
 private slots:
     void saysWhatTheRoleMayNotRead_data();
     void saysWhatTheRoleMayNotRead();
+    void asksForNothingThatAPrismaSchemaDoesNotSpeakOf();
     void failsWhereNotEvenTheRelationsMayBeRead();
     void leavesOutTheValuesOfClosedSequences();
     void doesNotWaitForAViewOfALockedTable();
@@ -120,6 +121,21 @@ void TestCatalogRefused::saysWhatTheRoleMayNotRead()
     QCOMPARE(schema.tables.size(), std::size_t(2)); // and the rest is there
     QVERIFY(schema.enumeration({"public", "e"}));
     QVERIFY(schema.isKnown(schema::ObjectKind::Enum));
+}
+
+void TestCatalogRefused::asksForNothingThatAPrismaSchemaDoesNotSpeakOf()
+{
+    const auto settings = sampleDatabase();
+    for (const char *refused :
+         {"SELECT ON pg_trigger", "SELECT ON pg_policy", "SELECT ON pg_sequence", "SELECT ON pg_rewrite",
+          "SELECT ON pg_event_trigger", "EXECUTE ON FUNCTION pg_get_viewdef(oid)",
+          "EXECUTE ON FUNCTION pg_get_functiondef(oid)"})
+        tests::runSql(tests::server().superuserSettings(settings.database),
+                      std::string("REVOKE ") + refused + " FROM PUBLIC");
+    QVERIFY(!read(settings).unknown.empty());
+    const auto schema = read(settings, {.scope = CatalogScope::PrismaSchema});
+    QVERIFY2(schema.unknown.empty(), unknownText(schema).c_str());
+    QCOMPARE(schema.tables.size(), std::size_t(2));
 }
 
 void TestCatalogRefused::failsWhereNotEvenTheRelationsMayBeRead()

@@ -13,6 +13,7 @@ private slots:
     void readsEveryKindOfRelation();
     void readsEnumsSchemasAndExtensions();
     void leavesOutMembersOfExtensionsAndTheSystem();
+    void readsForAPrismaSchemaWhatThatSpeaksOf();
     void readsNothingFromAnEmptyDatabase();
     void sortsByBytes();
     void tellsUnknownRowCountsFromNone();
@@ -25,10 +26,10 @@ private slots:
 
 namespace {
 
-schema::Schema catalogOf(const ConnectionSettings &settings)
+schema::Schema catalogOf(const ConnectionSettings &settings, const CatalogOptions &options = {})
 {
     auto connection = tests::connected(settings, Access::ReadOnly);
-    auto catalog = readCatalog(connection);
+    auto catalog = readCatalog(connection, options);
     if (!catalog)
         qFatal("%s", tests::described(catalog.error()).c_str());
     return *catalog;
@@ -138,6 +139,51 @@ void TestReadCatalog::leavesOutMembersOfExtensionsAndTheSystem()
     tests::runSql(tests::server().superuserSettings(settings.database),
                   "CREATE EXTENSION pg_stat_statements SCHEMA public");
     QVERIFY(catalogOf(settings).tables.empty());
+}
+
+void TestReadCatalog::readsForAPrismaSchemaWhatThatSpeaksOf()
+{
+    const auto settings = tests::freshDatabase({"citext"});
+    tests::runSql(settings, R"(
+CREATE TYPE mood AS ENUM ('a'); CREATE TYPE span AS RANGE (subtype = int); CREATE TYPE pair AS (a int, b int);
+CREATE DOMAIN positive AS int NOT NULL CHECK (VALUE > 0);
+CREATE TABLE parent (id serial PRIMARY KEY, n positive, m mood DEFAULT 'a', s span, p pair, w citext UNIQUE,
+    d int GENERATED ALWAYS AS (1) STORED, CHECK (id > 0));
+CREATE TABLE child (a int GENERATED ALWAYS AS IDENTITY, f int REFERENCES parent ON DELETE CASCADE) PARTITION BY HASH (f);
+CREATE TABLE part PARTITION OF child FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+CREATE INDEX ON parent (lower(w::text)) WHERE n > 1; CREATE VIEW v AS SELECT id FROM parent;
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER t BEFORE INSERT ON parent FOR EACH ROW EXECUTE FUNCTION f(); CREATE POLICY y ON parent;
+CREATE RULE r AS ON DELETE TO child DO ALSO NOTHING; CREATE SEQUENCE s; CREATE AGGREGATE total(int) (sfunc = int4pl,
+    stype = int); ALTER TABLE parent ENABLE ROW LEVEL SECURITY; COMMENT ON TABLE parent IS 'told';
+COMMENT ON COLUMN parent.n IS 'told too'; COMMENT ON TYPE mood IS 'and of this';)");
+    auto all = catalogOf(settings);
+    const auto seen = catalogOf(settings, {.scope = CatalogScope::PrismaSchema});
+    QVERIFY(seen.unknown.empty());
+    QVERIFY(seen.schemas == all.schemas);
+    QVERIFY(seen.extensions == all.extensions);
+    QVERIFY(seen.enums == all.enums);
+    QVERIFY(seen.compositeTypes == all.compositeTypes);
+    QVERIFY(seen.routines.empty() && seen.sequences.empty() && !all.routines.empty() &&
+            !all.sequences.empty());
+    QCOMPARE(seen.others.size(), std::size_t(1)); // the range, of which columns may be
+    QCOMPARE(seen.others.front().name.kind, schema::ObjectKind::RangeType);
+    QVERIFY(all.others.size() > 1);
+    QCOMPARE(seen.domains.size(), std::size_t(1));
+    QVERIFY(!seen.domains.front().isNullable);
+    for (schema::Table &table : all.tables) {
+        table.viewDefinition = {};
+        table.partitionKey = {};
+        table.partitionBound = {};
+        table.triggers.clear();
+        table.rules.clear();
+        table.policies.clear();
+        for (schema::Column &column : table.columns)
+            column.identitySequence = {};
+    }
+    QCOMPARE(seen.tables.size(), all.tables.size());
+    for (std::size_t i = 0; i < all.tables.size(); ++i)
+        QVERIFY2(seen.tables[i] == all.tables[i], all.tables[i].name.name.c_str());
 }
 
 void TestReadCatalog::readsNothingFromAnEmptyDatabase()
