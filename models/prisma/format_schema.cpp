@@ -177,4 +177,16 @@ std::string formattedSchema(std::string_view text)
     return out;
 }
 
+std::optional<std::string> formattedBlock(std::string_view text)
+{
+    std::string out;
+    SchemaLines lines(text);
+    for (const SchemaLine &comment : lines.comments())
+        out += comment.remark + '\n';
+    if (auto block = lines.block())
+        BlockFormatter(out).write(std::move(*block));
+    lines.skipEmptyLines();
+    return lines.isAtEnd() ? std::optional(std::move(out)) : std::nullopt;
+}
+
 } // namespace plumbline::prisma

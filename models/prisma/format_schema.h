@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include <optional>
 #include <string_view>
 
 namespace plumbline::prisma {
@@ -10,5 +11,8 @@ namespace plumbline::prisma {
 /// attributes behind its fields and in Prisma's order. What is no schema is kept as it is; relations that
 /// lack their other side are not completed.
 std::string formattedSchema(std::string_view text);
+
+/// The same of a single block with the comments over it; nothing where the text is something else.
+std::optional<std::string> formattedBlock(std::string_view text);
 
 } // namespace plumbline::prisma

@@ -1,4 +1,5 @@
 #include "models/prisma/introspect_text.h"
+#include "models/prisma/preview_features.h"
 
 #include <algorithm>
 
@@ -59,7 +60,13 @@ std::string featuresText(const Block &block)
     const Member *member = block.assignment("previewFeatures");
     if (!member || !member->value)
         return {};
-    std::vector<std::string> features = valueTexts(*member->value);
+    std::vector<std::string> features;
+    const Expression &value = *member->value;
+    if (value.kind != Expression::Kind::Array)
+        features.push_back(quotedText(canonicalPreviewFeature(value.text)));
+    else
+        for (const Argument &item : value.arguments)
+            features.push_back(quotedText(canonicalPreviewFeature(item.value.text)));
     std::ranges::sort(features, {}, lowered);
     const auto repeated = std::ranges::unique(features);
     features.erase(repeated.begin(), repeated.end());
@@ -68,9 +75,10 @@ std::string featuresText(const Block &block)
 
 } // namespace
 
-std::string generatorText(const Block &block)
+std::string generatorText(const Block &block, const std::optional<std::string> &documentation)
 {
-    std::string text = "generator " + block.name + " {\n";
+    std::string text = documentation ? documentationText(*documentation) : std::string();
+    text += "generator " + block.name + " {\n";
     text += assignment(block, "provider") + assignment(block, "output") + featuresText(block);
     const Member *targets = block.assignment("binaryTargets");
     if (targets && targets->value && !valueTexts(*targets->value).empty())
@@ -88,9 +96,11 @@ std::string generatorText(const Block &block)
     return text + "}\n";
 }
 
-std::string datasourceText(const Block &block, const Datamodel &datamodel)
+std::string datasourceText(const Block &block, const std::optional<std::string> &documentation,
+                           const Datamodel &datamodel)
 {
-    std::string text = "datasource " + block.name + " {\n";
+    std::string text = documentation ? documentationText(*documentation) : std::string();
+    text += "datasource " + block.name + " {\n";
     for (const std::string_view key : {"provider", "url", "directUrl", "shadowDatabaseUrl", "relationMode"})
         text += assignment(block, key);
     std::vector<std::string> schemas;

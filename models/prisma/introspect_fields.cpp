@@ -113,7 +113,9 @@ std::string documentationText(const std::string &documentation)
     std::string text;
     for (std::size_t start = 0; start <= documentation.size();) {
         const std::size_t end = std::min(documentation.find('\n', start), documentation.size());
-        const std::string line = documentation.substr(start, end - start);
+        std::string line = documentation.substr(start, end - start);
+        if (line.ends_with('\r'))
+            line.pop_back();
         text += (line.empty() ? "///" : "/// ") + line + '\n';
         start = end + 1;
     }

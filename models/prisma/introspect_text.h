@@ -60,8 +60,9 @@ const PreviousIndex *previousIndex(const IntrospectionContext &context, std::siz
 std::string modelText(const IntrospectionContext &context, std::size_t table);
 std::string viewText(const IntrospectionContext &context, std::size_t view);
 std::string enumText(const IntrospectionContext &context, std::size_t type);
-std::string datasourceText(const Block &block, const Datamodel &datamodel);
-std::string generatorText(const Block &block);
+std::string datasourceText(const Block &block, const std::optional<std::string> &documentation,
+                           const Datamodel &datamodel);
+std::string generatorText(const Block &block, const std::optional<std::string> &documentation);
 
 /// Whether a model is to be left to no client: said so, or without an identifier.
 bool isIgnored(const IntrospectionContext &context, std::size_t table);

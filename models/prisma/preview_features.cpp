@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace plumbline::prisma {
 
@@ -93,6 +94,22 @@ std::string knownPreviewFeatures(bool isPostgres)
     for (const std::string_view name : active)
         text += (text.empty() ? "" : ", ") + std::string(name);
     return text;
+}
+
+std::string canonicalPreviewFeature(std::string_view name)
+{
+    if (isSameFeature(name, "fullTextSearch") || isSameFeature(name, postgresOnly))
+        return std::string(postgresOnly);
+    const auto written = [&](const auto &names) -> std::optional<std::string> {
+        const auto found =
+            std::ranges::find_if(names, [&](std::string_view one) { return isSameFeature(one, name); });
+        return found == names.end() ? std::nullopt : std::optional<std::string>(*found);
+    };
+    for (const auto &known : {written(active), written(hidden), written(former)}) {
+        if (known)
+            return *known;
+    }
+    return std::string(name);
 }
 
 } // namespace plumbline::prisma

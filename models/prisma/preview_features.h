@@ -16,4 +16,8 @@ bool isSameFeature(std::string_view one, std::string_view other);
 /// Those that Prisma's message lists.
 std::string knownPreviewFeatures(bool isPostgres);
 
+/// How Prisma itself writes a feature whose name it was given in any case. On PostgreSQL one has another name
+/// than it had. An unknown one is as it was given.
+std::string canonicalPreviewFeature(std::string_view name);
+
 } // namespace plumbline::prisma

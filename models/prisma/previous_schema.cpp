@@ -1,7 +1,9 @@
 #include "models/prisma/previous_schema.h"
 
+#include "models/prisma/comment_blocks.h"
 #include "models/prisma/constraint_names.h"
 #include "models/prisma/resolver.h"
+#include "models/prisma/tokenizer.h"
 
 #include <algorithm>
 
@@ -9,71 +11,42 @@ namespace plumbline::prisma {
 
 namespace {
 
-std::string_view trimmedFront(std::string_view text)
+bool isConfiguration(const Block &block)
 {
-    const auto first = text.find_first_not_of(" \t");
-    return first == std::string_view::npos ? std::string_view() : text.substr(first);
+    return block.keyword == "datasource" || block.keyword == "generator";
 }
 
-/// The line that ends at `end`, its break not counted; gives where it begins.
-std::size_t lineStart(std::string_view text, std::size_t end)
+/// What stands between two members of a block, or its opening brace and the first. A comment that begins in
+/// the line of what is before belongs to that.
+std::string_view memberGap(std::string_view text, std::size_t from, std::size_t to)
 {
-    const auto before = end == 0 ? std::string_view::npos : text.find_last_of("\r\n", end - 1);
-    return before == std::string_view::npos ? 0 : before + 1;
-}
-
-/// Steps over one line's end backwards.
-std::size_t beforeBreak(std::string_view text, std::size_t start)
-{
-    if (start == 0)
-        return 0;
-    --start;
-    return start > 0 && text[start] == '\n' && text[start - 1] == '\r' ? start - 1 : start;
-}
-
-/// Walks over the lines above a place, upwards.
-class LinesAbove {
-public:
-    LinesAbove(std::string_view text, std::size_t offset, std::size_t from)
-        : m_text(text),
-          m_start(lineStart(text, offset)),
-          m_from(from)
-    {
+    std::string_view gap = text.substr(from, to - from);
+    if (gap.find('/') == std::string_view::npos)
+        return {};
+    for (const Token &token : tokens(gap)) {
+        if (token.kind == Token::Kind::Newline)
+            return gap.substr(token.span.offset);
     }
-    std::optional<std::string_view> next()
-    {
-        if (m_start == 0 || m_start <= m_from)
-            return std::nullopt;
-        const std::size_t end = beforeBreak(m_text, m_start);
-        m_start = lineStart(m_text, end);
-        return trimmedFront(m_text.substr(m_start, end - m_start));
-    }
-
-private:
-    std::string_view m_text;
-    std::size_t m_start;
-    std::size_t m_from;
-};
-
-/// The comment lines that end with `line` and go on upwards; only `///` counts.
-std::vector<std::string> commentLines(LinesAbove &lines, std::optional<std::string_view> line)
-{
-    std::vector<std::string> found;
-    for (; line && line->starts_with("//"); line = lines.next()) {
-        if (line->starts_with("///"))
-            found.insert(found.begin(), std::string(trimmedFront(line->substr(3))));
-    }
-    return found;
+    return {};
 }
 
-std::optional<std::string> joined(const std::vector<std::string> &lines)
+/// Behind the opening brace.
+std::size_t bodyStart(std::string_view text, const Block &block)
 {
-    if (lines.empty())
-        return std::nullopt;
-    std::string text = lines.front();
-    for (std::size_t i = 1; i < lines.size(); ++i)
-        text += '\n' + lines[i];
-    return text;
+    return text.find('{', block.nameSpan.end()) + 1;
+}
+
+/// The comment behind a member, in its line.
+std::string_view commentBehind(std::string_view text, const Member &member)
+{
+    const std::string_view rest = text.substr(member.span.end());
+    const std::size_t start = rest.find_first_not_of(" \t");
+    if (start == std::string_view::npos || rest[start] != '/')
+        return {};
+    const std::string_view comment = rest.substr(start);
+    const std::size_t length =
+        comment.starts_with("/*") ? comment.find("*/") + 2 : comment.find_first_of("\r\n");
+    return comment.substr(0, length);
 }
 
 bool isFeatureOf(const Datamodel &datamodel, std::string_view name)
@@ -148,26 +121,65 @@ std::string_view PreviousSchema::text(const Block &block) const
     return file == m_document->files.end() ? std::string_view() : std::string_view(file->text);
 }
 
+/// Configuration leaves the comment before it to the block behind it.
 std::optional<std::string> PreviousSchema::documentation(const Block &block) const
 {
-    LinesAbove lines(text(block), block.span.offset, 0);
-    return joined(commentLines(lines, lines.next()));
+    const std::string_view source = text(block);
+    const std::vector<Block> &all = m_document->blocks;
+    std::size_t end = block.span.offset;
+    for (auto place = std::size_t(&block - all.data()); place-- > 0;) {
+        const Block &before = all[place];
+        if (before.file != block.file)
+            break;
+        const std::size_t start = before.span.end();
+        if (const auto found = commentBlocks(source.substr(start, end - start));
+            !found.empty() && !found.back().isFreeStanding)
+            return found.back().documentation();
+        if (!isConfiguration(before))
+            return std::nullopt;
+        end = before.span.offset;
+    }
+    const auto found = commentBlocks(source.substr(0, end));
+    return found.empty() || found.back().isFreeStanding ? std::nullopt : found.back().documentation();
 }
 
 std::optional<std::string> PreviousSchema::documentation(const Block &block, const Member &member) const
 {
     const std::string_view source = text(block);
-    LinesAbove lines(source, member.span.offset, block.nameSpan.end());
+    std::vector<CommentBlock> found;
     // Neither empty lines nor the block's attributes part a field from its documentation.
-    auto line = lines.next();
-    while (line && (line->empty() || line->starts_with("@@")))
-        line = lines.next();
-    std::vector<std::string> found = commentLines(lines, line);
-    const std::string_view rest = source.substr(std::min(member.span.end(), source.size()));
-    const std::string_view behind = trimmedFront(rest.substr(0, rest.find_first_of("\r\n")));
-    if (behind.starts_with("///"))
-        found.emplace_back(trimmedFront(behind.substr(3)));
-    return joined(found);
+    for (auto place = std::size_t(&member - block.members.data()); found.empty(); --place) {
+        const std::size_t end = block.members[place].span.offset;
+        if (place == 0) {
+            found = commentBlocks(memberGap(source, bodyStart(source, block), end));
+            break;
+        }
+        const Member &before = block.members[place - 1];
+        found = commentBlocks(memberGap(source, before.span.end(), end));
+        if (before.kind != Member::Kind::BlockAttribute)
+            break;
+    }
+    std::optional<std::string> text = found.empty() ? std::nullopt : found.back().documentation();
+    const std::string_view behind = commentBehind(source, member);
+    if (!isDocumenting(behind))
+        return text;
+    return text ? *text + '\n' + commentText(behind) : commentText(behind);
+}
+
+/// The last comment in it.
+std::optional<std::string> PreviousSchema::configurationDocumentation(const Block &block) const
+{
+    const std::string_view source = text(block);
+    std::size_t end = block.span.end() - 1;
+    for (std::size_t place = block.members.size();; --place) {
+        const std::size_t start =
+            place == 0 ? bodyStart(source, block) : std::size_t(block.members[place - 1].span.end());
+        if (const auto found = commentBlocks(memberGap(source, start, end)); !found.empty())
+            return found.back().documentation();
+        if (place == 0)
+            return std::nullopt;
+        end = block.members[place - 1].span.offset;
+    }
 }
 
 std::optional<std::string> writtenMap(const Member &member)

@@ -36,10 +36,12 @@ public:
     const std::vector<PreviousIndex> &indexes(std::size_t model) const { return m_indexes[model]; }
     /// `name:` of `@@id`.
     std::optional<std::string> keyName(std::size_t model) const;
-    /// The `///` lines over a block.
+    /// What the comment over a block says, `///` or `/* … */`. The block is one of the document's.
     std::optional<std::string> documentation(const Block &block) const;
-    /// Those over a member of the block, and behind it.
+    /// What those over a member of the block and behind it say.
     std::optional<std::string> documentation(const Block &block, const Member &member) const;
+    /// What Prisma writes over a datasource or generator.
+    std::optional<std::string> configurationDocumentation(const Block &block) const;
 
 private:
     std::string_view text(const Block &block) const;

@@ -1,11 +1,12 @@
-// Random databases pulled by Plumbline and by the real Prisma, beside nothing and beside a schema that is nearly theirs; what differs is
-// written out. usage: fuzz_pulls.mjs <prisma_pull_batch> <out folder> [count] [seed]   (DATABASE_URL names a server; a database is made on it)
+// Random databases pulled by Plumbline and by the real Prisma, beside nothing, beside a schema that is nearly theirs and beside that with
+// comments all over; what differs is written out. usage: fuzz_pulls.mjs <prisma_pull_batch> <out folder> [count] [seed]   (DATABASE_URL names a server; a database is made on it)
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
+import { withComments } from './random_comments.mjs';
 import { makeSchema, mutate, random, schemaText } from './random_schemas.mjs';
 
 const [, , batch, out, count = '200', seed = String(Date.now() % 1e9)] = process.argv;
@@ -67,7 +68,7 @@ for (let i = 0; i < Number(count); ++i) {
   const body = `${sql ?? ''};\n` + extra.map(line => `DO $fuzz$ BEGIN EXECUTE $q$${line}$q$; EXCEPTION WHEN others THEN NULL; END $fuzz$`).join(';\n');
   if (sql === null || await prepare(`CREATE EXTENSION citext; ${body}`).then(() => false, () => true)) { ++tally.skipped; continue; }
   const head = schemaText({ ...second, enums: [], models: [] });
-  for (const [kind, content] of [['fresh', head], ['again', schemaText(first)]]) {
+  for (const [kind, content] of [['fresh', head], ['again', schemaText(first)], ['commented', withComments(r, schemaText(first))]]) {
     const files = [{ path: 'schema.prisma', content }];
     const theirs = await ask(files), mine = await askOurs(files);
     if (theirs.error && !['P4001', 'P4002'].includes(theirs.error)) { ++tally.skipped; continue; }
